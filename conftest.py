@@ -1,0 +1,48 @@
+"""The whole suite: one database of each kind, a closed network, a fresh data folder, and the small named cast."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_folder = tempfile.mkdtemp(prefix="fd-test-")
+os.environ["FRONTDESK_DATA"] = _folder
+os.environ["FRONTDESK_SECRET_KEY"] = "only-for-tests-" + "x" * 40
+os.environ.setdefault("FRONTDESK_LOG", "ERROR")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdesk.settings")
+# Playwright's own loop would else make Django refuse the ORM in browser journeys.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql" and "PYTEST_XDIST_WORKER" not in os.environ:
+    from tests import servers  # the workers inherit the servers of the process that started them
+
+    os.environ["DATABASE_URL"] = servers.start_postgres()
+    os.environ["REDIS_URL"] = servers.start_valkey()
+
+import pytest  # noqa: E402
+
+pytest_plugins = ["tests.world"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A file, not memory: several threads and processes write to it, as they do in life."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "frontdesk.kit.sqlite":
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        database.setdefault("TEST", {})["NAME"] = str(Path(_folder) / f"test-{worker}.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _fresh(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Files of one test are not found by the next, and limits begin anew."""
+    from frontdesk.kit.http import limits
+
+    settings.FRONTDESK_DATA = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    limits.forget_all()
+    yield

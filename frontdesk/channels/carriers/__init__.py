@@ -1,0 +1,1 @@
+"""One folder a carrier; `channels/registry.py` lists them."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ChatConfig(AppConfig):
+    name = "frontdesk.channels.carriers.chat"
+    label = "chat"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EmailConfig(AppConfig):
+    name = "frontdesk.channels.carriers.email"
+    label = "email"

@@ -1,0 +1,108 @@
+"""The desk's own addresses, the mailboxes that it reads, the relay that it sends through, and every raw mail."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.conversations.models import Conversation, Message
+from frontdesk.kit import clock
+from frontdesk.people.models import Team
+
+
+class DeskAddress(models.Model):
+    """An address of ours: mail to it goes to the team, answers leave from it."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=120, blank=True, default="")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="desk_addresses")
+    is_default = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-is_default", "email"]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Security(models.TextChoices):
+    TLS = "tls", _("TLS from the start")
+    STARTTLS = "starttls", _("STARTTLS")
+    NONE = "none", _("None (only inside one machine)")
+
+
+class Mailbox(models.Model):
+    """An IMAP folder that is fetched. The cursor is (uidvalidity, last_uid); never a date, never an unseen flag."""
+
+    host = models.CharField(max_length=253)
+    port = models.PositiveIntegerField(default=993)
+    security = models.CharField(max_length=10, choices=Security.choices, default=Security.TLS)
+    username = models.CharField(max_length=254)
+    password_sealed = models.TextField(blank=True, default="")
+    folder = models.CharField(max_length=200, default="INBOX")
+    address = models.ForeignKey(DeskAddress, on_delete=models.PROTECT, related_name="mailboxes")
+    is_enabled = models.BooleanField(default=True)
+    uidvalidity = models.BigIntegerField(null=True, blank=True)
+    last_uid = models.BigIntegerField(default=0)
+    last_fetch_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=500, blank=True, default="")
+    error_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.username} on {self.host}"
+
+
+class Relay(models.Model):
+    """The SMTP server that takes our mail; one row at most. Without it, answers wait in the outbox."""
+
+    host = models.CharField(max_length=253)
+    port = models.PositiveIntegerField(default=587)
+    security = models.CharField(max_length=10, choices=Security.choices, default=Security.STARTTLS)
+    username = models.CharField(max_length=254, blank=True, default="")
+    password_sealed = models.TextField(blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
+class MailOutcome(models.TextChoices):
+    """What became of a raw mail; '' while it still waits to be read."""
+
+    STORED = "", _("Waiting")
+    CREATED = "created", _("New conversation")
+    APPENDED = "appended", _("Joined a conversation")
+    DUPLICATE = "duplicate", _("A copy of one that we have")
+    BOUNCE = "bounce", _("Could not be delivered")
+    IGNORED = "ignored", _("Ignored")
+    FAILED = "failed", _("Could not be read")
+
+
+class RawMail(models.Model):
+    """One mail that we accepted, stored before anything else. Its bytes are in the store under `sha256`, compressed.
+
+    `received_at` is our own receipt instant. `place` and `uid` say where an IMAP mail came from ("mailbox:folder:
+    uidvalidity"), unique, so that it is fetched once.
+    """
+
+    sha256 = models.CharField(max_length=64)
+    size_bytes = models.PositiveIntegerField()
+    source = models.CharField(max_length=10)
+    place = models.CharField(max_length=250, null=True, default=None)
+    uid = models.BigIntegerField(null=True, default=None)
+    envelope_from = models.CharField(max_length=320, blank=True, default="")
+    envelope_to = models.JSONField(default=list)
+    received_at = models.DateTimeField(default=clock.now)
+    outcome = models.CharField(max_length=10, choices=MailOutcome.choices, blank=True, default=MailOutcome.STORED)
+    why = models.CharField(max_length=500, blank=True, default="")
+    message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="raw_mails")
+    conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="raw_mails")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "uid"], name="fetched_once")]
+        indexes = [
+            models.Index(fields=["id"], name="raw_unread", condition=models.Q(outcome="")),
+            models.Index(fields=["outcome", "-id"], name="raw_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"mail {self.pk} {self.outcome}"

@@ -1,0 +1,1 @@
+"""What was said and what is true about it: conversations, messages and the ledger of events."""

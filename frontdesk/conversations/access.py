@@ -1,0 +1,50 @@
+"""The doors to conversations: nobody holds one that they may not see."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from frontdesk.conversations.models import Attachment, Conversation, Message
+from frontdesk.people.models import Agent, Customer
+
+
+def conversations(agent: Agent):  # noqa: ANN201  a ConversationQuerySet
+    """Every conversation that the agent may see."""
+    return Conversation.objects.visible_to(agent)
+
+
+def conversation(agent: Agent, number: int) -> Conversation:
+    """The conversation of that number, if the agent may see it; else 404, the same as if there were none."""
+    found = conversations(agent).select_related("customer__organization", "team", "assignee").filter(pk=number).first()
+    if found is None:
+        raise Http404("There is no such conversation, or it belongs to a team that you may not see.")
+    return found
+
+
+def locked(conversation: Conversation) -> Conversation:
+    """The same row, read again and locked until the transaction ends. Every verb begins with it."""
+    return Conversation.objects.select_for_update().get(pk=conversation.pk)
+
+
+def message(agent: Agent, message_id: int) -> Message:
+    """A message of a conversation that the agent may see, else 404."""
+    found = Message.objects.filter(conversation__in=conversations(agent), pk=message_id).select_related("conversation").first()
+    if found is None:
+        raise Http404("There is no such message.")
+    return found
+
+
+def attachment(agent: Agent, attachment_id: int) -> Attachment:
+    """A file in a conversation that the agent may see, else 404."""
+    found = Attachment.objects.filter(message__conversation__in=conversations(agent), pk=attachment_id).select_related("message").first()
+    if found is None:
+        raise Http404("There is no such file.")
+    return found
+
+
+def customer(agent: Agent, customer_id: int) -> Customer:
+    """A customer who has a conversation that the agent may see, else 404."""
+    found = Customer.objects.filter(conversations__in=conversations(agent), pk=customer_id).distinct().first()
+    if found is None:
+        raise Http404("There is no such customer.")
+    return found

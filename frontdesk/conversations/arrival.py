@@ -1,0 +1,61 @@
+"""What a carrier makes of foreign bytes: the one shape in which anything reaches the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivedFile:
+    """A file that came along; its bytes are already in the content-addressed store."""
+
+    sha256: str
+    name: str
+    content_type: str
+    size_bytes: int
+    content_id: str = ""
+    is_inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who wrote, as far as the channel knows: one contact point (`people.ContactKind`, normalised value) and a name."""
+
+    kind: str
+    value: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was said. `text` and `html` are what is new; `quoted` and `quoted_html` what was quoted below it."""
+
+    text: str
+    html: str = ""
+    quoted: str = ""
+    quoted_html: str = ""
+    subject: str = ""
+    files: tuple[ArrivedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A customer's message on its way in.
+
+    `received_at` is our own receipt instant (UTC). `conversation_id` is set when the carrier knows which
+    conversation it continues; else a new one is begun in `team_id`. `mail_id` and `client_id` recognise a copy.
+    """
+
+    channel: str
+    sender: Sender
+    content: Content
+    received_at: datetime
+    team_id: int
+    reached_at: str = ""
+    conversation_id: int | None = None
+    customer_id: int | None = None
+    mail_id: str = ""
+    client_id: str | None = None
+    recipients: dict[str, list[str]] = field(default_factory=dict)
+    is_automatic: bool = False

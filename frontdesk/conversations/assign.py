@@ -1,0 +1,45 @@
+"""Whose conversation it is: which team's, and which agent's."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.conversations import access, index, ledger
+from frontdesk.conversations.ledger import Actor
+from frontdesk.conversations.models import Conversation
+from frontdesk.kit.refused import Refused
+from frontdesk.people.models import Agent, Team
+
+
+def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor) -> Conversation:
+    """Put it in that agent's hands, or in nobody's. Raises Refused when the agent could not see it."""
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        if agent is not None and not _can_hold(agent, conversation):
+            raise Refused(_("%(agent)s is not in the team that has this conversation. Move it to one of their teams first.") % {"agent": agent})
+        before = conversation.assignee_id
+        if before == (agent.pk if agent else None):
+            return conversation
+        conversation.assignee = agent
+        ledger.record(conversation, "conversation.assigned", actor=by, facts={"from": before, "to": agent.pk if agent else None})
+        return conversation
+
+
+def to_team(conversation: Conversation, team: Team, *, by: Actor) -> Conversation:
+    """Hand it to another team; an assignee who is not of that team lets go of it."""
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        before = conversation.team_id
+        if before == team.pk:
+            return conversation
+        conversation.team = team
+        if conversation.assignee is not None and not _can_hold(conversation.assignee, conversation):
+            conversation.assignee = None
+        index.move(conversation)
+        ledger.record(conversation, "conversation.moved", actor=by, facts={"from": before, "to": team.pk})
+        return conversation
+
+
+def _can_hold(agent: Agent, conversation: Conversation) -> bool:
+    return agent.is_active and conversation.team_id in agent.visible_team_ids()

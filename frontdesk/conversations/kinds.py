@@ -1,0 +1,22 @@
+"""Every kind of event there is; `docs/events.md` says what each means and which facts it carries."""
+
+KINDS = (
+    "message.received",
+    "message.answered",
+    "message.sent",
+    "message.failed",
+    "message.seen",
+    "note.added",
+    "conversation.assigned",
+    "conversation.moved",
+    "conversation.opened",
+    "conversation.awaited",
+    "conversation.held",
+    "conversation.solved",
+    "conversation.closed",
+    "conversation.prioritised",
+    "conversation.tagged",
+    "conversation.untagged",
+    "conversation.renamed",
+    "customer.changed",
+)

@@ -1,0 +1,162 @@
+"""A conversation: one matter of one customer, in the hands of one team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.kit import clock
+from frontdesk.people.models import Agent, Customer, Team
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Status(models.TextChoices):
+    NEW = "new", _("New")
+    OPEN = "open", _("Open")
+    PENDING_CUSTOMER = "pending_customer", _("Waiting for customer")
+    ON_HOLD = "on_hold", _("On hold")
+    SOLVED = "solved", _("Solved")
+    CLOSED = "closed", _("Closed")
+
+
+OPEN_STATUSES = (Status.NEW, Status.OPEN, Status.ON_HOLD)
+"""The ball is with us."""
+FINISHED_STATUSES = (Status.SOLVED, Status.CLOSED)
+
+
+class Priority(models.IntegerChoices):
+    LOW = 1, _("Low")
+    NORMAL = 2, _("Normal")
+    HIGH = 3, _("High")
+    URGENT = 4, _("Urgent")
+
+
+class Bucket(NamedTuple):
+    """What the counters beside the views count by."""
+
+    team_id: int
+    assignee_id: int | None
+    status: str
+
+
+class ConversationQuerySet(models.QuerySet["Conversation"]):
+    def visible_to(self, agent: Agent) -> ConversationQuerySet:
+        """Those of the teams which the agent may see. Every reader begins here."""
+        return self.filter(team_id__in=agent.visible_team_ids())
+
+    def in_team(self, team_id: int) -> ConversationQuerySet:
+        return self.filter(team_id=team_id)
+
+    def mine(self, agent: Agent) -> ConversationQuerySet:
+        return self.filter(assignee=agent, status__in=(*OPEN_STATUSES, Status.PENDING_CUSTOMER))
+
+    def unassigned(self) -> ConversationQuerySet:
+        return self.filter(assignee=None, status__in=OPEN_STATUSES)
+
+    def open(self) -> ConversationQuerySet:
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def waiting_for_customer(self) -> ConversationQuerySet:
+        return self.filter(status=Status.PENDING_CUSTOMER)
+
+    def solved(self) -> ConversationQuerySet:
+        return self.filter(status__in=FINISHED_STATUSES)
+
+    def newest_first(self) -> ConversationQuerySet:
+        return self.order_by("-updated_at", "-pk")
+
+
+class Conversation(models.Model):
+    """`pk` is the number which people quote. `updated_at` is the instant of the last event that people would notice.
+
+    `waiting_since` is the receipt instant of the oldest customer message not yet answered, None when we owe nothing.
+    `reached_at` is our own address (or widget key) that the customer wrote to; answers leave from it.
+    """
+
+    subject = models.CharField(max_length=500, blank=True, default="")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="conversations")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="conversations")
+    assignee = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="conversations")
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.NEW)
+    priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
+    channel = models.CharField(max_length=20)
+    reached_at = models.CharField(max_length=320, blank=True, default="")
+    preview = models.CharField(max_length=200, blank=True, default="")
+    last_author = models.CharField(max_length=10, blank=True, default="")
+    message_count = models.PositiveIntegerField(default=0)
+    last_event_id = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField(default=clock.now)
+    updated_at = models.DateTimeField(default=clock.now)
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    tags = models.ManyToManyField("Tag", through="Tagging", related_name="conversations")
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["team", "status", "-updated_at", "-id"], name="conv_team_status"),
+            models.Index(fields=["status", "-updated_at", "-id"], name="conv_status"),
+            models.Index(fields=["assignee", "status", "-updated_at", "-id"], name="conv_assignee"),
+            models.Index(fields=["customer", "-updated_at"], name="conv_customer"),
+            models.Index(fields=["team", "status", "-updated_at", "-id"], name="conv_unassigned", condition=models.Q(assignee=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.subject}"
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Conversation:
+        conversation = super().from_db(db, field_names, values)
+        conversation.counted = None
+        if "team_id" in conversation.__dict__ and "status" in conversation.__dict__:
+            conversation.counted = conversation.bucket
+        return conversation
+
+    counted: Bucket | None = None
+    """The bucket in which the counters hold this row: as it was loaded, until the ledger writes it again."""
+
+    @property
+    def bucket(self) -> Bucket:
+        return Bucket(self.team_id, self.assignee_id, str(self.status))
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status in FINISHED_STATUSES
+
+    @property
+    def is_waiting(self) -> bool:
+        """The customer waits for us."""
+        return self.waiting_since is not None
+
+
+class Tag(models.Model):
+    name = models.CharField(max_length=50, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tagging(models.Model):
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "tag"], name="tagging_once")]
+
+
+class Seen(models.Model):
+    """How far an agent has read: the last event of the conversation that was on their screen."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE)
+    event_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "conversation"], name="seen_once")]

@@ -1,0 +1,103 @@
+"""A message: one utterance in a conversation, by a customer, an agent or a machine."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.conversations.models.conversation import Conversation
+from frontdesk.kit import clock
+from frontdesk.people.models import Agent, Customer
+
+
+class Author(models.TextChoices):
+    CUSTOMER = "customer", _("Customer")
+    HUMAN = "human", _("Agent")
+    BOT = "bot", _("Assistant")
+    AUTO = "auto", _("Automatic")
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public", _("Public")
+    INTERNAL = "internal", _("Only your team")
+
+
+class Delivery(models.TextChoices):
+    """How far an outgoing message has come. `sending` left behind by a killed worker means: we cannot know."""
+
+    NONE = "", ""
+    QUEUED = "queued", _("Waiting to be sent")
+    WAITING = "waiting", _("In the outbox: no mail relay is set up")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    UNCERTAIN = "uncertain", _("May or may not have been sent")
+    FAILED = "failed", _("Not delivered")
+
+
+class Message(models.Model):
+    """`text` is what is new in the message as plain text; `html` the same, cleaned, when it came with markup.
+
+    `quoted` holds what the sender quoted below (plain text), folded away but never deleted. `mail_id` is the
+    Message-ID without angle brackets; `client_id` the id made in the browser; both make a second copy recognisable.
+    `created_at` is the receipt or posting instant by our clock, never the `Date:` header.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
+    author_kind = models.CharField(max_length=10, choices=Author.choices)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
+    agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages")
+    customer = models.ForeignKey(Customer, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages")
+    channel = models.CharField(max_length=20)
+    sender = models.CharField(max_length=400, blank=True, default="")
+    recipients = models.JSONField(default=dict, blank=True)
+    subject = models.CharField(max_length=500, blank=True, default="")
+    text = models.TextField(blank=True, default="")
+    html = models.TextField(blank=True, default="")
+    quoted = models.TextField(blank=True, default="")
+    quoted_html = models.TextField(blank=True, default="")
+    mail_id = models.CharField(max_length=500, blank=True, default="", db_index=True)
+    client_id = models.CharField(max_length=64, null=True, blank=True, default=None)
+    delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True, default=Delivery.NONE)
+    delivery_note = models.CharField(max_length=500, blank=True, default="")
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["conversation", "client_id"], name="message_once_per_client_id")]
+        indexes = [
+            models.Index(
+                fields=["delivery", "id"], name="message_undelivered",
+                condition=models.Q(delivery__in=["queued", "waiting", "sending", "uncertain", "failed"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.pk} in #{self.conversation_id}"
+
+    @property
+    def is_internal(self) -> bool:
+        return self.visibility == Visibility.INTERNAL
+
+    @property
+    def is_from_customer(self) -> bool:
+        return self.author_kind == Author.CUSTOMER
+
+
+class Attachment(models.Model):
+    """A file that came or goes with a message; its bytes are in the content-addressed store under `sha256`."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=127)
+    size_bytes = models.PositiveBigIntegerField()
+    content_id = models.CharField(max_length=255, blank=True, default="")
+    is_inline = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

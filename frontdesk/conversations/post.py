@@ -1,0 +1,130 @@
+"""Someone of the desk says something: a reply to the customer, or a note for the team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.conversations import access, index, ledger
+from frontdesk.conversations.arrival import ArrivedFile
+from frontdesk.conversations.models import Attachment, Author, Conversation, Delivery, Event, Message, Status, Visibility
+from frontdesk.conversations.receive import preview_of
+from frontdesk.kit import clock
+from frontdesk.kit.refused import Refused
+from frontdesk.people.models import Agent
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an agent wrote: plain text, the same as cleaned HTML when it has markup, files already stored."""
+
+    text: str
+    html: str = ""
+    files: tuple[ArrivedFile, ...] = ()
+    recipients: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Stale(Refused):
+    """Somebody has written since the author last looked; `unseen` are the events to show before sending."""
+
+    def __init__(self, unseen: list[Event]) -> None:
+        super().__init__(_("Something new was written while you typed. Your reply is kept; read what is new, then send it again."))
+        self.unseen = unseen
+
+
+def reply(
+    conversation: Conversation, *, by: Agent, words: Words, then: str = Status.PENDING_CUSTOMER,
+    seen_event_id: int | None = None, client_id: str | None = None,
+) -> Message:
+    """Answer the customer on the conversation's channel; it then has the status `then`.
+
+    `seen_event_id` is the last event on the author's screen; `client_id` makes pressing twice harmless.
+    Raises Refused (empty), Stale (held because somebody wrote meanwhile).
+    """
+    _refuse_empty(words)
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        twin = _twin(conversation, client_id)
+        if twin is not None:
+            return twin
+        _refuse_stale(conversation, by, seen_event_id)
+        message = _write(conversation, by, words, Visibility.PUBLIC, client_id)
+        conversation.preview = preview_of(words.text)
+        conversation.last_author = Author.HUMAN
+        conversation.waiting_since = None
+        conversation.status = then
+        ledger.record(
+            conversation, "message.answered", actor=by, message=message, at=message.created_at,
+            facts={"status": str(then)},
+        )
+        return message
+
+
+def note(
+    conversation: Conversation, *, by: Agent, words: Words, client_id: str | None = None,
+) -> Message:
+    """Tell the team something that the customer never sees."""
+    _refuse_empty(words)
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        twin = _twin(conversation, client_id)
+        if twin is not None:
+            return twin
+        message = _write(conversation, by, words, Visibility.INTERNAL, client_id)
+        ledger.record(conversation, "note.added", actor=by, message=message, at=message.created_at)
+        return message
+
+
+def unseen_since(conversation: Conversation, event_id: int, by: Agent) -> list[Event]:
+    """Messages and notes by others that were recorded after that event."""
+    spoken = Event.objects.filter(
+        conversation=conversation, pk__gt=event_id, kind__in=("message.received", "message.answered", "note.added"),
+    )
+    return list(spoken.exclude(agent=by).select_related("message", "agent").order_by("pk"))
+
+
+def _refuse_empty(words: Words) -> None:
+    if not words.text.strip() and not words.files:
+        raise Refused(_("There is nothing to send yet. Write something or attach a file."))
+
+
+def _twin(conversation: Conversation, client_id: str | None) -> Message | None:
+    if not client_id:
+        return None
+    return Message.objects.filter(conversation=conversation, client_id=client_id).first()
+
+
+def _refuse_stale(conversation: Conversation, by: Agent, seen_event_id: int | None) -> None:
+    if seen_event_id is None or conversation.last_event_id <= seen_event_id:
+        return
+    unseen = unseen_since(conversation, seen_event_id, by)
+    if unseen:
+        raise Stale(unseen)
+
+
+def _write(
+    conversation: Conversation, by: Agent, words: Words, visibility: Visibility, client_id: str | None,
+) -> Message:
+    is_public = visibility == Visibility.PUBLIC
+    message = Message.objects.create(
+        conversation=conversation, author_kind=Author.HUMAN, visibility=visibility, agent=by,
+        channel=conversation.channel, text=words.text, html=words.html, subject=conversation.subject,
+        recipients=words.recipients, client_id=client_id or None, created_at=clock.now(),
+        delivery=Delivery.QUEUED if is_public else Delivery.NONE,
+    )
+    _attach(message, words.files)
+    conversation.message_count += 1
+    index.add(message, conversation)
+    return message
+
+
+def _attach(message: Message, files: Iterable[ArrivedFile]) -> None:
+    rows = [
+        Attachment(message=message, sha256=file.sha256, name=file.name[:255], content_type=file.content_type[:127], size_bytes=file.size_bytes)
+        for file in files
+    ]
+    if rows:
+        Attachment.objects.bulk_create(rows)

@@ -1,0 +1,128 @@
+"""A customer's message comes in: it begins a conversation, or joins the one that it continues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from frontdesk.conversations import index, ledger
+from frontdesk.conversations.arrival import Arrival, Sender
+from frontdesk.conversations.models import Attachment, Author, Conversation, Message, Status
+from frontdesk.people.models import ContactPoint, Customer
+
+PREVIEW_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    message: Message
+    outcome: str
+    """`created`, `appended` or `duplicate`."""
+
+
+def receive(arrival: Arrival) -> Received:
+    """Record the message, once: a copy (same mail id in the desk, or client id in the conversation) changes nothing."""
+    with transaction.atomic():
+        copy = _copy_of(arrival)
+        if copy is not None:
+            return Received(copy, "duplicate")
+        conversation = _continued(arrival)
+        outcome = "created" if conversation is None else "appended"
+        customer = _customer(arrival, conversation)
+        if conversation is None:
+            conversation = _begin(arrival, customer)
+        message = _write(arrival, conversation, customer)
+        _turn_to_us(conversation, message, arrival)
+        ledger.record(
+            conversation, "message.received", actor=customer, message=message, at=arrival.received_at,
+            facts={"outcome": outcome, "channel": arrival.channel},
+        )
+        return Received(message, outcome)
+
+
+def _copy_of(arrival: Arrival) -> Message | None:
+    if arrival.mail_id:
+        return Message.objects.select_related("conversation").filter(mail_id=arrival.mail_id).first()
+    if arrival.client_id and arrival.conversation_id:
+        of_conversation = Message.objects.select_related("conversation").filter(conversation_id=arrival.conversation_id)
+        return of_conversation.filter(client_id=arrival.client_id).first()
+    return None
+
+
+def _continued(arrival: Arrival) -> Conversation | None:
+    if arrival.conversation_id is None:
+        return None
+    return Conversation.objects.select_for_update().filter(pk=arrival.conversation_id).first()
+
+
+def _customer(arrival: Arrival, conversation: Conversation | None) -> Customer:
+    if arrival.customer_id is not None:
+        return Customer.objects.get(pk=arrival.customer_id)
+    return customer_at(arrival.sender)
+
+
+def customer_at(sender: Sender) -> Customer:
+    """The customer at that contact point; made, with the contact point, when we meet them for the first time."""
+    point = ContactPoint.objects.select_related("customer").filter(kind=sender.kind, value=sender.value).first()
+    if point is None:
+        customer = Customer.objects.create(name=sender.name[:200])
+        # Two first mails at once: the unique constraint lets one win, the other reads what it wrote.
+        point, made = ContactPoint.objects.get_or_create(
+            kind=sender.kind, value=sender.value, defaults={"customer": customer},
+        )
+        if not made:
+            customer.delete()
+    if sender.name and not point.customer.name:
+        point.customer.name = sender.name[:200]
+        point.customer.save(update_fields=["name"])
+    return point.customer
+
+
+def _begin(arrival: Arrival, customer: Customer) -> Conversation:
+    return Conversation.objects.create(
+        subject=arrival.content.subject[:500], customer=customer, team_id=arrival.team_id, channel=arrival.channel,
+        reached_at=arrival.reached_at, created_at=arrival.received_at, updated_at=arrival.received_at,
+    )
+
+
+def _write(arrival: Arrival, conversation: Conversation, customer: Customer) -> Message:
+    content = arrival.content
+    message = Message.objects.create(
+        conversation=conversation, customer=customer, channel=arrival.channel, created_at=arrival.received_at,
+        author_kind=Author.AUTO if arrival.is_automatic else Author.CUSTOMER,
+        sender=_written(arrival.sender), recipients=arrival.recipients, subject=content.subject[:500],
+        text=content.text, html=content.html, quoted=content.quoted, quoted_html=content.quoted_html,
+        mail_id=arrival.mail_id, client_id=arrival.client_id,
+    )
+    if content.files:
+        Attachment.objects.bulk_create(
+            Attachment(
+                message=message, sha256=file.sha256, name=file.name[:255], content_type=file.content_type[:127],
+                size_bytes=file.size_bytes, content_id=file.content_id[:255], is_inline=file.is_inline,
+            )
+            for file in content.files
+        )
+    index.add(message, conversation)
+    return message
+
+
+def _turn_to_us(conversation: Conversation, message: Message, arrival: Arrival) -> None:
+    """The ball is with us again; an automatic message is kept, but never reopens and never counts as a question."""
+    conversation.message_count += 1
+    if arrival.is_automatic:
+        return
+    conversation.preview = preview_of(message.text)
+    conversation.last_author = Author.CUSTOMER
+    conversation.waiting_since = conversation.waiting_since or arrival.received_at
+    if conversation.status != Status.NEW:
+        conversation.status = Status.OPEN
+
+
+def preview_of(text: str) -> str:
+    """The first words of a message, on one line."""
+    return " ".join(text[: PREVIEW_LENGTH * 4].split())[:PREVIEW_LENGTH]
+
+
+def _written(sender: Sender) -> str:
+    return f"{sender.name} <{sender.value}>"[:400] if sender.name else sender.value[:400]

@@ -1,0 +1,53 @@
+"""Keeps the counters beside the views, and adds them up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Count, Sum
+
+from frontdesk.conversations.models.conversation import Bucket, Conversation
+from frontdesk.conversations.models.tally import Tally
+
+
+def count(conversation: Conversation) -> None:
+    """Move the conversation from the bucket where it was counted to the one where it now is."""
+    was, now = conversation.counted, conversation.bucket
+    if was == now:
+        return
+    rows = [_row(now, 1)] if was is None else [_row(was, -1), _row(now, 1)]
+    Tally.objects.bulk_create(rows)
+    conversation.counted = now
+
+
+def totals(team_ids: Iterable[int]) -> Counter[Bucket]:
+    """How many conversations each bucket of those teams holds. One query over a table that stays small."""
+    rows = Tally.objects.filter(team_id__in=list(team_ids)).values_list("team_id", "assignee_id", "status")
+    return Counter({Bucket(*row[:3]): row[3] for row in rows.annotate(Sum("conversations")).order_by()})
+
+
+def counted_again() -> Counter[Bucket]:
+    """The same numbers from the conversations themselves: what `verify` compares with. Reads the whole table."""
+    rows = Conversation.objects.order_by().values_list("team_id", "assignee_id", "status").annotate(Count("pk"))
+    return Counter({Bucket(*row[:3]): row[3] for row in rows})
+
+
+def fold() -> int:
+    """Sum up the appended rows into one a bucket; the number of rows saved. Safe beside writers."""
+    with transaction.atomic():
+        rows = Tally.objects.select_for_update(skip_locked=True) if connection.features.has_select_for_update_skip_locked else Tally.objects.all()
+        loaded = list(rows.values_list("pk", "team_id", "assignee_id", "status", "conversations"))
+        sums: Counter[Bucket] = Counter()
+        for row in loaded:
+            sums[Bucket(*row[1:4])] += row[4]
+        if len(loaded) <= len(sums):
+            return 0
+        Tally.objects.filter(pk__in=[row[0] for row in loaded]).delete()
+        Tally.objects.bulk_create(_row(bucket, number) for bucket, number in sums.items() if number)
+        return len(loaded) - len(sums)
+
+
+def _row(bucket: Bucket, number: int) -> Tally:
+    return Tally(team_id=bucket.team_id, assignee_id=bucket.assignee_id, status=bucket.status, conversations=number)

@@ -1,0 +1,58 @@
+"""Says which functions can be jobs, and puts a job down in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from frontdesk.kit import clock
+
+_tasks: dict[str, Task] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A function that can be a job. `every_seconds` makes it recur by itself; retries back off from 5 s to an hour."""
+
+    name: str
+    run: Callable[..., None]
+    max_attempts: int = 12
+    priority: int = 0
+    every_seconds: int | None = None
+
+    def enqueue(self, *arguments: Any, key: str | None = None, run_after: datetime | None = None) -> None:
+        """Put the job down. With a `key` that is already there nothing is added. Arguments must be JSON values."""
+        from frontdesk.kit.jobs.models import Job
+        from frontdesk.kit.live import bell
+
+        job = Job(task=self.name, arguments=list(arguments), key=key, priority=self.priority, run_after=run_after or clock.now())
+        Job.objects.bulk_create([job], ignore_conflicts=key is not None)
+        bell.ring_on_commit()
+
+
+def task(
+    *, name: str | None = None, max_attempts: int = 12, priority: int = 0, every_seconds: int | None = None,
+) -> Callable[[Callable[..., None]], Task]:
+    """Make the function a task. Its name is its module and function, unless given; names must stay as they are."""
+
+    def make(function: Callable[..., None]) -> Task:
+        made = Task(
+            name or f"{function.__module__.removeprefix('frontdesk.')}.{function.__name__}", function,
+            max_attempts=max_attempts, priority=priority, every_seconds=every_seconds,
+        )
+        _tasks[made.name] = made
+        return made
+
+    return make
+
+
+def find(name: str) -> Task:
+    """The task of that name; KeyError when this version of the program has none."""
+    return _tasks[name]
+
+
+def recurring() -> list[Task]:
+    """The tasks that recur by themselves."""
+    return [task for task in _tasks.values() if task.every_seconds]

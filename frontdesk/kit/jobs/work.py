@@ -1,0 +1,172 @@
+"""Claims due jobs, runs them, and finishes, retries or puts them aside."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+import traceback
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F
+
+from frontdesk.kit import clock
+from frontdesk.kit.jobs.models import CronSlot, Job
+from frontdesk.kit.jobs.task import find, recurring
+
+log = logging.getLogger(__name__)
+
+LEASE_SECONDS = 30
+BATCH_SIZE = 20
+FINISH_AFTER_SECONDS = 0.2
+LONGEST_BACK_OFF_SECONDS = 3600
+KEPT_ERROR_LENGTH = 4000
+
+
+def claim(worker: str, *, at: datetime, limit: int = BATCH_SIZE) -> list[Job]:
+    """Take up to `limit` due jobs for this worker; nobody else gets them before the lease ends."""
+    with transaction.atomic():
+        due = Job.objects.due(at).order_by("-priority", "run_after", "pk")
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        jobs = list(due[:limit])
+        lease_until = at + timedelta(seconds=LEASE_SECONDS)
+        if jobs:
+            ids = [job.pk for job in jobs]
+            Job.objects.filter(pk__in=ids).update(lease_until=lease_until, worker=worker, attempts=F("attempts") + 1)
+    for job in jobs:
+        job.attempts += 1
+    return jobs
+
+
+def run_due(worker: str = "here") -> int:
+    """Run everything that is due now, and what it sets off, until nothing is; how many jobs ran. For tests and commands."""
+    ran = 0
+    while jobs := claim(worker, at=clock.now()):
+        Job.objects.filter(pk__in=[job.pk for job in jobs if _succeeds(job)]).delete()
+        ran += len(jobs)
+    return ran
+
+
+def begin_recurring(at: datetime) -> None:
+    """Put down the recurring tasks whose slot has come and that no other worker has put down."""
+    for task in recurring():
+        slot = int(at.timestamp()) // task.every_seconds
+        try:
+            with transaction.atomic():
+                CronSlot.objects.create(name=task.name, slot=slot)
+                task.enqueue(key=f"cron:{task.name}")
+                CronSlot.objects.filter(name=task.name, slot__lt=slot).delete()
+        except IntegrityError:
+            continue
+
+
+class Worker:
+    """Runs jobs in `threads` threads until told to stop; a heartbeat keeps its leases alive."""
+
+    def __init__(self, threads: int = 4) -> None:
+        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self.stopping = threading.Event()
+        self.bells = [threading.Event() for _number in range(threads)]
+        self._held: set[int] = set()
+        self._threads = [
+            threading.Thread(target=self._work, args=(bell,), name=f"jobs-{number}", daemon=True)
+            for number, bell in enumerate(self.bells)
+        ]
+        self._threads.append(threading.Thread(target=self._beat, name="jobs-heartbeat", daemon=True))
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def wake(self) -> None:
+        """Something was committed: look for due jobs now instead of at the next second."""
+        for bell in self.bells:
+            bell.set()
+
+    def stop(self, timeout_seconds: float = 3) -> None:
+        """Begin nothing new and wait for what runs, at most that long; the rest runs again after its lease."""
+        self.stopping.set()
+        self.wake()
+        deadline = time.monotonic() + timeout_seconds
+        for thread in self._threads:
+            thread.join(max(0, deadline - time.monotonic()))
+
+    def _work(self, bell: threading.Event) -> None:
+        while not self.stopping.is_set():
+            try:
+                jobs = claim(self.name, at=clock.now())
+                self._run(jobs)
+            except Exception:
+                # The database is away: nothing is lost, leases run out; look again in a moment.
+                log.exception("the worker could not reach its jobs")
+                connection.close()
+                self.stopping.wait(1)
+                continue
+            if not jobs:
+                bell.wait(1)
+                bell.clear()
+
+    def _run(self, jobs: list[Job]) -> None:
+        """Run a batch; finished ones are deleted together, but never later than a moment after they ended."""
+        self._held.update(job.pk for job in jobs)
+        done: list[int] = []
+        began = time.monotonic()
+        try:
+            for job in jobs:
+                if self.stopping.is_set():
+                    break
+                if _succeeds(job):
+                    done.append(job.pk)
+                if time.monotonic() - began > FINISH_AFTER_SECONDS:
+                    Job.objects.filter(pk__in=done).delete()
+                    done, began = [], time.monotonic()
+        finally:
+            if done:
+                Job.objects.filter(pk__in=done).delete()
+            self._held.difference_update(job.pk for job in jobs)
+            if self.stopping.is_set():
+                _let_go(self.name)
+
+    def _beat(self) -> None:
+        last_cron = 0.0
+        while not self.stopping.wait(1):
+            try:
+                begin_recurring(clock.now())
+                if self._held and time.monotonic() - last_cron > LEASE_SECONDS / 3:
+                    last_cron = time.monotonic()
+                    until = clock.now() + timedelta(seconds=LEASE_SECONDS)
+                    Job.objects.filter(pk__in=list(self._held), worker=self.name).update(lease_until=until)
+            except Exception:
+                log.exception("the worker could not renew its leases")
+                connection.close()
+
+
+def _succeeds(job: Job) -> bool:
+    try:
+        find(job.task).run(*job.arguments)
+    except Exception as error:
+        log.exception("job %s (%s %s) failed at try %s", job.pk, job.task, job.arguments, job.attempts)
+        _try_later(job, error)
+        return False
+    return True
+
+
+def _try_later(job: Job, error: Exception) -> None:
+    try:
+        is_last = job.attempts >= find(job.task).max_attempts
+    except KeyError:
+        is_last = True
+    back_off = min(5 * 2 ** (job.attempts - 1), LONGEST_BACK_OFF_SECONDS)
+    Job.objects.filter(pk=job.pk).update(
+        is_aside=is_last, lease_until=None, worker="", run_after=clock.now() + timedelta(seconds=back_off),
+        error="".join(traceback.format_exception(error))[-KEPT_ERROR_LENGTH:],
+    )
+
+
+def _let_go(worker: str) -> None:
+    """What was claimed but not begun need not wait for its lease to end."""
+    Job.objects.filter(worker=worker, lease_until__gt=clock.now(), is_aside=False).update(lease_until=None, worker="")

@@ -1,0 +1,29 @@
+"""The index itself: a table that no model describes, because each database has its own kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import migrations
+
+SQLITE = """CREATE VIRTUAL TABLE search_text USING fts5(
+    scope, words, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3', detail = full)"""
+POSTGRESQL = (
+    "CREATE TABLE search_text (number bigint PRIMARY KEY, scope text NOT NULL, words tsvector NOT NULL)",
+    "CREATE INDEX search_text_words ON search_text USING gin (words)",
+)
+
+
+def make(apps: Any, editor: Any) -> None:
+    for statement in POSTGRESQL if editor.connection.vendor == "postgresql" else (SQLITE,):
+        editor.execute(statement)
+
+
+def drop(apps: Any, editor: Any) -> None:
+    editor.execute("DROP TABLE search_text")
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies: list[tuple[str, str]] = []
+    operations = [migrations.RunPython(make, drop)]

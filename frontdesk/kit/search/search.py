@@ -1,0 +1,78 @@
+"""Puts documents into the index and finds them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from frontdesk.kit.search.words import words_of
+
+MOST_WORDS_ASKED = 12
+
+
+def add(number: int, *, scope: int, text: str) -> None:
+    """Index the document; in the caller's transaction."""
+    add_many([(number, scope, text)])
+
+
+def add_many(documents: Iterable[tuple[int, int, str]]) -> None:
+    """Index (number, scope, text) documents."""
+    rows = [(number, _scope(scope), " ".join(words_of(text))) for number, scope, text in documents]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany(
+                "INSERT INTO search_text (number, scope, words) VALUES (%s, %s, to_tsvector('simple', %s))", rows
+            )
+        else:
+            cursor.executemany("INSERT INTO search_text (rowid, scope, words) VALUES (%s, %s, %s)", rows)
+
+
+def rescope(numbers: Sequence[int], *, scope: int) -> None:
+    """Let the documents be found in another scope from now on."""
+    column = "number" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE search_text SET scope = %s WHERE {column} = %s", [(_scope(scope), number) for number in numbers])  # noqa: S608
+
+
+def find(query: str, *, scopes: Iterable[int], limit: int, before: int | None = None) -> list[int]:
+    """Numbers of the newest documents of those scopes which hold every word of the query; its last word may be begun.
+
+    `before` continues below a number. An empty query finds nothing.
+    """
+    words, scopes = words_of(query)[:MOST_WORDS_ASKED], list(scopes)
+    if not words or not scopes:
+        return []
+    find_in = _find_in_postgresql if connection.vendor == "postgresql" else _find_in_sqlite
+    return find_in(words, scopes, limit, before)
+
+
+def _find_in_sqlite(words: list[str], scopes: list[int], limit: int, before: int | None) -> list[int]:
+    asked = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+    allowed = " OR ".join(_scope(scope) for scope in scopes)
+    match = f"words : ({asked}) AND scope : ({allowed})"
+    below = "AND rowid < %s" if before else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid FROM search_text WHERE search_text MATCH %s {below} ORDER BY rowid DESC LIMIT %s",  # noqa: S608
+            [match, *([before] if before else []), limit],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _find_in_postgresql(words: list[str], scopes: list[int], limit: int, before: int | None) -> list[int]:
+    # MATERIALIZED: else the planner may walk the primary key backwards for a rare word, which reads the whole table.
+    asked = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
+    below = "AND number < %s" if before else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""WITH found AS MATERIALIZED (
+                    SELECT number FROM search_text WHERE words @@ %s::tsquery AND scope = ANY(%s) {below})
+                SELECT number FROM found ORDER BY number DESC LIMIT %s""",  # noqa: S608
+            [asked, [_scope(scope) for scope in scopes], *([before] if before else []), limit],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _scope(scope: int) -> str:
+    return f"s{scope}"

@@ -1,0 +1,174 @@
+"""The rows behind people: one desk, its agents and teams, and the customers whom it serves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.kit import clock
+
+
+class Desk(models.Model):
+    """The organisation whose desk this is; there is exactly one row, made by the first-run page."""
+
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=12, default="en")
+    time_zone = models.CharField(max_length=64, default="UTC")
+    signature = models.TextField(blank=True, default="")
+    default_team = models.ForeignKey("Team", null=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> Desk | None:
+        """The desk, or None before the first-run page was filled in."""
+        return cls.objects.select_related("default_team").order_by("pk").first()
+
+
+class Team(models.Model):
+    """Agents who answer the same questions; every conversation belongs to one team."""
+
+    name = models.CharField(max_length=80, unique=True)
+    is_archived = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    AGENT = "agent", _("Agent")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    ADMIN = "admin", _("Admin")
+
+
+class Scheme(models.TextChoices):
+    """Light or dark pages; '' follows the machine."""
+
+    SYSTEM = "", _("As the machine")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
+class AgentManager(BaseUserManager["Agent"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Agent:
+        agent = self.model(email=email.strip().lower(), **fields)
+        agent.set_password(password)
+        agent.save(using=self._db)
+        return agent
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Agent:
+        return self.create_user(email, password, **{"role": Role.ADMIN, **fields})
+
+    def get_by_natural_key(self, email: str | None) -> Agent:
+        return self.get(email=(email or "").strip().lower())
+
+
+class Agent(AbstractBaseUser):
+    """A person who answers customers; signs in with a mail address."""
+
+    email = models.EmailField(unique=True, max_length=254)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.AGENT)
+    teams = models.ManyToManyField(Team, through="Membership", related_name="agents")
+    language = models.CharField(max_length=12, blank=True, default="")
+    time_zone = models.CharField(max_length=64, blank=True, default="")
+    signature = models.TextField(blank=True, default="")
+    keys_enabled = models.BooleanField(default=True)
+    is_dense = models.BooleanField(default=False)
+    scheme = models.CharField(max_length=5, choices=Scheme.choices, blank=True, default=Scheme.SYSTEM)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = AgentManager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role == Role.ADMIN
+
+    @property
+    def is_supervisor(self) -> bool:
+        """Supervisors and admins look after the work of others."""
+        return self.role in (Role.SUPERVISOR, Role.ADMIN)
+
+    def visible_team_ids(self) -> list[int]:
+        """Teams whose conversations this agent may see: an admin all, others their own. One query, kept."""
+        if not hasattr(self, "_visible_team_ids"):
+            teams = Team.objects.all() if self.is_admin else self.teams.all()
+            self._visible_team_ids = sorted(teams.order_by().values_list("pk", flat=True))
+        return self._visible_team_ids
+
+
+class Membership(models.Model):
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "team"], name="membership_once")]
+
+
+class Organization(models.Model):
+    """An account with members."""
+
+    name = models.CharField(max_length=200)
+    domain = models.CharField(max_length=253, blank=True, default="")
+    notes = models.TextField(blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Customer(models.Model):
+    """A person whom we serve."""
+
+    name = models.CharField(max_length=200, blank=True, default="")
+    organization = models.ForeignKey(Organization, null=True, blank=True, on_delete=models.SET_NULL, related_name="members")
+    language = models.CharField(max_length=12, blank=True, default="")
+    notes = models.TextField(blank=True, default="")
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.name or f"#{self.pk}"
+
+
+class ContactKind(models.TextChoices):
+    EMAIL = "email", _("Mail")
+    PHONE = "phone", _("Phone")
+    VISITOR = "visitor", _("Web visitor")
+
+
+class ContactPoint(models.Model):
+    """One address, number or handle at which a customer can be reached. `value` is normalised, so that it is unique."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="contact_points")
+    kind = models.CharField(max_length=12, choices=ContactKind.choices)
+    value = models.CharField(max_length=320)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="contact_point_once")]
+
+    def __str__(self) -> str:
+        return self.value

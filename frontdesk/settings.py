@@ -1,0 +1,195 @@
+"""Every setting, from the environment; an operator needs none of them to start (see docs/running.md)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+from frontdesk.kit import databases
+
+PACKAGE = Path(__file__).resolve().parent
+
+FRONTDESK_DATA = Path(os.environ.get("FRONTDESK_DATA", "data")).absolute()
+"""The desk's folder: database, files, keys, sockets."""
+FRONTDESK_ADDRESS = os.environ.get("FRONTDESK_ADDRESS", "http://127.0.0.1:8000")
+"""Where people reach the desk: scheme, host and port; `serve` sets it."""
+REDIS_URL = os.environ.get("REDIS_URL", "")
+"""A Valkey or Redis server, for desks on several machines."""
+
+
+def _secret_key() -> str:
+    """The desk's key. A command that needs no desk gets one that lasts as long as itself."""
+    kept = FRONTDESK_DATA / "secret_key"
+    return os.environ.get("FRONTDESK_SECRET_KEY") or (kept.read_text().strip() if kept.exists() else secrets.token_urlsafe(48))
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+_is_https = FRONTDESK_ADDRESS.startswith("https://")
+_host = FRONTDESK_ADDRESS.split("://", 1)[-1].split("/")[0]
+# The front door passes only its own names on; without it an operator's proxy does (docs/running.md).
+ALLOWED_HOSTS = [name for name in os.environ.get("FRONTDESK_HOSTS", "").split(",") if name] or ["*"]
+CSRF_TRUSTED_ORIGINS = [FRONTDESK_ADDRESS]
+USE_X_FORWARDED_HOST = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _is_https else None
+
+INSTALLED_APPS = [
+    "frontdesk",
+    "frontdesk.kit.jobs",
+    "frontdesk.kit.search",
+    "frontdesk.design",
+    "frontdesk.people",
+    "frontdesk.conversations",
+    "frontdesk.channels.carriers.email",
+    "frontdesk.channels.carriers.chat",
+    "frontdesk.answers",
+    "frontdesk.workspace",
+    "frontdesk.api",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "frontdesk.kit.http.errors.DatabaseAway",
+    "django.middleware.security.SecurityMiddleware",
+    "frontdesk.kit.http.policy.ContentSecurityPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "frontdesk.workspace.middleware.Welcome",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "frontdesk.urls"
+WSGI_APPLICATION = "frontdesk.wsgi.application"
+
+_ROOMS_WITH_PAGES = ("design", "people", "conversations", "answers", "workspace", "channels/carriers/email", "channels/carriers/chat", "api")
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / room / "templates" for room in _ROOMS_WITH_PAGES],
+        "OPTIONS": {
+            "environment": "frontdesk.design.jinja.environment",
+            "context_processors": ["django.contrib.messages.context_processors.messages"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "design" / "templates_django"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+DATABASES = {
+    "default": databases.from_url(DATABASE_URL) if DATABASE_URL else databases.sqlite(FRONTDESK_DATA / "desk.sqlite3"),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Agent"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "frontdesk.workspace.accounts.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+# The front door is the one proxy in front of us; it replaces what a client claims about itself.
+AXES_IPWARE_PROXY_COUNT = 1
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"]
+
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "frontdesk.workspace.errors.csrf_failed"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 30
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FRONTDESK_LARGEST_UPLOAD_BYTES = 25 * 1024 * 1024
+"""All files of one message together; larger ones do not pass most mail servers."""
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français"), ("ar", "العربية")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = FRONTDESK_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "frontdesk.design.static_files.Hashed"},
+}
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "frontdesk.design.static_files.HtmxFinder",
+]
+MEDIA_ROOT = FRONTDESK_DATA / "nowhere"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("FRONTDESK_LOG", "WARNING").upper()},
+    "loggers": {
+        "django.server": {"propagate": True},
+        "frontdesk": {"level": os.environ.get("FRONTDESK_LOG", "INFO").upper()},
+    },
+}
+SILENCED_SYSTEM_CHECKS = ["axes.W004"]

@@ -1,0 +1,20 @@
+"""Every address of the desk, room by room."""
+
+from django.urls import include, path
+
+from frontdesk.api.api import api
+
+urlpatterns = [
+    path("", include("frontdesk.channels.carriers.chat.urls")),
+    path("", include("frontdesk.channels.carriers.email.urls")),
+    path("", include("frontdesk.answers.urls")),
+    path("", include("frontdesk.workspace.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/", include("allauth.mfa.urls")),
+    path("api/v1/", api.urls),
+]
+
+handler400 = "frontdesk.workspace.errors.bad_request"
+handler403 = "frontdesk.workspace.errors.forbidden"
+handler404 = "frontdesk.workspace.errors.not_found"
+handler500 = "frontdesk.workspace.errors.crashed"

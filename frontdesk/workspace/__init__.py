@@ -1,0 +1,1 @@
+"""The agent's pages, composed by URL from the rooms below."""
