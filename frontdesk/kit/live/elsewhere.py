@@ -44,17 +44,17 @@ def publish(channel: str, payload: str) -> None:
 
 def node() -> str:
     """Names this machine's folder of sockets: processes with the same name hear each other's datagrams."""
-    return _node_of(sockets.folder_of(""))
+    return _node_of(str(settings.FRONTDESK_DATA))
 
 
 @cache
-def _node_of(folder: str) -> str:
+def _node_of(desk: str) -> str:
     try:
         with open("/proc/sys/kernel/random/boot_id") as file:
             machine = file.read().strip()
     except OSError:
         machine = os.uname().nodename
-    place = os.stat(folder)
+    place = os.stat(sockets.folder_of(""))
     return hashlib.sha256(f"{machine}:{place.st_dev}:{place.st_ino}".encode()).hexdigest()[:16]
 
 
