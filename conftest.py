@@ -21,7 +21,10 @@ if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql" and "PYTEST_XDIST_W
     os.environ["DATABASE_URL"] = servers.start_postgres()
     os.environ["REDIS_URL"] = servers.start_valkey()
 
+import django  # noqa: E402
 import pytest  # noqa: E402
+
+django.setup()
 
 pytest_plugins = ["tests.world"]
 

@@ -1,0 +1,60 @@
+"""An agent answers, or tells the team."""
+
+from __future__ import annotations
+
+import pytest
+
+from frontdesk.conversations import post
+from frontdesk.conversations.models import Conversation, Delivery, Event, Message, Status
+from frontdesk.conversations.post import Words
+from frontdesk.kit.jobs.models import Job
+from frontdesk.kit.refused import Refused
+from tests.world import World
+
+
+def test_a_reply_is_queued_and_the_customer_no_longer_waits(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    message = post.reply(conversation, by=world.alba, words=Words("It is on its way."))
+    conversation.refresh_from_db()
+    assert (conversation.status, conversation.waiting_since) == (Status.PENDING_CUSTOMER, None)
+    assert message.delivery == Delivery.QUEUED
+    assert [job.arguments for job in Job.objects.all()] == [["channels.deliver.deliver", Event.objects.last().pk]]
+
+
+def test_pressing_send_twice_sends_once(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    first = post.reply(conversation, by=world.alba, words=Words("Yes."), client_id="k")
+    assert post.reply(conversation, by=world.alba, words=Words("Yes."), client_id="k") == first
+    assert Event.objects.filter(kind="message.answered").count() == 1
+
+
+def test_a_reply_is_held_when_the_customer_wrote_meanwhile(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    seen = Conversation.objects.get().last_event_id
+    world.nadia_asks("Never mind, found it.", conversation=conversation)
+    with pytest.raises(post.Stale) as held:
+        post.reply(conversation, by=world.alba, words=Words("We are looking."), seen_event_id=seen)
+    assert [event.message.text for event in held.value.unseen] == ["Never mind, found it."]
+    assert not Message.objects.filter(agent=world.alba).exists()
+
+
+def test_a_reply_is_not_held_by_ones_own_note_or_by_a_changed_tag(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    seen = Conversation.objects.get().last_event_id
+    post.note(conversation, by=world.alba, words=Words("Checking."))
+    assert post.reply(conversation, by=world.alba, words=Words("Here."), seen_event_id=seen).pk
+
+
+def test_an_empty_reply_is_refused(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    with pytest.raises(Refused):
+        post.reply(conversation, by=world.alba, words=Words("  \n"))
+
+
+def test_a_note_never_leaves_and_keeps_the_customer_waiting(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    message = post.note(conversation, by=world.alba, words=Words("Ask Bram."))
+    conversation.refresh_from_db()
+    assert conversation.is_waiting
+    assert message.is_internal
+    assert not Job.objects.exists()
