@@ -36,7 +36,11 @@ class Widget(models.Model):
 
 
 class Visitor(models.Model):
-    """One browser that has written. It proves itself by a token of which we keep only the SHA-256."""
+    """One browser that has written. It proves itself by a token of which we keep only the SHA-256.
+
+    `email` is where answers follow when the visitor has left: as they wrote it, never proven to be theirs.
+    `last_seen_at` is when the browser last asked us for anything.
+    """
 
     widget = models.ForeignKey(Widget, on_delete=models.CASCADE, related_name="visitors")
     token_hash = models.CharField(max_length=64, unique=True)
@@ -44,6 +48,7 @@ class Visitor(models.Model):
     conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="+")
     page = models.CharField(max_length=500, blank=True, default="")
     language = models.CharField(max_length=12, blank=True, default="")
+    email = models.EmailField(max_length=254, blank=True, default="")
     created_at = models.DateTimeField(default=clock.now)
     last_seen_at = models.DateTimeField(default=clock.now)
 

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('page', models.CharField(blank=True, default='', max_length=500)),
                 ('language', models.CharField(blank=True, default='', max_length=12)),
+                ('email', models.EmailField(blank=True, default='', max_length=254)),
                 ('created_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('last_seen_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('conversation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conversations.conversation')),
