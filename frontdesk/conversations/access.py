@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from frontdesk.conversations.models import Attachment, Conversation, Message
+from frontdesk.kit import rows
 from frontdesk.people.models import Agent, Customer
 
 
@@ -23,7 +24,10 @@ def conversation(agent: Agent, number: int) -> Conversation:
 
 def locked(conversation: Conversation) -> Conversation:
     """The same row, read again and locked until the transaction ends. Every verb begins with it."""
-    return Conversation.objects.select_for_update().get(pk=conversation.pk)
+    found = rows.first(Conversation, "id = %s", [conversation.pk], is_locked=True)
+    if found is None:
+        raise Http404("The conversation is gone.")
+    return found
 
 
 def message(agent: Agent, message_id: int) -> Message:

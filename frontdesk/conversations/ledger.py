@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.conversations import tallies
 from frontdesk.conversations.kinds import KINDS
 from frontdesk.conversations.models import Conversation, Event, Message
-from frontdesk.kit import clock
+from frontdesk.kit import clock, rows
 from frontdesk.kit.live import bell
 from frontdesk.people.models import Agent, Customer
 
@@ -50,13 +50,13 @@ def record(
     if kind not in KINDS:
         raise ValueError(f"{kind} is not a kind of event; add it to kinds.KINDS and docs/events.md")
     at = at or clock.now()
-    event = Event.objects.create(
+    event = rows.insert(Event(
         conversation=conversation, message=message, kind=kind, at=at, facts=facts or {}, cause_id=_cause.get(),
         actor=_kind_of(actor), agent=actor if isinstance(actor, Agent) else None,
-    )
+    ))
     conversation.last_event_id = event.pk
     conversation.updated_at = at
-    conversation.save(update_fields=MUTABLE_FIELDS)
+    rows.update(conversation, MUTABLE_FIELDS)
     tallies.count(conversation)
     bell.ring_on_commit()
     for follow in _follow:

@@ -12,7 +12,7 @@ from frontdesk.conversations import access, index, ledger
 from frontdesk.conversations.arrival import ArrivedFile
 from frontdesk.conversations.models import Attachment, Author, Conversation, Delivery, Event, Message, Status, Visibility
 from frontdesk.conversations.receive import preview_of
-from frontdesk.kit import clock
+from frontdesk.kit import clock, rows
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent
 
@@ -94,7 +94,7 @@ def _refuse_empty(words: Words) -> None:
 def _twin(conversation: Conversation, client_id: str | None) -> Message | None:
     if not client_id:
         return None
-    return Message.objects.filter(conversation=conversation, client_id=client_id).first()
+    return rows.first(Message, "conversation_id = %s AND client_id = %s", [conversation.pk, client_id])
 
 
 def _refuse_stale(conversation: Conversation, by: Agent, seen_event_id: int | None) -> None:
@@ -109,12 +109,12 @@ def _write(
     conversation: Conversation, by: Agent, words: Words, visibility: Visibility, client_id: str | None,
 ) -> Message:
     is_public = visibility == Visibility.PUBLIC
-    message = Message.objects.create(
+    message = rows.insert(Message(
         conversation=conversation, author_kind=Author.HUMAN, visibility=visibility, agent=by,
         channel=conversation.channel, text=words.text, html=words.html, subject=conversation.subject,
         recipients=words.recipients, client_id=client_id or None, created_at=clock.now(),
         delivery=Delivery.QUEUED if is_public else Delivery.NONE,
-    )
+    ))
     _attach(message, words.files)
     conversation.message_count += 1
     index.add(message, conversation)

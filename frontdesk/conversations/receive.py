@@ -9,6 +9,7 @@ from django.db import transaction
 from frontdesk.conversations import index, ledger
 from frontdesk.conversations.arrival import Arrival, Sender
 from frontdesk.conversations.models import Attachment, Author, Conversation, Message, Status
+from frontdesk.kit import rows
 from frontdesk.people.models import ContactPoint, Customer
 
 PREVIEW_LENGTH = 160
@@ -43,17 +44,16 @@ def receive(arrival: Arrival) -> Received:
 
 def _copy_of(arrival: Arrival) -> Message | None:
     if arrival.mail_id:
-        return Message.objects.select_related("conversation").filter(mail_id=arrival.mail_id).first()
+        return rows.first(Message, "mail_id = %s", [arrival.mail_id])
     if arrival.client_id and arrival.conversation_id:
-        of_conversation = Message.objects.select_related("conversation").filter(conversation_id=arrival.conversation_id)
-        return of_conversation.filter(client_id=arrival.client_id).first()
+        return rows.first(Message, "conversation_id = %s AND client_id = %s", [arrival.conversation_id, arrival.client_id])
     return None
 
 
 def _continued(arrival: Arrival) -> Conversation | None:
     if arrival.conversation_id is None:
         return None
-    return Conversation.objects.select_for_update().filter(pk=arrival.conversation_id).first()
+    return rows.first(Conversation, "id = %s", [arrival.conversation_id], is_locked=True)
 
 
 def _customer(arrival: Arrival, conversation: Conversation | None) -> Customer:
@@ -64,37 +64,43 @@ def _customer(arrival: Arrival, conversation: Conversation | None) -> Customer:
 
 def customer_at(sender: Sender) -> Customer:
     """The customer at that contact point; made, with the contact point, when we meet them for the first time."""
-    point = ContactPoint.objects.select_related("customer").filter(kind=sender.kind, value=sender.value).first()
-    if point is None:
-        customer = Customer.objects.create(name=sender.name[:200])
+    customer = _known(sender)
+    if customer is None:
+        customer = rows.insert(Customer(name=sender.name[:200]))
+        point = ContactPoint(customer=customer, kind=sender.kind, value=sender.value)
         # Two first mails at once: the unique constraint lets one win, the other reads what it wrote.
-        point, made = ContactPoint.objects.get_or_create(
-            kind=sender.kind, value=sender.value, defaults={"customer": customer},
-        )
-        if not made:
+        if not rows.insert_unless_there(point):
             customer.delete()
-    if sender.name and not point.customer.name:
-        point.customer.name = sender.name[:200]
-        point.customer.save(update_fields=["name"])
-    return point.customer
+            return customer_at(sender)
+    elif sender.name and not customer.name:
+        customer.name = sender.name[:200]
+        rows.update(customer, ("name",))
+    return customer
+
+
+def _known(sender: Sender) -> Customer | None:
+    return rows.first(
+        Customer, "id = (SELECT customer_id FROM people_contactpoint WHERE kind = %s AND value = %s)",
+        [sender.kind, sender.value],
+    )
 
 
 def _begin(arrival: Arrival, customer: Customer) -> Conversation:
-    return Conversation.objects.create(
+    return rows.insert(Conversation(
         subject=arrival.content.subject[:500], customer=customer, team_id=arrival.team_id, channel=arrival.channel,
         reached_at=arrival.reached_at, created_at=arrival.received_at, updated_at=arrival.received_at,
-    )
+    ))
 
 
 def _write(arrival: Arrival, conversation: Conversation, customer: Customer) -> Message:
     content = arrival.content
-    message = Message.objects.create(
+    message = rows.insert(Message(
         conversation=conversation, customer=customer, channel=arrival.channel, created_at=arrival.received_at,
         author_kind=Author.AUTO if arrival.is_automatic else Author.CUSTOMER,
         sender=_written(arrival.sender), recipients=arrival.recipients, subject=content.subject[:500],
         text=content.text, html=content.html, quoted=content.quoted, quoted_html=content.quoted_html,
         mail_id=arrival.mail_id, client_id=arrival.client_id,
-    )
+    ))
     if content.files:
         Attachment.objects.bulk_create(
             Attachment(

@@ -10,6 +10,7 @@ from django.db.models import Count, Sum
 
 from frontdesk.conversations.models.conversation import Bucket, Conversation
 from frontdesk.conversations.models.tally import Tally
+from frontdesk.kit import rows
 
 
 def count(conversation: Conversation) -> None:
@@ -17,28 +18,31 @@ def count(conversation: Conversation) -> None:
     was, now = conversation.counted, conversation.bucket
     if was == now:
         return
-    rows = [_row(now, 1)] if was is None else [_row(was, -1), _row(now, 1)]
-    Tally.objects.bulk_create(rows)
+    if was is not None:
+        rows.insert(_row(was, -1))
+    rows.insert(_row(now, 1))
     conversation.counted = now
 
 
 def totals(team_ids: Iterable[int]) -> Counter[Bucket]:
     """How many conversations each bucket of those teams holds. One query over a table that stays small."""
-    rows = Tally.objects.filter(team_id__in=list(team_ids)).values_list("team_id", "assignee_id", "status")
-    return Counter({Bucket(*row[:3]): row[3] for row in rows.annotate(Sum("conversations")).order_by()})
+    summed = Tally.objects.filter(team_id__in=list(team_ids)).values_list("team_id", "assignee_id", "status")
+    return Counter({Bucket(*row[:3]): row[3] for row in summed.annotate(Sum("conversations")).order_by()})
 
 
 def counted_again() -> Counter[Bucket]:
     """The same numbers from the conversations themselves: what `verify` compares with. Reads the whole table."""
-    rows = Conversation.objects.order_by().values_list("team_id", "assignee_id", "status").annotate(Count("pk"))
-    return Counter({Bucket(*row[:3]): row[3] for row in rows})
+    found = Conversation.objects.order_by().values_list("team_id", "assignee_id", "status").annotate(Count("pk"))
+    return Counter({Bucket(*row[:3]): row[3] for row in found})
 
 
 def fold() -> int:
     """Sum up the appended rows into one a bucket; the number of rows saved. Safe beside writers."""
     with transaction.atomic():
-        rows = Tally.objects.select_for_update(skip_locked=True) if connection.features.has_select_for_update_skip_locked else Tally.objects.all()
-        loaded = list(rows.values_list("pk", "team_id", "assignee_id", "status", "conversations"))
+        taken = Tally.objects.all()
+        if connection.features.has_select_for_update_skip_locked:
+            taken = taken.select_for_update(skip_locked=True)
+        loaded = list(taken.values_list("pk", "team_id", "assignee_id", "status", "conversations"))
         sums: Counter[Bucket] = Counter()
         for row in loaded:
             sums[Bucket(*row[1:4])] += row[4]

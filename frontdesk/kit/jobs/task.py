@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from frontdesk.kit import clock
+from frontdesk.kit import clock, rows
 
 _tasks: dict[str, Task] = {}
 
@@ -27,8 +27,9 @@ class Task:
         from frontdesk.kit.jobs.models import Job
         from frontdesk.kit.live import bell
 
-        job = Job(task=self.name, arguments=list(arguments), key=key, priority=self.priority, run_after=run_after or clock.now())
-        Job.objects.bulk_create([job], ignore_conflicts=key is not None)
+        rows.insert_unless_there(Job(
+            task=self.name, arguments=list(arguments), key=key, priority=self.priority, run_after=run_after or clock.now(),
+        ))
         bell.ring_on_commit()
 
 

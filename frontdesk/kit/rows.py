@@ -1,0 +1,114 @@
+"""Model rows by prepared statements, for the few paths that are walked with every message.
+
+Django builds the SQL of a query anew each time, which costs more than running it (0.4 ms against 0.03 ms). Here the
+statement of a model is built once; what goes in and comes out are ordinary model objects, converted by their fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from django.db import connection, models
+
+M = TypeVar("M", bound=models.Model)
+
+
+def insert(row: M) -> M:
+    """Write the new row and give it its primary key."""
+    written = _insert(row, "")
+    if written is None:
+        raise RuntimeError(f"the database gave no key for {row!r}")
+    return row
+
+
+def insert_unless_there(row: M) -> bool:
+    """Write the new row unless a unique constraint says that it is there already; was it written?"""
+    return _insert(row, " ON CONFLICT DO NOTHING") is not None
+
+
+def update(row: models.Model, fields: tuple[str, ...]) -> None:
+    """Write those fields (by attribute name, `team_id`) of a row that is there."""
+    sql, chosen = _update_plan(type(row), fields)
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in chosen]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, row.pk])
+
+
+def first(model: type[M], where: str, values: Sequence[Any], *, is_locked: bool = False) -> M | None:
+    """The first row for which the SQL condition holds, or None. `is_locked` holds it until the transaction ends."""
+    sql, names, converters = _select_plan(model)
+    lock = " FOR UPDATE" if is_locked and connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} WHERE {where} LIMIT 1{lock}", values)  # noqa: S608  conditions are constants of the code
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    return model.from_db(connection.alias, names, [_converted(value, steps) for value, steps in zip(found, converters, strict=True)])
+
+
+def _insert(row: models.Model, on_conflict: str) -> int | None:
+    sql, fields = _insert_plan(type(row), connection.vendor)
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql + on_conflict + " RETURNING id", values)
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    row.pk = found[0]
+    row._state.adding = False
+    row._state.db = connection.alias
+    return row.pk
+
+
+@cache
+def _insert_plan(model: type[models.Model], vendor: str) -> tuple[str, list[models.Field]]:
+    """The statement and the fields whose values it takes; columns that the database fills are written into it."""
+    fields, columns, places = [], [], []
+    for field in model._meta.concrete_fields:
+        if field.primary_key:
+            continue
+        columns.append(_quoted(field.column))
+        if field.has_db_default():
+            compiled, _values = field.db_default.as_postgresql(None, connection) if vendor == "postgresql" else field.db_default.as_sql(None, connection)
+            places.append(compiled)
+        else:
+            fields.append(field)
+            places.append("%s")
+    table = _quoted(model._meta.db_table)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(places)})", fields  # noqa: S608
+
+
+@cache
+def _update_plan(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[models.Field]]:
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [by_name[name] for name in names]
+    changes = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
+    return f"UPDATE {_quoted(model._meta.db_table)} SET {changes} WHERE id = %s", fields  # noqa: S608
+
+
+@cache
+def _select_plan(model: type[models.Model]) -> tuple[str, list[str], list[list[Callable[..., Any]]]]:
+    fields = model._meta.concrete_fields
+    columns = ", ".join(_quoted(field.column) for field in fields)
+    converters = []
+    for field in fields:
+        column = field.get_col(model._meta.db_table)
+        steps = [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
+        converters.append([_bound(step, column) for step in steps])
+    return f"SELECT {columns} FROM {_quoted(model._meta.db_table)}", [field.attname for field in fields], converters  # noqa: S608
+
+
+def _bound(step: Callable[..., Any], column: Any) -> Callable[[Any], Any]:
+    return lambda value: step(value, column, connection)
+
+
+def _converted(value: Any, steps: list[Callable[[Any], Any]]) -> Any:
+    for step in steps:
+        value = step(value)
+    return value
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
