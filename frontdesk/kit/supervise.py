@@ -145,7 +145,7 @@ class _Kept:
         return had_to
 
     def _start(self, at: float) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - the commands are our own
+        process = self._process = subprocess.Popen(  # noqa: S603 - the commands are our own
             self._child.command,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             env={**os.environ, **self._child.environment}, cwd=self._child.folder,
@@ -153,15 +153,13 @@ class _Kept:
         )
         self._started_at = at
         self.start_at = float("inf")
-        assert self._process.stdout is not None
-        pipe = self._process.stdout.fileno()
-        os.set_blocking(pipe, False)
-        self._selector.register(self._process.stdout, selectors.EVENT_READ, lambda: self._read(pipe))
+        assert process.stdout is not None
+        os.set_blocking(process.stdout.fileno(), False)
+        self._selector.register(process.stdout, selectors.EVENT_READ, lambda: self._read(process))
 
     def _mourn(self, process: subprocess.Popen[bytes], at: float) -> None:
         _kill_group(process.pid)
-        assert process.stdout is not None
-        self._read(process.stdout.fileno())
+        self._read(process)
         self._close(process)
         self._early_deaths = 1 if at - self._started_at > SETTLED_AFTER_SECONDS else self._early_deaths + 1
         wait = min(FIRST_BACK_OFF_SECONDS * 2 ** (self._early_deaths - 1), LONGEST_BACK_OFF_SECONDS)
@@ -169,12 +167,14 @@ class _Kept:
         self._process = None
         self.start_at = at + wait
 
-    def _read(self, pipe: int) -> None:
+    def _read(self, process: subprocess.Popen[bytes]) -> None:
+        """Take what it has said so far."""
+        if process.stdout is None or process.stdout.closed:
+            return
         with contextlib.suppress(BlockingIOError):
-            if data := os.read(pipe, 65536):
+            while data := os.read(process.stdout.fileno(), 65536):
                 self._lines.add(data)
-            elif self._process is not None:
-                self._close(self._process)
+            self._close(process)
 
     def _close(self, process: subprocess.Popen[bytes]) -> None:
         if process.stdout is not None and not process.stdout.closed:

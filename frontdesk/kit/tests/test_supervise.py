@@ -1,0 +1,163 @@
+"""Real processes, small ones: a supervisor in a process of its own, and children which live, die and refuse."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SUPERVISOR = """
+import sys
+from frontdesk.kit.supervise import Child, Supervisor
+
+children = [Child(f"child{number}", (sys.executable, "-c", code)) for number, code in enumerate(sys.argv[1:])]
+sys.exit(Supervisor(children, stop_seconds=1).run())
+"""
+LIVES = "import os, time; print('lives', os.getpid(), flush=True); time.sleep(60)"
+DIES = "import os; print('dies', os.getpid(), flush=True); raise SystemExit(3)"
+REFUSES = (
+    "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+    "print('refuses', os.getpid(), flush=True); time.sleep(60)"
+)
+LEAVES_ONE_BEHIND = (
+    "import os, subprocess, sys, time;"
+    "left = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']);"
+    "print('leaves', left.pid, flush=True); time.sleep(60)"
+)
+
+
+class Running:
+    """A supervisor with these children, and what it says."""
+
+    def __init__(self, *children: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", SUPERVISOR, *children], stderr=subprocess.PIPE, text=True,
+            cwd=Path(__file__).resolve().parents[3],
+        )
+
+    def hears(self, pattern: str) -> re.Match[str]:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            if found := re.search(pattern, line):
+                return found
+        raise AssertionError(f"it ended without saying {pattern!r}")
+
+    def stop(self, number: int = signal.SIGTERM) -> tuple[int, float]:
+        """The exit status, and how many seconds it took."""
+        began = time.monotonic()
+        self.process.send_signal(number)
+        status = self.process.wait(timeout=10)
+        return status, time.monotonic() - began
+
+
+@pytest.fixture
+def start() -> Iterator[type[Running]]:
+    began: list[Running] = []
+
+    class Started(Running):
+        def __init__(self, *children: str) -> None:
+            super().__init__(*children)
+            began.append(self)
+
+    yield Started
+    for running in began:
+        running.process.kill()
+        running.process.wait()
+        assert running.process.stderr is not None
+        running.process.stderr.close()
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    if sys.platform == "linux":
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return True
+
+
+def ends_soon(pid: int) -> bool:
+    deadline = time.monotonic() + 3
+    while is_alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return not is_alive(pid)
+
+
+def test_every_line_of_a_child_carries_its_name(start: type[Running]) -> None:
+    assert start(LIVES).hears(r"^child0 \| lives \d+$")
+
+
+def test_a_killed_child_is_started_again_at_once(start: type[Running]) -> None:
+    running = start(LIVES, LIVES)
+    first = int(running.hears(r"child0 \| lives (\d+)")[1])
+    os.kill(first, signal.SIGKILL)
+    killed_at = time.monotonic()
+    assert running.hears(r"child0 \| ended by SIGKILL; starting it again in 0.1 s")
+    second = int(running.hears(r"child0 \| lives (\d+)")[1])
+    assert second != first
+    assert time.monotonic() - killed_at < 1.5
+
+
+def test_a_child_that_keeps_dying_is_started_less_and_less_often(start: type[Running]) -> None:
+    running = start(DIES)
+    for seconds in ("0.1", "0.2", "0.4"):
+        assert running.hears(rf"child0 \| ended with status 3; starting it again in {seconds} s")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_stops_all_gently(start: type[Running], number: int) -> None:
+    running = start(LIVES, LIVES)
+    pids = [int(running.hears(r"lives (\d+)")[1]) for _child in range(2)]
+    status, seconds = running.stop(number)
+    assert (status, seconds < 0.8) == (0, True)
+    assert not any(is_alive(pid) for pid in pids)
+
+
+def test_a_stubborn_child_is_killed_in_time(start: type[Running]) -> None:
+    running = start(REFUSES)
+    pid = int(running.hears(r"refuses (\d+)")[1])
+    status, seconds = running.stop()
+    assert status == 1
+    assert 0.9 < seconds < 2
+    assert not is_alive(pid)
+
+
+def test_a_second_signal_kills_at_once(start: type[Running]) -> None:
+    running = start(REFUSES)
+    running.hears(r"refuses (\d+)")
+    running.process.send_signal(signal.SIGINT)
+    time.sleep(0.2)
+    status, seconds = running.stop(signal.SIGINT)
+    assert (status, seconds < 0.5) == (1, True)
+
+
+def test_what_a_child_leaves_behind_goes_with_it(start: type[Running]) -> None:
+    running = start(LEAVES_ONE_BEHIND)
+    left = int(running.hears(r"leaves (\d+)")[1])
+    assert is_alive(left)
+    running.stop()
+    assert ends_soon(left)
+
+
+def test_a_child_may_die_while_it_waits_for_its_next_start(start: type[Running]) -> None:
+    running = start(DIES, LIVES)
+    running.hears("again in 0.8 s")
+    status, seconds = running.stop()
+    assert (status, seconds < 0.8) == (0, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent died")
+def test_children_die_when_their_parent_is_killed_outright(start: type[Running]) -> None:
+    running = start(REFUSES)
+    refuses = int(running.hears(r"refuses (\d+)")[1])
+    running.process.kill()
+    running.process.wait()
+    assert ends_soon(refuses)
