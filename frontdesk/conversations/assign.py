@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
 
 
-def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor) -> Conversation:
+def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor, at: datetime | None = None) -> Conversation:
     """Put it in that agent's hands, or in nobody's. Raises Refused when the agent could not see it."""
     with transaction.atomic():
         conversation = access.locked(conversation)
@@ -22,11 +24,11 @@ def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor) -> C
         if before == (agent.pk if agent else None):
             return conversation
         conversation.assignee = agent
-        ledger.record(conversation, "conversation.assigned", actor=by, facts={"from": before, "to": agent.pk if agent else None})
+        ledger.record(conversation, "conversation.assigned", actor=by, facts={"from": before, "to": agent.pk if agent else None}, at=at)
         return conversation
 
 
-def to_team(conversation: Conversation, team: Team, *, by: Actor) -> Conversation:
+def to_team(conversation: Conversation, team: Team, *, by: Actor, at: datetime | None = None) -> Conversation:
     """Hand it to another team; an assignee who is not of that team lets go of it."""
     with transaction.atomic():
         conversation = access.locked(conversation)
@@ -37,7 +39,7 @@ def to_team(conversation: Conversation, team: Team, *, by: Actor) -> Conversatio
         if conversation.assignee is not None and not _can_hold(conversation.assignee, conversation):
             conversation.assignee = None
         index.move(conversation)
-        ledger.record(conversation, "conversation.moved", actor=by, facts={"from": before, "to": team.pk})
+        ledger.record(conversation, "conversation.moved", actor=by, facts={"from": before, "to": team.pk}, at=at)
         return conversation
 
 

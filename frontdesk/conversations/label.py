@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,7 @@ from frontdesk.conversations.models import Conversation, Priority, Tag, Tagging
 from frontdesk.kit.refused import Refused
 
 
-def prioritise(conversation: Conversation, *, priority: int, by: Actor) -> Conversation:
+def prioritise(conversation: Conversation, *, priority: int, by: Actor, at: datetime | None = None) -> Conversation:
     """Give it a priority; raises Refused for one that does not exist."""
     if priority not in Priority.values:
         raise Refused(_("There is no such priority."))
@@ -20,7 +22,7 @@ def prioritise(conversation: Conversation, *, priority: int, by: Actor) -> Conve
         before = conversation.priority
         if before != priority:
             conversation.priority = priority
-            ledger.record(conversation, "conversation.prioritised", actor=by, facts={"from": before, "to": priority})
+            ledger.record(conversation, "conversation.prioritised", actor=by, facts={"from": before, "to": priority}, at=at)
         return conversation
 
 
@@ -38,7 +40,7 @@ def rename(conversation: Conversation, *, subject: str, by: Actor) -> Conversati
         return conversation
 
 
-def tag(conversation: Conversation, *, name: str, by: Actor) -> Tag:
+def tag(conversation: Conversation, *, name: str, by: Actor, at: datetime | None = None) -> Tag:
     """File it under the tag, which is made when it is new. Names are lower case."""
     name = " ".join(name.lower().split())[:50]
     if not name:
@@ -48,7 +50,7 @@ def tag(conversation: Conversation, *, name: str, by: Actor) -> Tag:
         tag = Tag.objects.get_or_create(name=name)[0]
         made = Tagging.objects.get_or_create(conversation=conversation, tag=tag)[1]
         if made:
-            ledger.record(conversation, "conversation.tagged", actor=by, facts={"tag": name})
+            ledger.record(conversation, "conversation.tagged", actor=by, facts={"tag": name}, at=at)
         return tag
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -37,11 +38,12 @@ class Stale(Refused):
 
 def reply(
     conversation: Conversation, *, by: Agent, words: Words, then: str = Status.PENDING_CUSTOMER,
-    seen_event_id: int | None = None, client_id: str | None = None,
+    seen_event_id: int | None = None, client_id: str | None = None, at: datetime | None = None,
 ) -> Message:
     """Answer the customer on the conversation's channel; it then has the status `then`.
 
     `seen_event_id` is the last event on the author's screen; `client_id` makes pressing twice harmless.
+    `at` is when it was said, for what is brought over from elsewhere; else it is said now.
     Raises Refused (empty), Stale (held because somebody wrote meanwhile).
     """
     _refuse_empty(words)
@@ -51,7 +53,7 @@ def reply(
         if twin is not None:
             return twin
         _refuse_stale(conversation, by, seen_event_id)
-        message = _write(conversation, by, words, Visibility.PUBLIC, client_id)
+        message = _write(conversation, by, words, Visibility.PUBLIC, client_id, at or clock.now())
         conversation.preview = preview_of(words.text)
         conversation.last_author = Author.HUMAN
         conversation.waiting_since = None
@@ -64,16 +66,16 @@ def reply(
 
 
 def note(
-    conversation: Conversation, *, by: Agent, words: Words, client_id: str | None = None,
+    conversation: Conversation, *, by: Agent, words: Words, client_id: str | None = None, at: datetime | None = None,
 ) -> Message:
-    """Tell the team something that the customer never sees."""
+    """Tell the team something that the customer never sees; `at` as in `reply`."""
     _refuse_empty(words)
     with transaction.atomic():
         conversation = access.locked(conversation)
         twin = _twin(conversation, client_id)
         if twin is not None:
             return twin
-        message = _write(conversation, by, words, Visibility.INTERNAL, client_id)
+        message = _write(conversation, by, words, Visibility.INTERNAL, client_id, at or clock.now())
         ledger.record(conversation, "note.added", actor=by, message=message, at=message.created_at)
         return message
 
@@ -106,13 +108,13 @@ def _refuse_stale(conversation: Conversation, by: Agent, seen_event_id: int | No
 
 
 def _write(
-    conversation: Conversation, by: Agent, words: Words, visibility: Visibility, client_id: str | None,
+    conversation: Conversation, by: Agent, words: Words, visibility: Visibility, client_id: str | None, at: datetime,
 ) -> Message:
     is_public = visibility == Visibility.PUBLIC
     message = rows.insert(Message(
         conversation=conversation, author_kind=Author.HUMAN, visibility=visibility, agent=by,
         channel=conversation.channel, text=words.text, html=words.html, subject=conversation.subject,
-        recipients=words.recipients, client_id=client_id or None, created_at=clock.now(),
+        recipients=words.recipients, client_id=client_id or None, created_at=at,
         delivery=Delivery.QUEUED if is_public else Delivery.NONE,
     ))
     _attach(message, words.files)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -19,8 +21,11 @@ EVENT_OF_STATUS = {
 }
 
 
-def change(conversation: Conversation, *, to: str, by: Actor) -> Conversation:
-    """Give it the status; the same status again changes nothing. Raises Refused for a status that cannot be chosen."""
+def change(conversation: Conversation, *, to: str, by: Actor, at: datetime | None = None) -> Conversation:
+    """Give it the status, now unless `at` says when; the same status again changes nothing.
+
+    Raises Refused for a status that cannot be chosen.
+    """
     if to not in EVENT_OF_STATUS:
         raise Refused(_("A conversation is new only until somebody opens it. Choose another status."))
     with transaction.atomic():
@@ -31,7 +36,7 @@ def change(conversation: Conversation, *, to: str, by: Actor) -> Conversation:
         conversation.status = to
         if conversation.is_finished:
             conversation.waiting_since = None
-        ledger.record(conversation, EVENT_OF_STATUS[Status(to)], actor=by, facts={"from": before})
+        ledger.record(conversation, EVENT_OF_STATUS[Status(to)], actor=by, facts={"from": before}, at=at)
         return conversation
 
 
