@@ -220,15 +220,15 @@ def how_it_ended(status: int) -> str:
         return f"ended by signal {-status}"
 
 
-def dying_with_parent() -> Callable[[], None] | None:
-    """A `preexec_fn` after which the process dies with the one that starts it, however that ends. Linux only."""
+def dying_with_parent(by: signal.Signals = signal.SIGKILL) -> Callable[[], None] | None:
+    """A `preexec_fn` after which the process gets that signal when the one that starts it ends, however. Linux only."""
     if sys.platform != "linux":
         return None
     parent = os.getpid()
     prctl = ctypes.CDLL(None, use_errno=True).prctl
 
     def before_exec() -> None:
-        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        prctl(PR_SET_PDEATHSIG, by)
         if os.getppid() != parent:
             os._exit(1)
 
