@@ -10,9 +10,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 M = TypeVar("M", bound=models.Model)
+
+PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.BooleanField)
+"""Fields whose values both databases take as they are."""
 
 
 def insert(row: M) -> M:
@@ -30,40 +34,54 @@ def insert_unless_there(row: M) -> bool:
 
 def update(row: models.Model, fields: tuple[str, ...]) -> None:
     """Write those fields (by attribute name, `team_id`) of a row that is there."""
+    database = _database()
     sql, chosen = _update_plan(type(row), fields)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in chosen]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, row.pk])
+    with database.cursor() as cursor:
+        cursor.execute(sql, [*_values(row, chosen, database), row.pk])
 
 
 def first(model: type[M], where: str, values: Sequence[Any], *, is_locked: bool = False) -> M | None:
     """The first row for which the SQL condition holds, or None. `is_locked` holds it until the transaction ends."""
+    database = _database()
     sql, names, converters = _select_plan(model)
-    lock = " FOR UPDATE" if is_locked and connection.features.has_select_for_update else ""
-    with connection.cursor() as cursor:
+    lock = " FOR UPDATE" if is_locked and database.features.has_select_for_update else ""
+    with database.cursor() as cursor:
         cursor.execute(f"{sql} WHERE {where} LIMIT 1{lock}", values)  # noqa: S608  conditions are constants of the code
         found = cursor.fetchone()
     if found is None:
         return None
-    return model.from_db(connection.alias, names, [_converted(value, steps) for value, steps in zip(found, converters, strict=True)])
+    values = [_converted(value, steps) if steps else value for value, steps in zip(found, converters, strict=True)]
+    return model.from_db(database.alias, names, values)
 
 
 def _insert(row: models.Model, on_conflict: str) -> int | None:
-    sql, fields = _insert_plan(type(row), connection.vendor)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(sql + on_conflict + " RETURNING id", values)
+    database = _database()
+    sql, fields = _insert_plan(type(row), database.vendor)
+    with database.cursor() as cursor:
+        cursor.execute(sql + on_conflict + " RETURNING id", _values(row, fields, database))
         found = cursor.fetchone()
     if found is None:
         return None
     row.pk = found[0]
     row._state.adding = False
-    row._state.db = connection.alias
+    row._state.db = database.alias
     return row.pk
 
 
+def _values(row: models.Model, fields: list[tuple[models.Field, bool]], database: BaseDatabaseWrapper) -> list[Any]:
+    kept = row.__dict__
+    return [
+        kept[field.attname] if is_plain else field.get_db_prep_save(kept[field.attname], database)
+        for field, is_plain in fields
+    ]
+
+
+def _database() -> BaseDatabaseWrapper:
+    return connections[DEFAULT_DB_ALIAS]
+
+
 @cache
-def _insert_plan(model: type[models.Model], vendor: str) -> tuple[str, list[models.Field]]:
+def _insert_plan(model: type[models.Model], vendor: str) -> tuple[str, list[tuple[models.Field, bool]]]:
     """The statement and the fields whose values it takes; columns that the database fills are written into it."""
     fields, columns, places = [], [], []
     for field in model._meta.concrete_fields:
@@ -71,20 +89,20 @@ def _insert_plan(model: type[models.Model], vendor: str) -> tuple[str, list[mode
             continue
         columns.append(_quoted(field.column))
         if field.has_db_default():
-            compiled, _values = field.db_default.as_postgresql(None, connection) if vendor == "postgresql" else field.db_default.as_sql(None, connection)
-            places.append(compiled)
+            compile_default = field.db_default.as_postgresql if vendor == "postgresql" else field.db_default.as_sql
+            places.append(compile_default(None, _database())[0])
         else:
-            fields.append(field)
+            fields.append((field, isinstance(field, PLAIN)))
             places.append("%s")
     table = _quoted(model._meta.db_table)
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(places)})", fields  # noqa: S608
 
 
 @cache
-def _update_plan(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[models.Field]]:
+def _update_plan(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[tuple[models.Field, bool]]]:
     by_name = {field.attname: field for field in model._meta.concrete_fields}
-    fields = [by_name[name] for name in names]
-    changes = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
+    fields = [(by_name[name], isinstance(by_name[name], PLAIN)) for name in names]
+    changes = ", ".join(f"{_quoted(field.column)} = %s" for field, _is_plain in fields)
     return f"UPDATE {_quoted(model._meta.db_table)} SET {changes} WHERE id = %s", fields  # noqa: S608
 
 
@@ -95,13 +113,13 @@ def _select_plan(model: type[models.Model]) -> tuple[str, list[str], list[list[C
     converters = []
     for field in fields:
         column = field.get_col(model._meta.db_table)
-        steps = [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
+        steps = [*_database().ops.get_db_converters(column), *column.get_db_converters(_database())]
         converters.append([_bound(step, column) for step in steps])
     return f"SELECT {columns} FROM {_quoted(model._meta.db_table)}", [field.attname for field in fields], converters  # noqa: S608
 
 
 def _bound(step: Callable[..., Any], column: Any) -> Callable[[Any], Any]:
-    return lambda value: step(value, column, connection)
+    return lambda value: step(value, column, _database())
 
 
 def _converted(value: Any, steps: list[Callable[[Any], Any]]) -> Any:
@@ -111,4 +129,4 @@ def _converted(value: Any, steps: list[Callable[[Any], Any]]) -> Any:
 
 
 def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+    return _database().ops.quote_name(name)

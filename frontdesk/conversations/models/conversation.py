@@ -99,8 +99,7 @@ class Conversation(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["team", "status", "-updated_at", "-id"], name="conv_team_status"),
-            models.Index(fields=["status", "-updated_at", "-id"], name="conv_status"),
-            models.Index(fields=["assignee", "status", "-updated_at", "-id"], name="conv_assignee"),
+            models.Index(fields=["assignee", "team", "status", "-updated_at", "-id"], name="conv_assignee"),
             models.Index(fields=["customer", "-updated_at"], name="conv_customer"),
             models.Index(fields=["team", "status", "-updated_at", "-id"], name="conv_unassigned", condition=models.Q(assignee=None)),
         ]

@@ -3,6 +3,7 @@
 A document is a number, a scope (who may find it) and its text. Newest (highest number) comes first.
 """
 
-from frontdesk.kit.search.search import add, find, rescope
+from frontdesk.kit.search.search import add, add_many, find, rescope
+from frontdesk.kit.search.upkeep import clear, scopes_between
 
-__all__ = ["add", "find", "rescope"]
+__all__ = ["add", "add_many", "clear", "find", "rescope", "scopes_between"]

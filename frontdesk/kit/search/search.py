@@ -25,7 +25,8 @@ def add_many(documents: Iterable[tuple[int, int, str]]) -> None:
                 "INSERT INTO search_text (number, scope, words) VALUES (%s, %s, to_tsvector('simple', %s))", rows
             )
         else:
-            cursor.executemany("INSERT INTO search_text (rowid, scope, words) VALUES (%s, %s, %s)", rows)
+            for row in rows:
+                cursor.execute("INSERT INTO search_text (rowid, scope, words) VALUES (%s, %s, %s)", row)
 
 
 def rescope(numbers: Sequence[int], *, scope: int) -> None:

@@ -1,0 +1,22 @@
+"""The customer has had our words on their screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from frontdesk.conversations import access, ledger
+from frontdesk.conversations.models import Author, Conversation, Message, Visibility
+
+
+def by_customer(conversation: Conversation, *, up_to: int, at: datetime) -> int:
+    """Mark what we said, up to the message of that id, as seen; how many were not marked before."""
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        ours = Message.objects.filter(conversation=conversation, visibility=Visibility.PUBLIC, author_kind__in=(Author.HUMAN, Author.BOT))
+        unseen = list(ours.filter(pk__lte=up_to, seen_at=None).order_by("pk"))
+        if unseen:
+            Message.objects.filter(pk__in=[message.pk for message in unseen]).update(seen_at=at)
+            ledger.record(conversation, "message.seen", actor=conversation.customer, message=unseen[-1], at=at)
+        return len(unseen)
