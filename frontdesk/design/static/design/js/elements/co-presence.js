@@ -1,0 +1,55 @@
+// <co-presence data-conversation data-agent data-viewing data-typing>: who else looks at this conversation or writes.
+const EVERY_MS = 10_000, GONE_AFTER_MS = 25_000
+
+class CoPresence extends HTMLElement {
+  connectedCallback() {
+    this.others = new Map()
+    this.events = new AbortController()
+    const { signal } = this.events
+    document.addEventListener("live:signal", (event) => this.hear(event.detail), { signal })
+    document.addEventListener("visibilitychange", () => document.hidden || this.tell(), { signal })
+    document.addEventListener("input", (event) => event.target.closest(".composer") && this.type(), { signal })
+    window.addEventListener("pagehide", () => this.tell("gone"), { signal })
+    this.timer = setInterval(() => this.beat(), EVERY_MS)
+    this.tell()
+  }
+
+  disconnectedCallback() {
+    this.events.abort()
+    clearInterval(this.timer)
+    this.tell("gone")
+  }
+
+  hear(signal) {
+    if (signal.kind !== "presence" || `${signal.conversation}` !== this.dataset.conversation || `${signal.agent}` === this.dataset.agent) return
+    const isNew = !this.others.has(signal.agent)
+    if (signal.state === "gone") this.others.delete(signal.agent)
+    else this.others.set(signal.agent, { ...signal, at: Date.now() })
+    if (isNew && signal.state !== "gone") this.tell()
+    this.show()
+  }
+
+  type() {
+    if (Date.now() - (this.typedAt ?? 0) < EVERY_MS / 2) return
+    this.typedAt = Date.now()
+    this.tell("typing")
+  }
+
+  beat() {
+    for (const [agent, other] of this.others) if (Date.now() - other.at > GONE_AFTER_MS) this.others.delete(agent)
+    this.show()
+    if (!document.hidden && Date.now() - (this.typedAt ?? 0) > EVERY_MS) this.tell()
+  }
+
+  tell(state = "viewing") {
+    const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "Content-Type": "application/x-www-form-urlencoded" }
+    fetch(`/c/${this.dataset.conversation}/presence/`, { method: "POST", headers, body: `state=${state}`, keepalive: true }).catch(() => {})
+  }
+
+  show() {
+    const words = [...this.others.values()].map(({ state, name }) => this.dataset[state].replace("…", name)).join(", ")
+    if (this.textContent !== words) this.textContent = words
+  }
+}
+
+customElements.define("co-presence", CoPresence)

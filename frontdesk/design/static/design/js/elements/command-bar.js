@@ -1,0 +1,65 @@
+// <command-bar>: everything that the page can do, by name. Its choices are the page's own controls.
+import { controls, nameOf } from "./hot-keys.js"
+
+class CommandBar extends HTMLElement {
+  connectedCallback() {
+    this.dialog = this.querySelector("dialog")
+    this.input = this.querySelector("input")
+    this.choices = this.querySelector("[role=listbox]")
+    this.input.addEventListener("input", () => this.show())
+    this.input.addEventListener("keydown", (event) => this.move(event))
+    this.choices.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")))
+    document.addEventListener("click", (event) => event.target.closest?.("[data-command-bar]") && this.open())
+  }
+
+  open() {
+    const named = [...document.querySelectorAll("[data-command]")].filter((control) => control.checkVisibility())
+    const others = controls().filter((control) => !control.matches("[data-command-bar], [data-move]"))
+    this.known = [...new Set([...others, ...named])]
+    this.input.value = ""
+    this.show()
+    this.dialog.showModal()
+  }
+
+  show() {
+    const words = this.input.value.trim().toLowerCase().split(/\s+/)
+    const fits = (control) => words.every((word) => nameOf(control).toLowerCase().includes(word))
+    const options = this.known.filter(fits).map((control) => option(nameOf(control), control.dataset.key, () => control.click()))
+    const query = this.input.value.trim()
+    if (query) options.push(option(this.dataset.search.replace("…", query), "", () => location.assign(`/search/?q=${encodeURIComponent(query)}`)))
+    this.choices.replaceChildren(...options)
+    this.mark(options[0])
+  }
+
+  move(event) {
+    const options = [...this.choices.children]
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) this.mark(options.at((options.indexOf(this.marked) + step) % options.length))
+    else if (event.key === "Enter") this.choose(this.marked)
+    else return
+    event.preventDefault()
+  }
+
+  mark(choice) {
+    this.marked?.removeAttribute("aria-selected")
+    this.marked = choice
+    choice?.setAttribute("aria-selected", "true")
+    choice?.scrollIntoView({ block: "nearest" })
+    this.input.setAttribute("aria-activedescendant", choice?.id ?? "")
+  }
+
+  choose(choice) {
+    this.dialog.close()
+    choice?.run()
+  }
+}
+
+let number = 0
+function option(name, key, run) {
+  const made = Object.assign(document.createElement("div"), { className: "choice", textContent: name, id: `choice-${number++}`, run })
+  made.role = "option"
+  if (key) made.append(Object.assign(document.createElement("kbd"), { textContent: key }))
+  return made
+}
+
+customElements.define("command-bar", CommandBar)

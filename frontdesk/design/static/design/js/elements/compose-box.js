@@ -1,0 +1,30 @@
+// <compose-box>: reply and note, each with its own words. Choosing one puts the cursor there; Ctrl or ⌘ + Enter
+// sends, with Shift it also solves. A form that was sent once is not sent twice while it is on its way.
+class ComposeBox extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("change", (event) => event.target.name === "kind" && this.focusEditor())
+    this.addEventListener("click", (event) => event.target.closest("[data-kind]") && this.choose(event.target.closest("[data-kind]").dataset.kind))
+    this.addEventListener("keydown", (event) => this.send(event))
+  }
+
+  choose(kind) {
+    this.querySelector(`[name=kind][value=${kind}]`).checked = true
+    this.focusEditor()
+  }
+
+  focusEditor() {
+    const editor = [...this.querySelectorAll("[contenteditable], textarea")].find((box) => box.checkVisibility())
+    editor?.focus()
+    getSelection().selectAllChildren(editor)
+    getSelection().collapseToEnd()
+  }
+
+  send(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    const form = event.target.closest("form")
+    form?.requestSubmit(form.querySelector(event.shiftKey ? "[data-solves]" : "[data-sends]") ?? form.querySelector("[data-sends]"))
+  }
+}
+
+customElements.define("compose-box", ComposeBox)

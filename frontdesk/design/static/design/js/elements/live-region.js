@@ -1,0 +1,48 @@
+// <live-region id src data-on="event conversation:42">: refetches itself through its ordinary view when a signal
+// matches one of the words of `data-on`, and when the page was away. `data-wait`: at most once in so many ms.
+import { refetch } from "../merge.js"
+
+class LiveRegion extends HTMLElement {
+  connectedCallback() {
+    for (const name of ["live:signal", "visibilitychange", "desk:changed"]) document.addEventListener(name, this)
+  }
+
+  disconnectedCallback() {
+    for (const name of ["live:signal", "visibilitychange", "desk:changed"]) document.removeEventListener(name, this)
+    clearTimeout(this.timer)
+    this.timer = null
+  }
+
+  handleEvent(event) {
+    if (event.type === "visibilitychange") return this.isStale && this.refetchSoon()
+    if (event.type === "desk:changed" || matches(event.detail, this.dataset.on)) this.refetchSoon()
+  }
+
+  refetchSoon() {
+    this.isStale = true
+    if (document.hidden || this.timer) return
+    const wait = Math.max(0, (this.last ?? 0) + (Number(this.dataset.wait) || 300) - performance.now())
+    this.timer = setTimeout(() => this.refetch(), wait)
+  }
+
+  async refetch() {
+    this.isStale = false
+    this.last = performance.now()
+    const address = new URL(this.getAttribute("src"), location.href)
+    if (this.dataset.count) address.searchParams.set("rows", this.querySelectorAll(this.dataset.count).length)
+    const reached = await refetch(this, address, { "HX-Target": this.id })
+    this.timer = null
+    if (!reached) this.isStale = true
+    else this.dispatchEvent(new CustomEvent("live:refreshed", { bubbles: true }))
+  }
+}
+
+/** A signal of the ledger has an event; its words are "event", its kind, the first word of that, "conversation:42". */
+function matches(signal, on) {
+  if (["refresh", "back"].includes(signal.kind)) return true
+  const words = [signal.kind, signal.kind.split(".")[0], `conversation:${signal.conversation}`]
+  if (signal.event) words.push("event")
+  return (on ?? "").split(" ").some((word) => words.includes(word))
+}
+
+customElements.define("live-region", LiveRegion)

@@ -1,0 +1,43 @@
+// What every page of the workspace needs: elements wake by themselves, also in what is swapped in later.
+import "./elements/co-presence.js"
+import "./elements/command-bar.js"
+import "./elements/compose-box.js"
+import "./elements/copy-text.js"
+import "./elements/file-drop.js"
+import "./elements/flash-note.js"
+import "./elements/grow-box.js"
+import "./elements/hot-keys.js"
+import "./elements/keep-draft.js"
+import "./elements/live-region.js"
+import "./elements/live-updates.js"
+import "./elements/local-time.js"
+import "./elements/mail-frame.js"
+import "./elements/pick-one.js"
+import "./elements/rich-text.js"
+import "./elements/row-list.js"
+import "./elements/seen-mark.js"
+import { merge } from "./merge.js"
+
+// hx-swap="merge": the answer is laid over what is there; what is the same stays as it is.
+window.htmx?.defineExtension("merge", {
+  isInlineSwap: (style) => style === "merge",
+  handleSwap(style, target, fragment) {
+    if (style !== "merge" || !fragment.firstElementChild) return false
+    merge(target, fragment.firstElementChild)
+    return [target]
+  },
+})
+
+function tellTrouble() {
+  const trouble = document.getElementById("trouble")
+  document.getElementById("toasts")?.replaceChildren(trouble.content.cloneNode(true))
+}
+
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(name, tellTrouble)
+}
+
+document.addEventListener("click", (event) => {
+  const show = event.target.closest?.("[data-show]")
+  if (show) document.getElementById(show.dataset.show)?.showModal()
+})

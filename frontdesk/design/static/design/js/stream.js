@@ -1,0 +1,31 @@
+// Server-sent events over fetch, so that the ticket travels in a header and never in an address.
+
+/** Yields `{id, retry, signal}` for each event of the stream; ends when the stream does, throws when it cannot open. */
+export async function* events(ticket, lastEventId, abort) {
+  const headers = { Authorization: `Bearer ${ticket}`, Accept: "text/event-stream" }
+  if (lastEventId) headers["Last-Event-ID"] = String(lastEventId)
+  const response = await fetch("/live", { headers, signal: abort, cache: "no-store" })
+  if (!response.ok) throw new Error(`the stream answered ${response.status}`)
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ""
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (done) return
+    const blocks = (rest + value).split("\n\n")
+    rest = blocks.pop()
+    for (const block of blocks) {
+      const event = parsed(block)
+      if (event) yield event
+    }
+  }
+}
+
+function parsed(block) {
+  const event = {}
+  for (const line of block.split("\n")) {
+    const [, field, value] = line.match(/^(id|retry|data): ?(.*)$/) ?? []
+    if (field === "data") event.signal = JSON.parse(value)
+    else if (field) event[field] = Number(value)
+  }
+  return event.signal ? event : null
+}

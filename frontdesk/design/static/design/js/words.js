@@ -1,0 +1,31 @@
+// What a composer may hold: the markup that mail can carry. The server cleans again; this is for the eye.
+const KEPT = new Set(["A", "B", "BLOCKQUOTE", "BR", "CODE", "DIV", "EM", "I", "LI", "OL", "P", "PRE", "STRONG", "U", "UL"])
+const DROPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "TITLE", "META", "LINK", "HEAD", "IFRAME", "OBJECT", "SVG", "IMG"])
+const BLOCKS = new Set(["H1", "H2", "H3", "H4", "H5", "H6", "SECTION", "ARTICLE", "TR", "TABLE", "HEADER", "FOOTER"])
+
+/** Pasted HTML with everything gone that a reply cannot carry. */
+export function cleaned(html) {
+  const body = new DOMParser().parseFromString(html, "text/html").body
+  const kept = document.createElement("div")
+  for (const child of body.childNodes) append(kept, child)
+  return kept.innerHTML
+}
+
+/** Has it any markup beyond lines? If not, plain text says it all. */
+export function hasMarkup(element) {
+  return element.querySelector("a, b, blockquote, code, em, i, ol, pre, strong, u, ul") !== null
+}
+
+function append(parent, node) {
+  if (node.nodeType === Node.TEXT_NODE) return parent.append(node.nodeValue.replace(/[ \t\r\n]+/g, " "))
+  if (node.nodeType !== Node.ELEMENT_NODE || DROPPED.has(node.nodeName.toUpperCase())) return
+  const name = node.nodeName
+  let into = parent
+  if (KEPT.has(name) || BLOCKS.has(name)) {
+    into = document.createElement(KEPT.has(name) ? name : "DIV")
+    const address = node.getAttribute("href") ?? ""
+    if (name === "A" && /^(https?:|mailto:|tel:)/i.test(address)) into.href = address
+    parent.append(into)
+  }
+  for (const child of node.childNodes) append(into, child)
+}

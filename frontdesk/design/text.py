@@ -1,0 +1,54 @@
+"""How small values are written on a page: instants, names, sizes, plain text with its links."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+
+HUES = 6
+_LINK = re.compile(r"""https?://[^\s<>"']+[^\s<>"'.,;:!?)\]}]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+""")
+
+
+def local_time(at: datetime | None) -> Markup:
+    """An element that shows the instant in the reader's own time and words; without scripts, in UTC."""
+    if at is None:
+        return Markup()
+    utc = at.astimezone(UTC).isoformat(" ", "minutes")[:16]
+    return Markup(f'<local-time datetime="{utc.replace(" ", "T")}Z">{utc} UTC</local-time>')  # noqa: S704  digits only
+
+
+def initials(name: str) -> str:
+    """One or two letters that stand for the name; '?' for none."""
+    words = [word for word in name.replace("@", " ").replace(".", " ").split() if word[0].isalnum()]
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "") if words else "?"
+    return letters.upper()
+
+
+def hue(number: int | None) -> str:
+    """The tint of a person's initials, always the same for the same person."""
+    return f"hue-{(number or 0) % HUES}"
+
+
+def file_size(size_bytes: int) -> str:
+    """A size as people say it, in steps of 1,000."""
+    if size_bytes < 1000:
+        return _("%(number)s bytes") % {"number": size_bytes}
+    if size_bytes < 1_000_000:
+        return _("%(number)s kB") % {"number": round(size_bytes / 1000)}
+    return _("%(number)s MB") % {"number": f"{size_bytes / 1_000_000:.1f}"}
+
+
+def linked(text: str) -> Markup:
+    """Plain text, escaped, with web and mail addresses made links that open elsewhere and tell nothing."""
+    parts: list[str] = []
+    end = 0
+    for found in _LINK.finditer(text):
+        address = escape(found.group())
+        href = address if found.group().startswith("http") else f"mailto:{address}"
+        parts.append(f'{escape(text[end : found.start()])}<a href="{href}" target="_blank" rel="noopener noreferrer nofollow">{address}</a>')
+        end = found.end()
+    parts.append(str(escape(text[end:])))
+    return Markup("".join(parts))  # noqa: S704  every part is escaped
