@@ -1,0 +1,284 @@
+"""`verify` is clean on a desk that worked, and red for each row that breaks an invariant."""
+
+from __future__ import annotations
+
+import json
+import threading
+import zlib
+from argparse import ArgumentParser
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
+from frontdesk.commands import verify
+from frontdesk.commands.verify.checks import CHECKS
+from frontdesk.conversations import assign, index, label, post, status
+from frontdesk.conversations.models import Attachment, Conversation, Delivery, Event, Message, Tally
+from frontdesk.kit import files, jobs, search
+from frontdesk.kit.jobs.models import Job
+from frontdesk.kit.snapshot import one_moment
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def desk(world: World) -> Conversation:
+    """A desk that has worked: two questions by mail, an answer, a note, a hand-over and an automatic mail."""
+    search.clear()  # a test that commits leaves its index behind, because no model describes it
+    first = world.nadia_asks(at=NOW, mail_id="a@example.org").conversation
+    post.reply(first, by=world.alba, words=post.Words(text="It is on its way."))
+    follow_up = world.nadia_asks("It is not here yet.", conversation=first, at=NOW, mail_id="b@example.org")
+    post.note(first, by=world.bram, words=post.Words(text="Ask the carrier."))
+    assign.to_agent(first, world.alba, by=world.bram)
+    label.tag(first, name="parcel", by=world.alba)
+    second = world.nadia_asks("A second thing", at=NOW, mail_id="c@example.org").conversation
+    assign.to_team(second, world.billing, by=world.ada)
+    status.solve(second, by=world.zoe)
+    world.nadia_asks("I am away", conversation=second, at=NOW, is_automatic=True)
+    Attachment.objects.create(message=follow_up, sha256=files.save(b"a photo"), name="a.jpg", content_type="image/jpeg", size_bytes=7)
+    for message, outcome in zip(Message.objects.exclude(mail_id="").order_by("pk"), ("created", "appended", "created"), strict=True):
+        sha256 = files.save(f"mail {message.mail_id}".encode())
+        RawMail.objects.create(sha256=sha256, size_bytes=20, source="smtp", message=message, conversation=message.conversation, outcome=outcome)
+    return Conversation.objects.get(pk=first.pk)
+
+
+def broken() -> dict[str, list[str]]:
+    """The rows that each check which is not content names."""
+    findings = verify.look(CHECKS, datetime.now(UTC))
+    return {finding.check: [row.row for row in finding.broken] for finding in findings if finding.number}
+
+
+def stored(sha256: str) -> Path:
+    return Path(settings.FRONTDESK_DATA) / "files" / sha256[:2] / sha256
+
+
+@pytest.mark.django_db
+def test_a_desk_that_worked_is_clean(desk: Conversation) -> None:
+    assert Event.objects.count() > 8
+    assert broken() == {}
+
+
+@pytest.mark.django_db
+def test_an_empty_desk_is_clean() -> None:
+    search.clear()
+    assert broken() == {}
+
+
+@pytest.mark.django_db
+def test_a_mail_that_nobody_has_read_is_named(desk: Conversation) -> None:
+    old = RawMail.objects.create(sha256=files.save(b"?"), size_bytes=1, source="smtp", received_at=NOW - timedelta(minutes=2))
+    RawMail.objects.create(sha256=files.save(b"!"), size_bytes=1, source="smtp", received_at=datetime.now(UTC))
+    assert broken() == {"every mail has an outcome": [f"raw mail {old.pk}"]}
+
+
+@pytest.mark.django_db
+def test_a_mail_with_an_unheard_of_outcome_is_named(desk: Conversation) -> None:
+    RawMail.objects.filter(outcome="appended").update(outcome="swallowed")
+    assert "every mail has an outcome" in broken()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", [{"message": None}, {"conversation": None}, {"outcome": MailOutcome.APPENDED}])
+def test_a_mail_that_is_not_where_it_says_is_named(desk: Conversation, change: dict[str, object]) -> None:
+    mail = RawMail.objects.filter(outcome="created").order_by("pk").first()
+    RawMail.objects.filter(pk=mail.pk).update(**change)
+    assert broken()["every mail that was taken in is in its conversation"] == [f"raw mail {mail.pk}"]
+
+
+@pytest.mark.django_db
+def test_a_message_made_by_two_mails_or_only_by_copies_is_named(desk: Conversation) -> None:
+    first = RawMail.objects.order_by("pk").first()
+    copy = RawMail.objects.create(sha256=first.sha256, size_bytes=20, source="imap", message=first.message, outcome=MailOutcome.DUPLICATE)
+    assert broken() == {}
+    RawMail.objects.filter(pk=copy.pk).update(outcome=MailOutcome.CREATED, conversation=first.conversation)
+    assert broken() == {"every message comes from one mail at most": [f"message {first.message_id}"]}
+    RawMail.objects.filter(pk__in=(first.pk, copy.pk)).update(outcome=MailOutcome.DUPLICATE)
+    assert broken() == {"every message comes from one mail at most": [f"message {first.message_id}"]}
+
+
+@pytest.mark.django_db
+def test_a_message_without_its_event_is_named(desk: Conversation) -> None:
+    event = Event.objects.get(kind="note.added")
+    message = event.message_id
+    event.delete()
+    assert broken() == {"every message has its event": [f"message {message}"]}
+
+
+@pytest.mark.django_db
+def test_a_message_with_two_events_is_named(desk: Conversation) -> None:
+    event = Event.objects.get(kind="note.added")
+    Event.objects.create(conversation=desk, message=event.message, kind="note.added", at=NOW)
+    assert broken()["every message has its event"] == [f"message {event.message_id}"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", [{"message": None}, {"kind": "message.received"}, {"kind": "message.answered"}])
+def test_an_event_that_does_not_fit_its_message_is_named(desk: Conversation, change: dict[str, object]) -> None:
+    event = Event.objects.get(kind="note.added")
+    Event.objects.filter(pk=event.pk).update(**change)
+    assert broken()["every event of speaking has its message"] == [f"event {event.pk}"]
+
+
+@pytest.mark.django_db
+def test_an_event_with_a_message_of_another_conversation_is_named(desk: Conversation) -> None:
+    event = Event.objects.get(kind="note.added")
+    Event.objects.filter(pk=event.pk).update(message=Message.objects.order_by("pk").last())
+    assert broken()["every event of speaking has its message"] == [f"event {event.pk}"]
+
+
+@pytest.mark.django_db
+def test_a_cause_that_came_later_or_never_was_is_named(desk: Conversation) -> None:
+    first, last = Event.objects.order_by("pk").first(), Event.objects.order_by("pk").last()
+    Event.objects.filter(pk=last.pk).update(cause_id=first.pk)
+    assert broken() == {}
+    Event.objects.filter(pk=first.pk).update(cause_id=last.pk)
+    Event.objects.filter(pk=last.pk).update(cause_id=999_999)
+    assert broken() == {"every cause came before its event": [f"event {first.pk}", f"event {last.pk}"]}
+
+
+@pytest.mark.django_db
+def test_a_wrong_number_of_messages_is_named(desk: Conversation) -> None:
+    Conversation.objects.filter(pk=desk.pk).update(message_count=5)
+    assert broken() == {"every conversation counts its messages": [f"conversation {desk.pk}"]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", [{"last_event_id": 1_000_000}, {"last_event_id": 0}, {"updated_at": NOW - timedelta(days=1)}])
+def test_a_conversation_that_does_not_know_its_last_event_is_named(desk: Conversation, change: dict[str, object]) -> None:
+    Conversation.objects.filter(pk=desk.pk).update(**change)
+    assert broken() == {"every conversation knows its last event": [f"conversation {desk.pk}"]}
+
+
+@pytest.mark.django_db
+def test_a_wrong_wait_is_named(desk: Conversation) -> None:
+    answered = Conversation.objects.exclude(pk=desk.pk).get()
+    Conversation.objects.filter(pk=desk.pk).update(waiting_since=None)
+    Conversation.objects.filter(pk=answered.pk).update(waiting_since=NOW)
+    assert broken() == {"every wait began with the first unanswered message": [f"conversation {desk.pk}", f"conversation {answered.pk}"]}
+    Conversation.objects.filter(pk=answered.pk).update(waiting_since=None)
+    Conversation.objects.filter(pk=desk.pk).update(waiting_since=NOW - timedelta(hours=1))
+    assert broken() == {"every wait began with the first unanswered message": [f"conversation {desk.pk}"]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wrong", ["new", "pending_customer", "solved"])
+def test_a_status_that_its_events_do_not_give_is_named(desk: Conversation, wrong: str) -> None:
+    Conversation.objects.filter(pk=desk.pk).update(status=wrong)
+    assert broken()["every status follows from the events"] == [f"conversation {desk.pk}"]
+
+
+@pytest.mark.django_db
+def test_a_counter_that_its_rows_do_not_give_is_named(desk: Conversation) -> None:
+    Tally.objects.create(team=desk.team, assignee=None, status="open", conversations=1)
+    assert broken() == {"every counter beside the views is right": [f"counter of team {desk.team_id}, agent nobody, open"]}
+
+
+@pytest.mark.django_db
+def test_a_message_that_search_cannot_find_is_named(desk: Conversation) -> None:
+    message = Message.objects.order_by("pk").first()
+    with connection.cursor() as cursor:
+        column = "number" if connection.vendor == "postgresql" else "rowid"
+        cursor.execute(f"DELETE FROM search_text WHERE {column} = %s", [message.pk])  # noqa: S608
+    assert broken() == {"every message is found by its team alone": [f"message {message.pk}"]}
+    index.rebuild()
+    assert broken() == {}
+
+
+@pytest.mark.django_db
+def test_a_message_that_another_team_would_find_is_named(desk: Conversation, world: World) -> None:
+    message = Message.objects.order_by("pk").first()
+    search.rescope([message.pk], scope=world.billing.pk)
+    search.add(999_999, scope=1, text="a ghost")
+    assert broken() == {"every message is found by its team alone": [f"message {message.pk}", "search row 999999"]}
+
+
+@pytest.mark.django_db
+def test_a_job_that_is_late_is_named_and_one_that_is_held_is_not(desk: Conversation) -> None:
+    Job.objects.update(run_after=NOW - timedelta(minutes=5), lease_until=datetime.now(UTC) + timedelta(seconds=20))
+    assert broken() == {}
+    Job.objects.update(lease_until=None)
+    assert broken() == {"every due job has run": [f"job {Job.objects.get().pk}"]}
+
+
+@pytest.mark.django_db
+def test_a_job_put_aside_is_named(desk: Conversation) -> None:
+    Job.objects.update(is_aside=True, error="Traceback\nValueError: no")
+    assert broken() == {"no job is put aside": [f"job {Job.objects.get().pk}"]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("delivery", [Delivery.QUEUED, Delivery.SENDING])
+def test_an_answer_that_nothing_will_send_is_named(desk: Conversation, delivery: str) -> None:
+    answer = Message.objects.exclude(delivery="").get()
+    Message.objects.filter(pk=answer.pk).update(delivery=delivery)
+    Job.objects.all().delete()
+    assert broken() == {"every message to be sent has a job": [f"message {answer.pk}"]}
+    jobs.find("channels.send").enqueue(answer.pk)
+    assert broken() == {}
+
+
+@pytest.mark.django_db
+def test_bytes_that_are_gone_or_changed_are_named(desk: Conversation) -> None:
+    attachment, mails = Attachment.objects.get(), list(RawMail.objects.order_by("pk"))
+    stored(attachment.sha256).unlink()
+    stored(mails[0].sha256).write_bytes(zlib.compress(b"forged"))
+    stored(mails[1].sha256).write_bytes(b"torn")
+    assert broken() == {
+        "every mail is kept whole": [f"raw mail {mails[0].pk}", f"raw mail {mails[1].pk}"],
+        "every attachment is kept whole": [f"attachment {attachment.pk}"],
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_a_reference_to_a_row_that_is_gone_is_named(desk: Conversation) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        cursor.execute("UPDATE conversations_tagging SET tag_id = 4242")
+        cursor.execute("PRAGMA foreign_keys = ON")
+    assert [row.split()[0] for row in broken()["every reference points to a row"]] == ["conversations_tagging"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_says_it_as_lines_and_as_json_and_by_its_exit_code(desk: Conversation, capsys: pytest.CaptureFixture[str]) -> None:
+    parser = ArgumentParser()
+    verify.add_arguments(parser)
+    assert verify.run(parser.parse_args([])) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith("ok ") for line in lines) == len(CHECKS)
+    assert "        mails: 3 received, 1 appended, 2 created" in lines
+
+    Message.objects.create(conversation=desk, author_kind="customer", channel="email")
+    assert verify.run(parser.parse_args(["--json", "--quick"])) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["clean"] is False
+    assert {check["check"]: check["number"] for check in told["checks"] if check["number"]} == {
+        "every message has its event": 1, "every conversation counts its messages": 1, "every message is found by its team alone": 1,
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_while_the_ledger_is_verified(desk: Conversation, world: World) -> None:
+    with one_moment():
+        before = Event.objects.count()
+        writer = threading.Thread(target=_write_a_note, args=(desk, world))
+        writer.start()
+        writer.join(10)
+        assert not writer.is_alive()
+        assert Event.objects.count() == before
+    assert Event.objects.count() == before + 1
+
+
+def _write_a_note(conversation: Conversation, world: World) -> None:
+    try:
+        post.note(conversation, by=world.alba, words=post.Words(text="meanwhile"))
+    finally:
+        connection.close()

@@ -1,0 +1,45 @@
+"""The bytes behind mails and attachments are in the store, unchanged."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Model, QuerySet
+
+from frontdesk.channels.carriers.email.models import RawMail
+from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
+from frontdesk.conversations.models import Attachment
+from frontdesk.kit import files
+
+
+def every_mail_is_kept_whole(at: datetime) -> Iterator[Broken]:
+    for pk, sha256 in _in_batches(RawMail.objects.all()):
+        if trouble := _trouble(sha256):
+            yield Broken(f"raw mail {pk}", trouble)
+
+
+def every_attachment_is_kept_whole(at: datetime) -> Iterator[Broken]:
+    for pk, sha256 in _in_batches(Attachment.objects.all()):
+        if trouble := _trouble(sha256):
+            yield Broken(f"attachment {pk}", trouble)
+
+
+def _in_batches(rows: QuerySet[Model]) -> Iterator[tuple[int, str]]:
+    """Short queries instead of one long one: reading files takes minutes, and would hold old rows that long."""
+    last = 0
+    while batch := list(rows.order_by("pk").filter(pk__gt=last).values_list("pk", "sha256")[:ROWS_AT_ONCE]):
+        yield from batch
+        last = batch[-1][0]
+
+
+def _trouble(sha256: str) -> str:
+    try:
+        data = files.load(sha256)
+    except FileNotFoundError:
+        return f"its bytes {sha256} are not in the store"
+    except (OSError, zlib.error) as error:
+        return f"its bytes {sha256} cannot be read: {error}"
+    return "" if hashlib.sha256(data).hexdigest() == sha256 else f"its bytes {sha256} have changed in the store"
