@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 
 from frontdesk.conversations.models.conversation import Bucket, Conversation
 from frontdesk.conversations.models.tally import Tally
-from frontdesk.kit import rows
+from frontdesk.kit import jobs, rows
 
 
 def count(conversation: Conversation) -> None:
@@ -51,6 +51,14 @@ def fold() -> int:
         Tally.objects.filter(pk__in=[row[0] for row in loaded]).delete()
         Tally.objects.bulk_create(_row(bucket, number) for bucket, number in sums.items() if number)
         return len(loaded) - len(sums)
+
+
+def _fold_often() -> None:
+    fold()
+
+
+fold_often = jobs.task(name="conversations.fold_tallies", every_seconds=30)(_fold_often)
+"""Keeps the table of counters as small as there are buckets."""
 
 
 def _row(bucket: Bucket, number: int) -> Tally:
