@@ -1,4 +1,4 @@
-"""The customer has had our words on their screen."""
+"""Who has had what on their screen: the customer our words, an agent what was said in a conversation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from frontdesk.conversations import access, ledger
-from frontdesk.conversations.models import Author, Conversation, Message, Visibility
+from frontdesk.conversations.models import Author, Conversation, Message, Seen, Visibility
+from frontdesk.people.models import Agent
 
 
 def by_customer(conversation: Conversation, *, up_to: int, at: datetime) -> int:
@@ -20,3 +21,12 @@ def by_customer(conversation: Conversation, *, up_to: int, at: datetime) -> int:
             Message.objects.filter(pk__in=[message.pk for message in unseen]).update(seen_at=at)
             ledger.record(conversation, "message.seen", actor=conversation.customer, message=unseen[-1], at=at)
         return len(unseen)
+
+
+def by_agent(conversation: Conversation, *, agent: Agent, event_id: int) -> None:
+    """The agent has read up to that event. No event of its own: it concerns nobody else."""
+    event_id = min(event_id, conversation.last_event_id)
+    Seen.objects.bulk_create(
+        [Seen(agent=agent, conversation=conversation, event_id=event_id)],
+        update_conflicts=True, unique_fields=["agent", "conversation"], update_fields=["event_id"],
+    )

@@ -111,12 +111,14 @@ class Agent(AbstractBaseUser):
         """Supervisors and admins look after the work of others."""
         return self.role in (Role.SUPERVISOR, Role.ADMIN)
 
+    def visible_teams(self) -> list[Team]:
+        """Teams whose conversations this agent may see: an admin all, others their own; by name. One query, kept."""
+        if not hasattr(self, "_visible_teams"):
+            self._visible_teams = list((Team.objects.all() if self.is_admin else self.teams.all()).order_by("name"))
+        return self._visible_teams
+
     def visible_team_ids(self) -> list[int]:
-        """Teams whose conversations this agent may see: an admin all, others their own. One query, kept."""
-        if not hasattr(self, "_visible_team_ids"):
-            teams = Team.objects.all() if self.is_admin else self.teams.all()
-            self._visible_team_ids = sorted(teams.order_by().values_list("pk", flat=True))
-        return self._visible_team_ids
+        return sorted(team.pk for team in self.visible_teams())
 
 
 class Membership(models.Model):

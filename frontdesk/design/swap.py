@@ -1,0 +1,48 @@
+"""Answers to a page that changes itself: a piece of it, a word about what just happened, a refusal."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+
+
+def is_swap(request: HttpRequest) -> bool:
+    """Does htmx, or an element that refetches itself, ask for a piece? A page restored from history is whole."""
+    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
+
+
+def wants(request: HttpRequest, element_id: str) -> bool:
+    """Is that element what the answer is laid over?"""
+    return is_swap(request) and request.headers.get("HX-Target") == element_id
+
+
+def said(request: HttpRequest, text: str, *, undo: tuple[str, ...] = ()) -> str:
+    """The toast that says it, to append to any piece of page; `undo` are the steps which put things back."""
+    return render_to_string("design/toasts.html", {"text": text, "undo": undo}, request)
+
+
+def changed(request: HttpRequest, text: str, *, undo: tuple[str, ...] = ()) -> HttpResponse:
+    """Nothing but the toast; lists refetch themselves. Without scripts, back to the page with the sentence on it."""
+    if not is_swap(request):
+        messages.success(request, text)
+        return HttpResponseRedirect(_came_from(request))
+    return HttpResponse(said(request, text, undo=undo), headers={"HX-Reswap": "none", "HX-Trigger": "desk:changed"})
+
+
+def refused(request: HttpRequest, text: str) -> HttpResponse:
+    """422: the sentence, and everything typed stays where it is."""
+    if not is_swap(request):
+        messages.error(request, text)
+        return HttpResponseRedirect(_came_from(request))
+    toast = render_to_string("design/toasts.html", {"text": text, "is_bad": True}, request)
+    return HttpResponse(toast, status=422, headers={"HX-Reswap": "none"})
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours that sent the form; elsewhere nobody is sent."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    is_ours = page.netloc == request.get_host() and page.path != request.path
+    return f"{page.path}?{page.query}" if is_ours and page.query else (page.path if is_ours else "/")
