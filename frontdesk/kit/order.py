@@ -11,8 +11,7 @@ from typing import Any
 
 from django.db import models
 
-HORIZON = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-"""SQL: every transaction below this number has ended."""
+from frontdesk.kit.horizon import HORIZON as HORIZON
 
 
 class CurrentTransaction(models.Func):

@@ -72,7 +72,7 @@ class Ear:
             connection.close()
 
     def _listen_to_postgresql(self) -> None:
-        with database.connect_postgresql(f"listens to {self._channel}") as connection:
+        with database.connect_postgresql(elsewhere.listening_as()) as connection:
             connection.execute(f"LISTEN {elsewhere.postgresql_channel(self._channel)}")
             self._heard("")
             # Not select(), which cannot wait for the high descriptors of a process with many streams.
