@@ -29,16 +29,21 @@ PATIENCE_SECONDS = 10
 
 
 class LiveProcess:
-    """uvicorn with `frontdesk.asgi` on a loopback port of its own."""
+    """uvicorn with `frontdesk.asgi` on a loopback port of its own.
 
-    def __init__(self) -> None:
+    `environment` says whose desk it serves, `descriptors` how many it may have open.
+    """
+
+    def __init__(self, environment: dict[str, str] | None = None, descriptors: int | None = None) -> None:
         self.port = _free_port()
+        self._limit = ["sh", "-c", f'ulimit -n {descriptors}; exec "$@"', "sh"] if descriptors else []
+        self._environment = os.environ | (environment or environment_of_the_test())
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         options = ["--port", str(self.port), "--log-level", "warning", "--no-access-log", "--timeout-graceful-shutdown", "3"]
-        command = [sys.executable, "-m", "uvicorn", "frontdesk.asgi:application", *options]
-        self._process = subprocess.Popen(command, env=os.environ | _environment(), start_new_session=True)
+        command = [*self._limit, sys.executable, "-m", "uvicorn", "frontdesk.asgi:application", *options]
+        self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -58,10 +63,16 @@ class LiveProcess:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/live/health", timeout=2) as answer:
             return json.load(answer)
 
+    def waits_until_it_has_read(self, event_id: int) -> None:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while self.health()["event"] < event_id:
+            assert time.monotonic() < deadline, f"event {event_id} was not read"
+            time.sleep(0.01)
+
     def token(self, subject: str, *topics: str, valid_seconds: int = 60) -> str:
         return ticket.issue(subject, list(topics), at=clock.now(), valid_seconds=valid_seconds)
 
-    def open(self, token: str, *, after: int | None = None, origin: str = "") -> Reader:
+    def open(self, token: str, *, after: int | str | None = None, origin: str = "") -> Reader:
         """A stream; its greeting is read already."""
         return Reader(self.port, token, after, origin)
 
@@ -81,7 +92,7 @@ class LiveProcess:
 class Reader:
     """Somebody at a stream. Signals are kept in the order in which they came, with the id that each carried."""
 
-    def __init__(self, port: int, token: str, after: int | None, origin: str) -> None:
+    def __init__(self, port: int, token: str, after: int | str | None, origin: str) -> None:
         headers = {"Authorization": f"Bearer {token}"}
         if after is not None:
             headers["Last-Event-ID"] = str(after)
@@ -90,7 +101,7 @@ class Reader:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=None)
         self._connection.request("GET", "/live", headers=headers)
         self.answer = self._connection.getresponse()
-        self.last_event_id = after
+        self.last_event_id = after if isinstance(after, int) else None
         self.replayed: list[dict[str, Any]] = []
         self._came: queue.Queue[tuple[dict[str, Any], int | None] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._listen, daemon=True)
@@ -139,8 +150,8 @@ class Reader:
 
 
 @contextmanager
-def live_process() -> Iterator[LiveProcess]:
-    process = LiveProcess()
+def live_process(environment: dict[str, str] | None = None, descriptors: int | None = None) -> Iterator[LiveProcess]:
+    process = LiveProcess(environment, descriptors)
     process.start()
     try:
         yield process
@@ -148,7 +159,7 @@ def live_process() -> Iterator[LiveProcess]:
         process.stop()
 
 
-def _environment() -> dict[str, str]:
+def environment_of_the_test() -> dict[str, str]:
     """The same desk as this test's: its folder, its key, its database."""
     database = connection.settings_dict
     environment = {"FRONTDESK_DATA": str(settings.FRONTDESK_DATA), "FRONTDESK_SECRET_KEY": settings.SECRET_KEY, "FRONTDESK_LOG": "WARNING"}
