@@ -73,7 +73,13 @@ class LiveProcess:
         return ticket.issue(subject, list(topics), at=clock.now(), valid_seconds=valid_seconds)
 
     def open(self, token: str, *, after: int | str | None = None, origin: str = "") -> Reader:
-        """A stream; its greeting is read already."""
+        """A stream; its greeting is read already, and what came before it is in `replayed`."""
+        reader = self.opened(token, after=after, origin=origin)
+        reader.be_greeted()
+        return reader
+
+    def opened(self, token: str, *, after: int | str | None = None, origin: str = "") -> Reader:
+        """A stream that was answered."""
         return Reader(self.port, token, after, origin)
 
     def ask(self, method: str = "GET", path: str = "/live", **headers: str) -> HTTPResponse:
@@ -106,7 +112,6 @@ class Reader:
         self._came: queue.Queue[tuple[dict[str, Any], int | None] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
-        self._be_greeted()
 
     def next(self, timeout_seconds: float = PATIENCE_SECONDS) -> dict[str, Any]:
         """The next signal; AssertionError when none comes in that time."""
@@ -130,7 +135,7 @@ class Reader:
             self._connection.sock.shutdown(socket.SHUT_RDWR)
         self._thread.join(2)
 
-    def _be_greeted(self) -> None:
+    def be_greeted(self) -> None:
         while (said := self.next())["kind"] != "hello":
             self.replayed.append(said)
 

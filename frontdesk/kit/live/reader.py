@@ -68,8 +68,6 @@ class Reader:
                 self._tell_away(error)
                 self._source.close()
                 self._stopping.wait(RETRY_SECONDS)
-            else:
-                self._tell_back()
         self._source.close()
 
     def _read_on(self) -> float:
@@ -77,6 +75,7 @@ class Reader:
         if self._cursor is None:
             self._cursor = self._source.newest()
         batch = self._source.events_after(self._cursor)
+        self._tell_back()
         rows = [(row.topics, frame(row.signal, row.event_id)) for row in batch.rows]
         self._cursor = batch.cursor
         self._on_loop(self._hub.hand_round, rows, batch.cursor.event_id)
