@@ -1,12 +1,13 @@
 """What follows which event, and what recurs by the clock: the whole product on one screen."""
 
-from frontdesk.channels import deliver
+from frontdesk.channels import continue_by_mail, deliver
 from frontdesk.conversations import tallies
-from frontdesk.conversations.steps import Flow, patient
+from frontdesk.conversations.steps import Flow, patient, prompt
 from frontdesk.people import sessions
 
 FLOW = {
     "message.answered": [patient(deliver.deliver)],
+    "message.sent": [prompt(continue_by_mail.watch)],
 }
 
 RECURRING = [

@@ -1,0 +1,49 @@
+"""How a widget looks and speaks: what its browser is told before anybody has written."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from frontdesk.channels.carriers.chat import colour, limits
+from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.people.models import Desk
+
+FOLDER = Path(__file__).parent / "strings"
+LANGUAGES = ("en", "de", "es", "fr", "ar")
+RIGHT_TO_LEFT = {"ar"}
+
+
+def of(widget: Widget, asked_language: str) -> dict[str, Any]:
+    """The configuration as JSON; of a widget that is switched off only that it is."""
+    if not widget.is_enabled:
+        return {"is_enabled": False}
+    desk = Desk.current()
+    language = language_for(asked_language, desk.language if desk else "")
+    strings = words(language)
+    return {
+        "is_enabled": True,
+        "title": widget.title or (desk.name if desk else widget.name),
+        "greeting": widget.greeting or strings["greeting"],
+        "colour": widget.colour,
+        "on_colour": colour.text_on(widget.colour),
+        "language": language,
+        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "strings": strings,
+        "limits": {
+            "text_bytes": limits.LARGEST_TEXT_BYTES, "files": limits.MOST_FILES, "file_bytes": limits.LARGEST_FILE_BYTES,
+        },
+    }
+
+
+def language_for(*wanted: str) -> str:
+    """The first of the tags whose language the widget speaks, else English."""
+    return next((tag[:2].lower() for tag in wanted if tag[:2].lower() in LANGUAGES), "en")
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """What the widget says in that language, one of LANGUAGES."""
+    return json.loads(FOLDER.joinpath(f"{language}.json").read_text())

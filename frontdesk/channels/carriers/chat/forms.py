@@ -1,0 +1,84 @@
+"""What people fill in: a question without scripts, and the settings of a widget."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.channels.carriers.chat import colour, limits
+from frontdesk.channels.carriers.chat.door import origin_of
+from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.channels.carriers.chat.reading import Saying, line, plain
+from frontdesk.channels.carriers.chat.visitors import TOKEN
+from frontdesk.people.models import Team
+
+
+class QuestionForm(forms.Form):
+    """`token` makes the page that was sent twice one question, and its sender a visitor."""
+
+    token = forms.RegexField(TOKEN.pattern, widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Your name"), max_length=200, required=False, widget=forms.TextInput({"autocomplete": "name", "dir": "auto"}))
+    email = forms.EmailField(label=_("Your mail address"), max_length=254, help_text=_("The answer goes there."), widget=forms.EmailInput({"autocomplete": "email"}))
+    text = forms.CharField(label=_("Your question"), widget=forms.Textarea({"rows": 6, "dir": "auto"}))
+
+    @classmethod
+    def empty(cls) -> QuestionForm:
+        """A fresh page, with a token of its own."""
+        return cls(initial={"token": secrets.token_urlsafe(32)})
+
+    def clean_text(self) -> str:
+        text = plain(self.cleaned_data["text"])
+        if len(text.encode()) > limits.LARGEST_TEXT_BYTES:
+            most = limits.LARGEST_TEXT_BYTES // 1000
+            raise forms.ValidationError(_("This is too long: at most %(most)s kB of text fit. Send the rest with a second question."), params={"most": most})
+        return text
+
+    def saying(self) -> Saying:
+        """The question as a message; the same token gives the same message."""
+        data = self.cleaned_data
+        return Saying(client_id=f"form-{data['token'][:40]}", text=data["text"], name=line(data["name"], 200), email=data["email"].lower())
+
+
+class WidgetForm(forms.ModelForm):
+    class Meta:
+        model = Widget
+        fields = ["name", "team", "title", "greeting", "colour", "allowed_origins", "is_enabled"]
+        labels = {
+            "name": _("Name"), "team": _("Team"), "title": _("Title"), "greeting": _("Greeting"), "colour": _("Colour"),
+            "allowed_origins": _("Websites that may carry it"), "is_enabled": _("Switched on"),
+        }
+        help_texts = {
+            "name": _("Only your team sees it."),
+            "team": _("Its agents answer what comes in here."),
+            "title": _("Stands above the chat. Empty: the name of your desk."),
+            "greeting": _("The first words that a customer reads. Empty: “How can we help?” in their language."),
+            "colour": _("Fills the button, the head of the chat and the customer's own messages."),
+            "allowed_origins": _("One a line, such as https://shop.example.org. Empty: any website."),
+            "is_enabled": _("Switched off, the chat icon disappears from your pages."),
+        }
+        widgets = {
+            "greeting": forms.Textarea({"rows": 2, "dir": "auto"}),
+            "title": forms.TextInput({"dir": "auto"}),
+            "colour": forms.TextInput({"type": "color"}),
+            "allowed_origins": forms.Textarea({"rows": 3, "spellcheck": "false", "dir": "ltr"}),
+        }
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["team"].queryset = Team.objects.filter(is_archived=False)  # type: ignore[attr-defined]
+
+    def clean_colour(self) -> str:
+        if not colour.HEX.fullmatch(self.cleaned_data["colour"]):
+            raise forms.ValidationError(_("Write the colour as # and six digits, such as #2b5fd9."))
+        return self.cleaned_data["colour"].lower()
+
+    def clean_allowed_origins(self) -> str:
+        """Each line as scheme, host and port alone, which is what a browser tells of the page that it is on."""
+        written = self.cleaned_data["allowed_origins"].split()
+        wrong = next((one for one in written if not origin_of(one)), None)
+        if wrong is not None:
+            raise forms.ValidationError(_("%(wrong)s is no website. Write it with https:// in front."), params={"wrong": wrong})
+        return "\n".join(dict.fromkeys(origin_of(one) for one in written))

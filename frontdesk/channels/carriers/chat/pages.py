@@ -1,0 +1,72 @@
+"""Pages for customers: the widget's script, a shop that carries the widget, and a form for browsers without scripts."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from frontdesk.channels.carriers.chat import limits, script
+from frontdesk.channels.carriers.chat.appearance import LANGUAGES
+from frontdesk.channels.carriers.chat.forms import QuestionForm
+from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.channels.carriers.chat.say import say
+from frontdesk.channels.carriers.chat.visitors import hash_of
+from frontdesk.kit import clock
+from frontdesk.kit.http.problem import Problem
+from frontdesk.people.models import Desk
+
+SCRIPT_KEPT_SECONDS = 300
+SHOP_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""As strict as any page on which the widget must work."""
+
+
+def widget_js(request: HttpRequest) -> HttpResponse:
+    """The widget as one module. Its address never changes, so that what operators have pasted keeps working."""
+    headers = {"ETag": script.etag(), "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+    if request.headers.get("If-None-Match") == script.etag():
+        response = HttpResponse(status=304, headers=headers)
+    else:
+        response = HttpResponse(script.source(), content_type="text/javascript; charset=utf-8", headers=headers)
+    patch_cache_control(response, public=True, max_age=SCRIPT_KEPT_SECONDS)
+    return response
+
+
+def demo(request: HttpRequest) -> HttpResponse:
+    """A page of a shop with the widget on it: the one of `key`, else the desk's first; in the language of `lang`."""
+    widgets = Widget.objects.filter(is_enabled=True).order_by("pk")
+    widget = (widgets.filter(key=request.GET["key"]) if "key" in request.GET else widgets).first()
+    asked = request.GET.get("lang", "")
+    with translation.override(asked if asked in LANGUAGES else translation.get_language()):
+        response = render(request, "chat/demo.html", {"widget": widget, "desk": Desk.current(), "languages": LANGUAGES})
+    response.headers["Content-Security-Policy"] = SHOP_POLICY
+    return response
+
+
+def form(request: HttpRequest, key: str) -> HttpResponse:
+    """A question without scripts: the answer goes to the mail address. Sending the same page twice asks once."""
+    widget = Widget.objects.select_related("team").filter(key=key.replace("\0", ""), is_enabled=True).first()
+    if widget is None:
+        raise Http404(_("There is no chat under this address."))
+    if request.method != "POST":
+        return _show(request, widget, QuestionForm.empty(), is_sent="sent" in request.GET)
+    try:
+        limits.by_network(request, limits.FORM)
+    except Problem as error:
+        return _show(request, widget, QuestionForm(request.POST), trouble=str(error), status=error.status)
+    question = QuestionForm(request.POST)
+    if not question.is_valid():
+        return _show(request, widget, question, status=422)
+    say(widget, hash_of(question.cleaned_data["token"], widget), question.saying(), at=clock.now())
+    return redirect(reverse("chat:form", args=[widget.key]) + "?sent")
+
+
+def _show(request: HttpRequest, widget: Widget, question: QuestionForm, *, status: int = 200, **more: object) -> HttpResponse:
+    context = {"widget": widget, "desk": Desk.current(), "form": question, **more}
+    return render(request, "chat/form.html", context, status=status)

@@ -1,0 +1,70 @@
+"""A visitor says something: the first message makes them known to us, each later one joins their conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import Truncator
+
+from frontdesk.channels.carriers.chat import address
+from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.channels.carriers.chat.reading import Saying
+from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
+from frontdesk.conversations.receive import Received, customer_at, receive
+
+LONGEST_SUBJECT = 80
+
+
+def say(widget: Widget, token_hash: str, saying: Saying, *, files: Sequence[ArrivedFile] = (), at: datetime) -> Received:
+    """Record the message, once: the same `client_id` by the same visitor again changes nothing.
+
+    A conversation that was solved or closed goes on. Two first messages at once make one visitor and one conversation.
+    """
+    with transaction.atomic():
+        visitor = _meet(widget, token_hash, saying, at)
+        received = receive(_arrival(visitor, saying, tuple(files), at))
+        _remember(visitor, received.message.conversation_id, saying, at)
+        if saying.email:
+            address.leave(visitor, email=saying.email, name=saying.name, at=at)
+    return received
+
+
+def _meet(widget: Widget, token_hash: str, saying: Saying, at: datetime) -> Visitor:
+    # The unique hash lets one of two first messages make the visitor; the lock then lets one begin the conversation.
+    theirs = Visitor.objects.select_for_update(of=("self",)).select_related("widget", "customer").filter(token_hash=token_hash)
+    visitor = theirs.first()
+    if visitor is None:
+        customer = customer_at(_sender(token_hash, saying.name))
+        made = {"widget": widget, "customer": customer, "created_at": at, "last_seen_at": at}
+        Visitor.objects.get_or_create(token_hash=token_hash, defaults=made)
+        visitor = theirs.get()
+    return visitor
+
+
+def _sender(token_hash: str, name: str) -> Sender:
+    return Sender("visitor", f"visitor-{token_hash[:24]}", name)
+
+
+def _arrival(visitor: Visitor, saying: Saying, files: tuple[ArrivedFile, ...], at: datetime) -> Arrival:
+    return Arrival(
+        channel="chat", sender=_sender(visitor.token_hash, visitor.customer.name),
+        content=Content(text=saying.text, subject="" if visitor.conversation_id else _subject(saying, files), files=files),
+        received_at=at, team_id=visitor.widget.team_id, reached_at=visitor.widget.key,
+        conversation_id=visitor.conversation_id, customer_id=visitor.customer_id, client_id=saying.client_id,
+    )
+
+
+def _subject(saying: Saying, files: tuple[ArrivedFile, ...]) -> str:
+    """The first words: a chat has no subject of its own, but a list and a mail that continues it need one."""
+    words = " ".join(saying.text.split()) or ", ".join(file.name for file in files)
+    return Truncator(words).chars(LONGEST_SUBJECT)
+
+
+def _remember(visitor: Visitor, conversation_id: int, saying: Saying, at: datetime) -> None:
+    visitor.conversation_id = conversation_id
+    visitor.page = saying.page or visitor.page
+    visitor.language = saying.language or visitor.language
+    visitor.last_seen_at = at
+    visitor.save(update_fields=["conversation", "page", "language", "last_seen_at"])

@@ -1,0 +1,119 @@
+"""Which pages may carry a widget, and how much may be asked."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from frontdesk.channels.carriers.chat import limits
+from frontdesk.channels.carriers.chat.door import origin_of
+from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.conversations.models import Message
+
+pytestmark = pytest.mark.django_db
+
+GETS = ("config", "messages", "files/1")
+POSTS = ("messages", "ticket", "seen", "typing", "address", "files")
+
+
+@pytest.mark.parametrize("key", ["no-such-key", "x" * 33, "%00", "..", "ключ", "' OR 1=1"])
+def test_a_forged_key_is_told_so_in_a_problem_document(client, world, key):
+    for answered in [*(client.get(f"/chat/{key}/{path}") for path in GETS), *(client.post(f"/chat/{key}/{path}") for path in POSTS)]:
+        assert answered.status_code == 404
+        assert answered.headers["Content-Type"] == "application/problem+json"
+        assert answered.json()["status"] == 404
+
+
+def test_no_cookie_is_set_or_asked_for(nadia):
+    strict = Client(enforce_csrf_checks=True)
+    nadia.client = strict
+
+    assert nadia.says().status_code == 201
+    assert not strict.cookies
+
+
+def test_any_page_may_carry_a_widget_without_a_list(nadia):
+    assert nadia.says().headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in nadia.asks("config").headers
+
+
+def test_only_the_listed_websites_may_carry_a_widget_with_a_list(nadia, widget):
+    Widget.objects.update(allowed_origins="https://shop.example.org\nhttp://localhost:8080")
+
+    assert nadia.says().headers["Access-Control-Allow-Origin"] == "https://shop.example.org"
+    assert "Origin" in nadia.says().headers["Vary"]
+    for origin in ("https://evil.example.org", "null", "", "https://shop.example.org.evil.example", "http://shop.example.org"):
+        nadia.origin = origin
+        refused = nadia.says("Hello", "message-2")
+        assert refused.status_code == 403
+        assert "Access-Control-Allow-Origin" not in refused.headers
+    assert Message.objects.count() == 1
+
+
+def test_the_desks_own_pages_may_always_carry_it(nadia):
+    Widget.objects.update(allowed_origins="https://shop.example.org")
+    nadia.origin = "http://testserver"
+
+    assert nadia.says().status_code == 201
+
+
+def test_a_browser_may_ask_before_it_sends(nadia):
+    for path in {*GETS, *POSTS}:
+        allowed = nadia.client.options(f"/chat/{nadia.widget.key}/{path}", headers={"Origin": nadia.origin})
+        assert allowed.status_code == 204
+        assert allowed.headers["Access-Control-Allow-Headers"] == "Authorization, Content-Type"
+        assert allowed.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_method_that_is_none_is_refused(nadia):
+    refused = nadia.asks("ticket")
+    assert (refused.status_code, refused.headers["Allow"]) == (405, "POST")
+
+
+def test_a_visitor_who_floods_is_told_when_to_come_back(nadia):
+    answers = [nadia.says("Hello", f"message-{number}") for number in range(12)]
+
+    assert [answer.status_code for answer in answers] == [201] * 10 + [429] * 2
+    assert int(answers[-1].headers["Retry-After"]) >= 1
+    assert answers[-1].headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_ever_new_visitors_of_one_network_are_slowed_down_and_others_are_not(widget):
+    from frontdesk.channels.carriers.chat.tests.conftest import Browser
+
+    flood = [Browser(widget).says().status_code for _number in range(limits.BEGINNING.burst + 3)]
+    assert flood == [201] * limits.BEGINNING.burst + [429] * 3
+    assert Browser(widget, address="203.0.113.77").says().status_code == 201
+
+
+def test_a_claimed_address_does_not_escape_the_limit(widget):
+    from frontdesk.channels.carriers.chat.tests.conftest import Browser
+
+    for number in range(limits.BEGINNING.burst):
+        Browser(widget, address=f"10.0.0.{number}, 198.51.100.7").says()
+    assert Browser(widget, address="10.9.9.9, 198.51.100.7").says().status_code == 429
+
+
+@pytest.mark.parametrize(("path", "pair"), [("typing", limits.TYPING), ("seen", limits.READING), ("ticket", limits.READING), ("address", limits.NAMING)])
+def test_every_request_has_its_limit(nadia, path, pair):
+    nadia.says()
+    codes = [nadia.tells(path, {"id": 1, "email": "nadia@example.org"}).status_code for _number in range(pair[0].burst * 2)]
+    assert set(codes[: pair[0].burst]) <= {200, 204}
+    assert 429 in codes
+
+
+def test_a_widget_that_is_switched_off_takes_nothing_and_says_so(nadia):
+    Widget.objects.update(is_enabled=False)
+
+    assert nadia.asks("config").json() == {"is_enabled": False}
+    refused = nadia.says()
+    assert (refused.status_code, refused.json()["detail"][:26]) == (422, "This chat is switched off.")
+
+
+@pytest.mark.parametrize(("written", "origin"), [
+    ("https://Shop.Example.org/path?x", "https://shop.example.org"), ("https://shop.example.org:443", "https://shop.example.org"),
+    ("http://localhost:8080/", "http://localhost:8080"), ("http://[::1]:80", "http://[::1]"), ("shop.example.org", ""),
+    ("javascript:alert(1)", ""), ("https://", ""), ("https://x:port", ""), ("null", ""),
+])
+def test_an_origin_is_scheme_host_and_unusual_port(written, origin):
+    assert origin_of(written) == origin

@@ -1,0 +1,169 @@
+"""The script, the demo shop, the form, and how a widget looks and speaks."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+import pytest
+
+from frontdesk.channels.carriers.chat import appearance, colour, script
+from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.conversations.models import Conversation, Message
+from frontdesk.people.models import Desk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_script_can_be_put_into_any_page(client, world):
+    got = client.get("/widget.js?key=anything")
+
+    assert got.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert got.headers["Access-Control-Allow-Origin"] == "*"
+    assert got.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert "max-age=300" in got.headers["Cache-Control"]
+    assert "Cookie" not in got.headers.get("Vary", "")
+    assert not got.cookies
+
+
+def test_a_script_that_the_browser_has_is_not_sent_again(client, world):
+    tag = client.get("/widget.js").headers["ETag"]
+    again = client.get("/widget.js", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_script_is_one_small_module():
+    source = script.source()
+    assert not re.search(r"^\s*(import|export)\b(?!\()", source, re.MULTILINE)
+    assert len(gzip.compress(source.encode(), 6)) < 20_000
+
+
+def test_every_part_of_the_script_is_joined_after_those_that_it_uses():
+    for place, name in enumerate(script.PARTS):
+        used = re.findall(r'from "\./(\w+)\.js"', (script.FOLDER / f"{name}.js").read_text())
+        assert set(used) <= set(script.PARTS[:place]), name
+    assert {path.stem for path in script.FOLDER.glob("*.js")} == set(script.PARTS)
+
+
+@pytest.mark.parametrize("language", appearance.LANGUAGES)
+def test_the_widget_says_the_same_things_in_every_language(language):
+    english, spoken = appearance.words("en"), appearance.words(language)
+    assert spoken.keys() == english.keys()
+    for name, sentence in english.items():
+        assert set(re.findall(r"\{\w+\}", spoken[name])) == set(re.findall(r"\{\w+\}", sentence)), name
+
+
+def test_the_script_uses_exactly_the_words_that_there_are():
+    source = script.source()
+    used = set(re.findall(r"\bwords\.(\w+)", source))
+    assert used == set(appearance.words("en")) - {"greeting"}
+
+
+@pytest.mark.parametrize(("asked", "language"), [
+    ("de-AT", "de"), ("fr", "fr"), ("ar-EG", "ar"), ("pt-BR", "en"), ("", "en"), ("<script>", "en"),
+])
+def test_a_widget_speaks_the_readers_language(nadia, asked, language):
+    config = nadia.asks("config", language=asked).json()
+    assert config["language"] == language
+    assert config["direction"] == ("rtl" if language == "ar" else "ltr")
+    assert config["greeting"] == appearance.words(language)["greeting"]
+
+
+def test_a_language_that_it_does_not_speak_falls_back_to_the_desks(nadia):
+    Desk.objects.update(language="es")
+    assert nadia.asks("config", language="pt").json()["language"] == "es"
+
+
+def test_a_widget_wears_what_was_chosen_for_it(nadia):
+    Widget.objects.update(title="Ask the weaver", greeting="Moin!", colour="#ffd54f")
+    config = nadia.asks("config").json()
+    assert (config["title"], config["greeting"], config["colour"], config["on_colour"]) == ("Ask the weaver", "Moin!", "#ffd54f", "#000000")
+
+
+def test_without_a_title_it_has_the_desks_name(nadia):
+    assert nadia.asks("config").json()["title"] == "Nordlicht"
+
+
+@pytest.mark.parametrize("shade", ["#000000", "#ffffff", "#777777", "#2b5fd9", "#ffd54f", "#ff0000", "#00ff00"])
+def test_text_can_be_read_on_any_colour(shade):
+    assert colour.contrast(shade, colour.text_on(shade)) >= 4.5
+
+
+def test_contrast_is_that_of_the_standard():
+    assert colour.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert colour.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+def test_the_demo_shop_carries_the_widget_under_a_strict_policy(client, widget):
+    page = client.get("/demo/")
+    assert f"/widget.js?key={widget.key}" in page.content.decode()
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
+    assert "script-src 'self';" in page.headers["Content-Security-Policy"]
+    assert not re.search(r"\sstyle=|\son\w+=", page.content.decode())
+
+
+def test_the_demo_shop_says_when_there_is_no_chat(client, world):
+    assert "This desk has no chat yet." in client.get("/demo/").content.decode()
+    Desk.objects.all().delete()
+    page = client.get("/demo/").content.decode()
+    assert "This desk is not set up yet" in page
+    assert "widget.js" not in page
+
+
+def test_the_demo_shop_shows_the_widget_asked_for(client, widget, world):
+    other = Widget.objects.create(name="Other", team=world.billing)
+    assert other.key in client.get("/demo/", {"key": other.key}).content.decode()
+    assert "widget.js" not in client.get("/demo/", {"key": "forged"}).content.decode()
+
+
+def test_the_demo_shop_reads_from_the_right_in_arabic(client, widget):
+    assert '<html lang="ar" dir="rtl">' in client.get("/demo/?lang=ar").content.decode()
+
+
+def _filled(client, widget, **changes):
+    page = client.get(f"/chat/{widget.key}/form").content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', page).group(1)
+    return {"token": token, "name": "Nadia", "email": "Nadia@example.org", "text": "Where is my order?"} | changes
+
+
+def test_a_question_can_be_asked_without_scripts(client, widget):
+    sent = client.post(f"/chat/{widget.key}/form", _filled(client, widget))
+
+    assert sent.status_code == 302
+    conversation = Conversation.objects.get()
+    assert (conversation.customer.name, conversation.channel) == ("Nadia", "chat")
+    assert Visitor.objects.get().email == "nadia@example.org"
+    assert "We got your question" in client.get(sent.url).content.decode()
+
+
+def test_the_same_form_sent_twice_is_one_question(client, widget):
+    filled = _filled(client, widget)
+    for _time in range(2):
+        assert client.post(f"/chat/{widget.key}/form", filled).status_code == 302
+    assert Message.objects.count() == 1
+
+
+def test_a_form_that_cannot_be_sent_keeps_the_words_and_says_why(client, widget):
+    wrong = client.post(f"/chat/{widget.key}/form", _filled(client, widget, email="nadia"))
+    assert wrong.status_code == 422
+    assert "Where is my order?" in wrong.content.decode()
+    for field in ({"text": ""}, {"text": "x" * 20_001}, {"text": "\0"}, {"token": "short"}, {"name": "x" * 201}):
+        assert client.post(f"/chat/{widget.key}/form", _filled(client, widget, **field)).status_code == 422
+    assert not Message.objects.exists()
+
+
+def test_forms_have_a_limit_and_keep_the_words(client, widget):
+    for _time in range(10):
+        client.post(f"/chat/{widget.key}/form", {})
+    refused = client.post(f"/chat/{widget.key}/form", _filled(client, widget))
+    assert refused.status_code == 429
+    assert "Where is my order?" in refused.content.decode()
+
+
+def test_a_form_of_no_widget_is_not_there(client, world):
+    assert client.get("/chat/forged/form").status_code == 404
+
+
+def test_json_goes_out_as_json(nadia):
+    assert json.loads(nadia.asks("config").content)["is_enabled"] is True

@@ -1,0 +1,73 @@
+"""What a visitor may read: their own conversation, public messages only, and of an agent only the name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nh3
+from django.db.models import Q, QuerySet
+
+from frontdesk.channels.carriers.chat.models import Visitor
+from frontdesk.conversations.models import Attachment, Author, Message, Visibility
+from frontdesk.people.models import Desk
+
+PAGE_SIZE = 100
+FROM_US = (Author.HUMAN, Author.BOT)
+TAGS = {"p", "br", "b", "strong", "i", "em", "u", "s", "ul", "ol", "li", "blockquote", "code", "pre", "a"}
+
+
+def messages(visitor: Visitor) -> QuerySet[Message]:
+    """All that was said in the chat.
+
+    What came by mail is left out: that the visitor reads that mailbox is nothing that they have proven.
+    """
+    from_them = Q(author_kind=Author.CUSTOMER, channel="chat", customer_id=visitor.customer_id)
+    said = Message.objects.filter(from_them | Q(author_kind__in=FROM_US), visibility=Visibility.PUBLIC)
+    return said.filter(conversation_id=visitor.conversation_id)
+
+
+def after(visitor: Visitor, message_id: int) -> list[Message]:
+    """The next messages after that one, oldest first, at most a page.
+
+    Ids are a safe cursor within one conversation: its messages are written under the lock of its row.
+    """
+    return list(_complete(messages(visitor).filter(pk__gt=message_id).order_by("pk"))[:PAGE_SIZE])
+
+
+def before(visitor: Visitor, message_id: int | None) -> list[Message]:
+    """The newest messages, of those before that one if it is given, oldest first, at most a page."""
+    earlier = messages(visitor) if message_id is None else messages(visitor).filter(pk__lt=message_id)
+    return list(_complete(earlier.order_by("-pk"))[:PAGE_SIZE])[::-1]
+
+
+def written(message: Message, *, desk_name: str) -> dict[str, Any]:
+    """The message as JSON for the widget."""
+    is_theirs = message.author_kind == Author.CUSTOMER
+    return {
+        "id": message.pk,
+        "client_id": message.client_id if is_theirs else None,
+        "author": {Author.CUSTOMER: "customer", Author.BOT: "assistant"}.get(Author(message.author_kind), "agent"),
+        "name": "" if is_theirs else (message.agent.name if message.agent else desk_name),
+        "text": message.text,
+        "html": "" if is_theirs or not message.html else clean(message.html),
+        "files": [_file(attachment) for attachment in message.attachments.all()],
+        "at": message.created_at.isoformat(),
+    }
+
+
+def all_written(found: list[Message]) -> list[dict[str, Any]]:
+    desk = Desk.current()
+    return [written(message, desk_name=desk.name if desk else "") for message in found]
+
+
+def clean(html: str) -> str:
+    """The few tags that the widget shows, and links to the web and to mail."""
+    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
+
+
+def _complete(found: QuerySet[Message]) -> QuerySet[Message]:
+    return found.select_related("agent").prefetch_related("attachments")
+
+
+def _file(attachment: Attachment) -> dict[str, Any]:
+    return {"id": attachment.pk, "name": attachment.name, "type": attachment.content_type, "size": attachment.size_bytes}

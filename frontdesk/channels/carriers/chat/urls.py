@@ -1,0 +1,23 @@
+"""Addresses of the widget, of what it asks the desk, of the demo page and of the widgets' settings."""
+
+from django.urls import path
+
+from frontdesk.channels.carriers.chat import pages, settings, views
+
+app_name = "chat"
+urlpatterns = [
+    path("widget.js", pages.widget_js, name="widget_js"),
+    path("demo/", pages.demo, name="demo"),
+    path("chat/<str:key>/config", views.config, name="config"),
+    path("chat/<str:key>/messages", views.messages, name="messages"),
+    path("chat/<str:key>/ticket", views.ticket, name="ticket"),
+    path("chat/<str:key>/seen", views.seen, name="seen"),
+    path("chat/<str:key>/typing", views.typing, name="typing"),
+    path("chat/<str:key>/address", views.leave_address, name="address"),
+    path("chat/<str:key>/files", views.upload, name="upload"),
+    path("chat/<str:key>/files/<int:attachment_id>", views.download, name="download"),
+    path("chat/<str:key>/form", pages.form, name="form"),
+    path("settings/widget/", settings.widgets, name="widgets"),
+    path("settings/widget/new/", settings.new, name="new_widget"),
+    path("settings/widget/<int:widget_id>/", settings.change, name="widget"),
+]

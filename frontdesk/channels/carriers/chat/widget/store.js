@@ -1,0 +1,66 @@
+// What this browser keeps: in localStorage, so that it outlives a reload and all tabs share it; in memory where that
+// is blocked or full. One entry a message, so that two tabs never overwrite each other's.
+
+export class Store {
+  constructor(key) {
+    this.prefix = `frontdesk:${key}:`
+    this.memory = new Map()
+  }
+
+  get(name) {
+    if (this.memory.has(name)) return this.memory.get(name)
+    try {
+      return localStorage.getItem(this.prefix + name)
+    } catch {
+      return null
+    }
+  }
+
+  set(name, value) {
+    try {
+      localStorage.setItem(this.prefix + name, value)
+      this.memory.delete(name)
+    } catch {
+      this.memory.set(name, value)
+    }
+  }
+
+  remove(name) {
+    this.memory.delete(name)
+    try {
+      localStorage.removeItem(this.prefix + name)
+    } catch {}
+  }
+
+  read(name) {
+    try {
+      return JSON.parse(this.get(name))
+    } catch {
+      return null
+    }
+  }
+
+  write(name, value) {
+    this.set(name, JSON.stringify(value))
+  }
+
+  names() {
+    try {
+      const kept = Object.keys(localStorage).filter((name) => name.startsWith(this.prefix))
+      return [...kept.map((name) => name.slice(this.prefix.length)), ...this.memory.keys()]
+    } catch {
+      return [...this.memory.keys()]
+    }
+  }
+
+  // Calls back when another tab has changed something.
+  watch(changed, signal) {
+    const heard = (event) => event.key?.startsWith(this.prefix) && changed(event.key.slice(this.prefix.length))
+    addEventListener("storage", heard, { signal })
+  }
+}
+
+export function randomName(bytes) {
+  const drawn = crypto.getRandomValues(new Uint8Array(bytes))
+  return btoa(String.fromCharCode(...drawn)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "")
+}

@@ -1,0 +1,91 @@
+// Hears that something happened: server-sent events over fetch, because the ticket must not stand in an address.
+
+import { backOff } from "./outbox.js"
+
+const SILENCE_MS = 60000
+
+export class Stream {
+  constructor(desk, { heard }) {
+    this.desk = desk
+    this.heard = heard
+    this.isLive = false
+    this.lastEventId = ""
+  }
+
+  start() {
+    if (this.ending) return
+    this.ending = new AbortController()
+    this.run(this.ending.signal)
+  }
+
+  stop() {
+    this.ending?.abort()
+    this.ending = null
+    this.isLive = false
+  }
+
+  async run(signal) {
+    for (let failures = 0; !signal.aborted; ) {
+      try {
+        await this.listen(signal, () => (failures = 0))
+      } catch (error) {
+        if (error.isFinal) return this.stop()
+        failures += 1
+      }
+      if (signal.aborted) return
+      this.isLive = false
+      await pause(1000 * (failures ? backOff(failures) : 1 + 2 * Math.random()), signal)
+    }
+  }
+
+  async listen(signal, opened) {
+    const { ticket } = await this.desk.post("ticket")
+    const headers = { Authorization: `Bearer ${ticket}` }
+    if (this.lastEventId) headers["Last-Event-ID"] = this.lastEventId
+    // Ends with us, or alone when nothing came for too long, not even a sign of life.
+    const cut = new AbortController()
+    const end = () => cut.abort()
+    signal.addEventListener("abort", end)
+    let watchdog = setTimeout(end, SILENCE_MS)
+    try {
+      const response = await fetch(`${this.desk.origin}/live`, { headers, signal: cut.signal, credentials: "omit", cache: "no-store" })
+      if (!response.ok) throw new Error(`stream: ${response.status}`)
+      this.isLive = true
+      opened()
+      this.heard()
+      for await (const frame of frames(response.body.getReader())) {
+        clearTimeout(watchdog)
+        watchdog = setTimeout(end, SILENCE_MS)
+        this.take(frame)
+      }
+    } finally {
+      clearTimeout(watchdog)
+      signal.removeEventListener("abort", end)
+    }
+  }
+
+  take(frame) {
+    const id = /^id: ?(.*)$/m.exec(frame)
+    const data = /^data: ?(.*)$/m.exec(frame)
+    if (id) this.lastEventId = id[1]
+    if (data && !/"kind": ?"(hello|bye)"/.test(data[1])) this.heard()
+  }
+}
+
+async function* frames(reader) {
+  const decoder = new TextDecoder()
+  for (let rest = ""; ; ) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const parts = (rest + decoder.decode(value, { stream: true })).split("\n\n")
+    rest = parts.pop()
+    yield* parts
+  }
+}
+
+function pause(milliseconds, signal) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds)
+    signal.addEventListener("abort", resolve)
+  })
+}

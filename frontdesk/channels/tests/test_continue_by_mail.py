@@ -1,0 +1,132 @@
+"""A visitor who has left gets the answers that they have not seen by mail."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from frontdesk.channels import deliver
+from frontdesk.channels.carrier import Outcome, Sent
+from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.channels.carriers.chat.reading import Saying
+from frontdesk.channels.carriers.chat.say import say
+from frontdesk.conversations import post, seen
+from frontdesk.conversations.models import Message
+from frontdesk.conversations.post import Words
+from frontdesk.kit import clock
+from frontdesk.kit.jobs.work import run_due
+from frontdesk.people.models import ContactPoint
+
+pytestmark = pytest.mark.django_db
+
+
+class Postbox:
+    """A carrier of mail that keeps what it is given."""
+
+    name = "email"
+
+    def __init__(self) -> None:
+        self.mails: list[Message] = []
+
+    def send(self, message: Message) -> Outcome:
+        self.mails.append(message)
+        return Sent()
+
+
+@pytest.fixture
+def postbox(monkeypatch):
+    made = Postbox()
+    monkeypatch.setitem(deliver.CARRIERS, "email", made)
+    return made
+
+
+@pytest.fixture
+def asked(world):
+    """Nadia has asked in the chat and left her address."""
+    widget = Widget.objects.create(name="Shop", team=world.support)
+    saying = Saying("message-1", "Where is my order?", email="nadia@example.org")
+    return say(widget, "a" * 64, saying, at=clock.now()).message.conversation
+
+
+@pytest.fixture
+def answered(asked, world):
+    message = post.reply(asked, by=world.alba, words=Words(text="It left this morning."))
+    run_due()
+    return message
+
+
+def _after(seconds: float) -> None:
+    with time_machine.travel(clock.now() + timedelta(seconds=seconds), tick=False):
+        run_due()
+
+
+def _is_there() -> None:
+    Visitor.objects.update(last_seen_at=clock.now() + timedelta(seconds=1))
+
+
+def test_an_answer_to_someone_who_has_left_follows_by_mail_after_a_minute(answered, postbox):
+    _after(50)
+    assert postbox.mails == []
+    _after(61)
+    assert [(mail.pk, mail.recipients) for mail in postbox.mails] == [(answered.pk, {"to": ["nadia@example.org"]})]
+    answered.refresh_from_db()
+    assert (answered.channel, answered.delivery) == ("email", "sent")
+
+
+def test_it_follows_once(answered, postbox):
+    for seconds in (61, 125, 3600):
+        _after(seconds)
+    assert len(postbox.mails) == 1
+
+
+def test_an_answer_that_was_seen_stays_in_the_chat(answered, asked, postbox):
+    seen.by_customer(asked, up_to=answered.pk, at=clock.now())
+    _after(61)
+    _after(3600)
+    assert postbox.mails == []
+
+
+def test_a_browser_that_is_there_but_does_not_show_it_has_two_minutes(answered, postbox):
+    _is_there()
+    _after(61)
+    assert postbox.mails == []
+    _after(121)
+    assert len(postbox.mails) == 1
+
+
+def test_without_an_address_it_waits_in_the_chat(answered, postbox):
+    Visitor.objects.update(email="")
+    ContactPoint.objects.filter(kind="email").delete()
+    _after(3600)
+    answered.refresh_from_db()
+    assert (postbox.mails, answered.channel, answered.delivery) == ([], "chat", "sent")
+
+
+def test_an_address_that_takes_no_mail_is_not_written_to(answered, postbox):
+    ContactPoint.objects.filter(kind="email").update(failed_at=clock.now())
+    _after(3600)
+    assert postbox.mails == []
+
+
+def test_an_address_that_an_agent_has_filed_is_good_too(answered, asked, postbox):
+    Visitor.objects.update(email="")
+    ContactPoint.objects.filter(kind="email").update(value="nadia.k@example.org")
+    _after(61)
+    assert postbox.mails[0].recipients == {"to": ["nadia.k@example.org"]}
+
+
+def test_the_visitor_who_comes_back_still_reads_it_in_the_chat(answered, postbox):
+    from frontdesk.channels.carriers.chat import transcript
+
+    _after(61)
+    assert answered.pk in [message.pk for message in transcript.messages(Visitor.objects.get())]
+
+
+def test_mail_among_itself_is_left_alone(world, postbox):
+    question = world.nadia_asks()
+    post.reply(question.conversation, by=world.alba, words=Words(text="It left this morning."))
+    run_due()
+    _after(3600)
+    assert len(postbox.mails) == 1
