@@ -1,0 +1,281 @@
+"""Drives mails, chat messages and replies into a real desk while its processes are killed, then counts.
+
+Run as a program, because it needs the database of a desk of its own: `python -m tests.chaos --seed 7`. Prints JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import random
+import secrets
+import signal
+import smtplib
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+GIVE_UP_SECONDS = 120
+VISITORS = 25
+
+
+def main() -> int:
+    options = argparse.ArgumentParser()
+    options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--mails", type=int, default=500)
+    options.add_argument("--chats", type=int, default=500)
+    options.add_argument("--replies", type=int, default=40)
+    options.add_argument("--database", default="sqlite")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="fd-chaos-") as folder:
+        print(json.dumps(Chaos(Path(folder), chosen).run()))
+    return 0
+
+
+class Chaos:
+    """One desk, its senders and its killer."""
+
+    def __init__(self, folder: Path, chosen: argparse.Namespace) -> None:
+        from bench.desk import free_port
+
+        self.chosen, self.folder = chosen, folder
+        self.random = random.Random(chosen.seed)  # noqa: S311  repeatable, not secret
+        self.port, self.smtp_port, self.sink_port = free_port(), free_port(), free_port()
+        os.environ.update(
+            FRONTDESK_DATA=str(folder), FRONTDESK_LOG="ERROR", DJANGO_SETTINGS_MODULE="frontdesk.settings",
+            FRONTDESK_SECRET_KEY=secrets.token_hex(32),
+        )
+        if chosen.database == "postgresql":
+            from tests import servers
+
+            os.environ["DATABASE_URL"] = servers.start_postgres()
+            os.environ["REDIS_URL"] = servers.start_valkey()
+        self.widget_key = self._seed()
+        self.sunk: Counter[str] = Counter()
+        self.kills: Counter[str] = Counter()
+        self.is_over = threading.Event()
+
+    def run(self) -> dict[str, Any]:
+        sink = self._sink()
+        desk = self._start()
+        try:
+            killer = threading.Thread(target=self._kill_now_and_then, args=(desk.pid,), daemon=True)
+            senders = [threading.Thread(target=work) for work in (*self._mailers(), *self._chatters(), self._reply_now_and_then)]
+            began = time.monotonic()
+            for thread in (*senders, killer):
+                thread.start()
+            for thread in senders:
+                thread.join(GIVE_UP_SECONDS)
+            self.is_over.set()
+            killer.join()
+            took = time.monotonic() - began
+            self._settle()
+        finally:
+            desk.send_signal(signal.SIGINT)
+            desk.wait(15)
+            sink.stop()
+        verified = subprocess.run(
+            [sys.executable, "-m", "frontdesk", "verify"], cwd=ROOT, capture_output=True, text=True, check=False,
+        )
+        return {**self._counted(), "seconds": round(took, 1), "kills": dict(self.kills), "verify": verified.returncode, "said": verified.stdout + verified.stderr}
+
+    def _seed(self) -> str:
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0, skip_checks=True)
+        from frontdesk.channels.carriers.chat.models import Widget
+        from frontdesk.channels.carriers.email.models import DeskAddress, Relay
+        from frontdesk.people.models import Agent, Desk, Membership, Team
+
+        team = Team.objects.create(name="Support")
+        Desk.objects.create(name="Chaos", default_team=team)
+        self.agent = Agent.objects.create_user("alba@desk.example.org", secrets.token_hex(16), name="Alba")
+        Membership.objects.create(agent=self.agent, team=team)
+        DeskAddress.objects.create(email="help@desk.example.org", team=team, is_default=True)
+        Relay.objects.create(host="127.0.0.1", port=self.sink_port, security="none")
+        return Widget.objects.create(name="Web", team=team).key
+
+    def _sink(self) -> Any:
+        from aiosmtpd.controller import Controller
+
+        sunk = self.sunk
+
+        class Sink:
+            async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+                for line in envelope.content.split(b"\r\n\r\n")[0].replace(b"\r\n ", b" ").split(b"\r\n"):
+                    if line.lower().startswith(b"message-id:"):
+                        sunk[line.split(b":", 1)[1].strip().decode()] += 1
+                return "250 taken"
+
+        controller = Controller(Sink(), hostname="127.0.0.1", port=self.sink_port)
+        controller.start()
+        return controller
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "frontdesk", "serve", "--port", str(self.port), "--smtp-port", str(self.smtp_port)]
+        desk = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=(self.folder / "serve.log").open("wb"))
+        _until(lambda: self._answers(), 60, "the desk did not start")
+        return desk
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        try:
+            connection.request("GET", "/account/login/")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def _kill_now_and_then(self, parent: int) -> None:
+        from bench.measure import family
+
+        while not self.is_over.wait(self.random.uniform(0.8, 2.5)):
+            victims = {name: pids for name, pids in _roles(family(parent)).items() if pids}
+            if victims:
+                role = self.random.choice(sorted(victims))
+                for pid in victims[role]:
+                    _kill(pid)
+                self.kills[role] += 1
+
+    def _mailers(self) -> list[Callable[[], None]]:
+        def work(numbers: range) -> None:
+            for number in numbers:
+                mail = EmailMessage()
+                mail["From"], mail["To"] = f"Customer {number % 50} <c{number % 50}@example.org>", "help@desk.example.org"
+                mail["Subject"], mail["Message-ID"] = f"Mail number {number}", f"<mail-{number}@example.org>"
+                mail.set_content(f"This is mail {number}. " + "Where is my order? " * 30)
+                _persist(lambda mail=mail: self._mail(mail))
+
+        return [lambda start=start: work(range(start, self.chosen.mails, 4)) for start in range(4)]
+
+    def _mail(self, mail: EmailMessage) -> bool:
+        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=10) as smtp:
+            smtp.send_message(mail)
+        return True
+
+    def _chatters(self) -> list[Callable[[], None]]:
+        def work(visitors: range) -> None:
+            tokens = {visitor: secrets.token_urlsafe(32) for visitor in visitors}
+            for number in range(self.chosen.chats // VISITORS):
+                for visitor in visitors:
+                    body = {"client_id": f"chat-{visitor}-{number}", "text": f"chat {visitor} {number}"}
+                    _persist(lambda token=tokens[visitor], body=body: self._chat(token, body))
+
+        return [lambda start=start: work(range(start, VISITORS, 4)) for start in range(4)]
+
+    def _chat(self, token: str, body: dict[str, str]) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+            connection.request("POST", f"/chat/{self.widget_key}/messages", json.dumps(body), headers)
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status == 429:
+                time.sleep(min(5.0, float(answer.headers.get("Retry-After", "1"))))
+            return answer.status in (200, 201)
+        finally:
+            connection.close()
+
+    def _reply_now_and_then(self) -> None:
+        from frontdesk.conversations import post
+        from frontdesk.conversations.models import Conversation
+
+        done = 0
+        while done < self.chosen.replies:
+            time.sleep(0.2)
+            unanswered = Conversation.objects.filter(channel="email", status="new").order_by("?").first()
+            if unanswered is not None:
+                post.reply(unanswered, by=self.agent, words=post.Words(f"Answer {done}"))
+                done += 1
+
+    def _settle(self) -> None:
+        """Wait until everything accepted has been read and every due job has run."""
+        from frontdesk.channels.carriers.email.models import RawMail
+        from frontdesk.conversations.models import Message
+        from frontdesk.kit import clock
+        from frontdesk.kit.jobs.models import Job
+
+        def is_quiet() -> bool:
+            waits = Message.objects.filter(delivery__in=["queued", "sending"]).exists()
+            held = Job.objects.filter(is_aside=False, run_after__lte=clock.now()).exclude(task__contains="cron").exclude(key__startswith="cron:")
+            return not (waits or RawMail.objects.filter(outcome="").exists() or held.exists())
+
+        _until(is_quiet, 90, "work was left undone")
+
+    def _counted(self) -> dict[str, Any]:
+        from frontdesk.channels.carriers.email.models import RawMail
+        from frontdesk.conversations.models import Message
+
+        received = Message.objects.filter(author_kind="customer")
+        mails = Counter(received.filter(channel="email").values_list("subject", flat=True))
+        chats = Counter(received.filter(channel="chat").values_list("text", flat=True))
+        replies = Message.objects.filter(author_kind="human", channel="email")
+        ids = {message.mail_id: message.delivery for message in replies}
+        return {
+            "mails": len(mails), "mails_twice": [name for name, times in mails.items() if times > 1],
+            "chats": len(chats), "chats_twice": [name for name, times in chats.items() if times > 1],
+            "chat_conversations": received.filter(channel="chat").values("conversation").distinct().count(),
+            "outcomes": dict(Counter(RawMail.objects.values_list("outcome", flat=True))),
+            "replies": dict(Counter(ids.values())),
+            "sunk": len(self.sunk), "sunk_twice": [name for name, times in self.sunk.items() if times > 1],
+            "sent_but_not_sunk": [name for name, state in ids.items() if state == "sent" and f"<{name}>" not in self.sunk],
+        }
+
+
+def _roles(pids: list[int]) -> dict[str, list[int]]:
+    roles: dict[str, list[int]] = {"web": [], "worker": []}
+    for pid in pids:
+        try:
+            line = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if "granian" in line:
+            roles["web"].append(pid)
+        elif "frontdesk work" in line:
+            roles["worker"].append(pid)
+    return roles
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _persist(attempt: Callable[[], bool]) -> None:
+    """Try again until it is accepted, as a sending server or the widget does."""
+    until = time.monotonic() + GIVE_UP_SECONDS
+    while time.monotonic() < until:
+        try:
+            if attempt():
+                return
+        except (OSError, smtplib.SMTPException, http.client.HTTPException):
+            pass
+        time.sleep(0.2)
+    raise TimeoutError("a message was not accepted in time")
+
+
+def _until(holds: Callable[[], bool], seconds: float, otherwise: str) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > until:
+            raise TimeoutError(otherwise)
+        time.sleep(0.2)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
