@@ -1,0 +1,172 @@
+"""Plays the written conversations through the same verbs that people use, each line at its own instant."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from frontdesk.channels.carriers.chat import say, visitors
+from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.channels.carriers.chat.reading import Saying
+from frontdesk.channels.carriers.email.clean import clean
+from frontdesk.conversations import assign, ledger, label, post, seen, status
+from frontdesk.conversations.arrival import ArrivedFile, Arrival, Content, Sender
+from frontdesk.conversations.models import Conversation, Delivery, Message
+from frontdesk.conversations.receive import receive
+from frontdesk.demo import people, script
+from frontdesk.demo.attachments import Made
+from frontdesk.demo.script import Act, Chats, Mails, Thread, plain
+from frontdesk.kit import files
+from frontdesk.kit.jobs.models import Job
+from frontdesk.people.models import Agent, Team
+
+LEFT_TO_THE_WORKER = timedelta(hours=1)
+"""What is older has had its consequences: its answers have left, its jobs are done."""
+A_RELAY_TAKES = timedelta(seconds=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Who and what the lines speak of."""
+
+    now: datetime
+    agents: dict[str, Agent]
+    teams: dict[str, Team]
+    widget: Widget
+
+
+@dataclass(slots=True)
+class Scene:
+    """One conversation while it is played."""
+
+    stage: Stage
+    thread: Thread
+    number: int
+    conversation: Conversation | None = None
+    said: int = 0
+    token_hash: str = field(default="", repr=False)
+
+    def agent(self, key: str) -> Agent | None:
+        return self.stage.agents[key] if key else None
+
+
+class Line(NamedTuple):
+    at: datetime
+    scene: Scene
+    act: Act
+
+
+def play(threads: Iterable[Thread], stage: Stage) -> None:
+    """Play all of them side by side, oldest line first: numbers and events grow with time, as they do in life."""
+    lines = sorted(_lines(threads, stage), key=lambda line: line.at)
+    settled = stage.now - LEFT_TO_THE_WORKER
+    for line in lines:
+        if line.at <= settled:
+            _play(line, is_settled=True)
+    Job.objects.exclude(key__startswith="cron:").delete()
+    for line in lines:
+        if line.at > settled:
+            _play(line, is_settled=False)
+
+
+def _lines(threads: Iterable[Thread], stage: Stage) -> Iterator[Line]:
+    zone = people.zone()
+    for number, thread in enumerate(threads, start=1):
+        scene = Scene(stage, thread, number)
+        at = thread.begins.instant(stage.now, zone)
+        for act in thread.acts:
+            at += timedelta(minutes=act.after)
+            yield Line(at, scene, act)
+
+
+def _play(line: Line, *, is_settled: bool) -> None:
+    message = PLAYED[type(line.act)](line.scene, line.act, line.at)
+    if is_settled and isinstance(line.act, script.Replies):
+        _has_left(message, line.at)
+
+
+def _asks(scene: Scene, act: script.Asks, at: datetime) -> None:
+    scene.said += 1
+    thread = scene.thread
+    message = _by_chat(scene, thread, act, at) if isinstance(thread, Chats) else _by_mail(scene, thread, act, at)
+    scene.conversation = message.conversation
+
+
+def _by_mail(scene: Scene, thread: Mails, act: script.Asks, at: datetime) -> Message:
+    writer = people.CUSTOMERS[act.by or thread.customer]
+    reached_at = people.ADDRESSES[thread.team][0]
+    subject = thread.subject if scene.conversation is None else f"Re: {thread.subject}"
+    return receive(Arrival(
+        channel="email", sender=Sender("email", writer.email, writer.name), received_at=at, reached_at=reached_at,
+        content=Content(plain(act.text), clean(act.html.strip()), subject=subject, files=_stored(act.files)),
+        team_id=scene.stage.teams[thread.team].pk, conversation_id=scene.conversation.pk if scene.conversation else None,
+        mail_id=f"{scene.number}.{scene.said}.{writer.email}", recipients={"to": [reached_at]},
+        is_automatic=act.is_automatic,
+    )).message
+
+
+def _by_chat(scene: Scene, thread: Chats, act: script.Asks, at: datetime) -> Message:
+    # A token that is thrown away: no browser can ever show itself to be this visitor.
+    scene.token_hash = scene.token_hash or visitors.hash_of(secrets.token_urlsafe(32), scene.stage.widget)
+    is_first = scene.said == 1
+    saying = Saying(
+        f"demo-{scene.number}-{scene.said}", plain(act.text), page=thread.page, language=thread.language,
+        name=thread.name if is_first else "", email=thread.email if is_first else "",
+    )
+    return say.say(scene.stage.widget, scene.token_hash, saying, files=_stored(act.files), at=at).message
+
+
+def _replies(scene: Scene, act: script.Replies, at: datetime) -> Message:
+    words = post.Words(plain(act.text), act.html.strip(), _stored(act.files))
+    return post.reply(scene.conversation, by=scene.agent(act.by), words=words, then=act.then, at=at)
+
+
+def _notes(scene: Scene, act: script.Notes, at: datetime) -> None:
+    words = post.Words(plain(act.text), files=_stored(act.files))
+    post.note(scene.conversation, by=scene.agent(act.by), words=words, at=at)
+
+
+def _turns(scene: Scene, act: script.Turns, at: datetime) -> None:
+    status.change(scene.conversation, to=act.to, by=scene.agent(act.by), at=at)
+
+
+def _gives(scene: Scene, act: script.Gives, at: datetime) -> None:
+    assign.to_agent(scene.conversation, scene.agent(act.to), by=scene.agent(act.by), at=at)
+
+
+def _moves(scene: Scene, act: script.Moves, at: datetime) -> None:
+    assign.to_team(scene.conversation, scene.stage.teams[act.to], by=scene.agent(act.by), at=at)
+
+
+def _tags(scene: Scene, act: script.Tags, at: datetime) -> None:
+    label.tag(scene.conversation, name=act.name, by=scene.agent(act.by), at=at)
+
+
+def _prioritises(scene: Scene, act: script.Prioritises, at: datetime) -> None:
+    label.prioritise(scene.conversation, priority=act.to, by=scene.agent(act.by), at=at)
+
+
+def _sees(scene: Scene, _act: script.Sees, at: datetime) -> None:
+    newest = Message.objects.filter(conversation=scene.conversation).order_by("-pk").values_list("pk", flat=True)[0]
+    seen.by_customer(scene.conversation, up_to=newest, at=at)
+
+
+def _has_left(message: Message, at: datetime) -> None:
+    """The answer went out long ago, as the step behind it would have written down."""
+    message.delivery = Delivery.SENT
+    message.delivered_at = at + (A_RELAY_TAKES if message.channel == "email" else timedelta(0))
+    message.save(update_fields=["delivery", "delivered_at"])
+    ledger.record(message.conversation, "message.sent", actor=None, message=message, at=message.delivered_at)
+
+
+def _stored(made: tuple[Made, ...]) -> tuple[ArrivedFile, ...]:
+    return tuple(ArrivedFile(files.save(file.data), file.name, file.content_type, len(file.data)) for file in made)
+
+
+PLAYED: dict[type, Callable[[Scene, Any, datetime], Any]] = {
+    script.Asks: _asks, script.Replies: _replies, script.Notes: _notes, script.Turns: _turns, script.Gives: _gives,
+    script.Moves: _moves, script.Tags: _tags, script.Prioritises: _prioritises, script.Sees: _sees,
+}

@@ -1,0 +1,105 @@
+"""The demo is a whole desk, made by the same verbs as any other."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db.models import Count
+
+from frontdesk.commands.verify.checks import CHECKS
+from frontdesk.conversations import tallies
+from frontdesk.conversations.models import Attachment, Conversation, Delivery, Event, Message, Status
+from frontdesk.demo import people
+from frontdesk.demo.script import plain
+from frontdesk.demo.seed import SignIn, seed
+from frontdesk.demo.threads import ALL
+from frontdesk.kit import clock
+from frontdesk.kit.jobs.models import Job
+from frontdesk.kit.refused import Refused
+from frontdesk.people.models import Agent, ContactPoint, Customer, Desk, Role, Team
+from tests.world import World
+
+
+@pytest.fixture
+def sign_in(db: None) -> SignIn:
+    return seed()
+
+
+def test_the_desk_is_furnished_and_busy(sign_in: SignIn) -> None:
+    assert Desk.objects.count() == 1
+    assert (Team.objects.count(), Agent.objects.count()) == (2, 5)
+    assert {Role.ADMIN, Role.SUPERVISOR, Role.AGENT} == set(Agent.objects.values_list("role", flat=True))
+    assert Conversation.objects.count() >= 40
+    assert set(Conversation.objects.values_list("status", flat=True)) == set(Status.values)
+    assert set(Conversation.objects.values_list("channel", flat=True)) == {"email", "chat"}
+    assert len(set(Customer.objects.exclude(language="").values_list("language", flat=True))) >= 3
+    assert Attachment.objects.count() >= 10
+    assert Conversation.objects.filter(message_count__gte=40).exists()
+
+
+def test_the_printed_sign_in_opens_the_desk(sign_in: SignIn) -> None:
+    admin = Agent.objects.get(email=sign_in.email)
+    assert admin.is_admin
+    assert all(agent.check_password(sign_in.password) for agent in Agent.objects.all())
+    assert sign_in.password not in repr(sign_in)
+
+
+def test_no_two_customers_have_the_same_address_and_every_thread_has_its_own(sign_in: SignIn) -> None:
+    assert not ContactPoint.objects.values("kind", "value").annotate(n=Count("pk")).filter(n__gt=1).exists()
+    assert Conversation.objects.count() == len(ALL)
+    used = {getattr(thread, "customer", None) for thread in ALL} - {None}
+    writers = {act.by for thread in ALL for act in thread.acts if type(act).__name__ == "Asks" and act.by}
+    assert used | writers == set(people.CUSTOMERS), "somebody is on file who never writes"
+
+
+def test_the_ledger_is_sound(sign_in: SignIn) -> None:
+    at = clock.now()
+    assert {check.__name__: list(check(at)) for check in CHECKS if list(check(at))} == {}
+    assert tallies.totals(Team.objects.values_list("pk", flat=True)) == tallies.counted_again()
+    spoken = Event.objects.filter(kind__in=("message.received", "message.answered", "note.added"))
+    assert spoken.values("message").distinct().count() == Message.objects.count()
+
+
+def test_only_the_answers_of_the_last_hour_are_left_to_the_worker(sign_in: SignIn, advance: object) -> None:
+    undelivered = Message.objects.filter(delivery=Delivery.QUEUED)
+    assert 2 <= undelivered.count() <= 4
+    assert not undelivered.filter(created_at__lt=clock.now() - timedelta(hours=1)).exists()
+    assert Job.objects.count() == undelivered.count()
+    answered = Message.objects.filter(events__kind="message.answered")
+    assert answered.filter(delivery=Delivery.SENT).count() == Event.objects.filter(kind="message.sent").count() > 50
+
+
+@pytest.mark.parametrize("at", ["2026-03-02T00:01", "2026-03-29T09:30", "2026-07-15T17:00", "2026-10-25T02:30", "2024-02-29T22:59"])
+def test_everything_lies_in_the_last_days_and_in_order(db: None, at: str) -> None:
+    now = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    with time_machine.travel(now, tick=False):
+        seed()
+    instants = list(Event.objects.order_by("pk").values_list("at", flat=True))
+    assert instants == sorted(instants)
+    assert now - timedelta(days=11) < instants[0]
+    assert instants[-1] <= now
+    assert Message.objects.filter(created_at__gt=now).count() == 0
+
+
+def test_a_desk_in_use_is_left_alone(world: World) -> None:
+    with pytest.raises(Refused):
+        seed()
+    assert (Agent.objects.count(), Conversation.objects.count()) == (4, 0)
+
+
+def test_seeding_twice_is_refused(sign_in: SignIn) -> None:
+    with pytest.raises(Refused):
+        seed()
+
+
+def test_written_text_keeps_paragraphs_and_marked_lines() -> None:
+    assert plain("""
+        One line
+        and its rest.
+
+        | Kind regards
+        | Maren
+        and more
+    """) == "One line and its rest.\n\nKind regards\nMaren\nand more"
