@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -14,16 +15,8 @@ def save(data: bytes) -> str:
     """Keep the bytes and return their SHA-256 (hex). On return they are on the disk: file and folder are synced."""
     sha256 = hashlib.sha256(data).hexdigest()
     path = _path(sha256)
-    if path.exists():
-        return sha256
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{sha256}.{os.getpid()}.{os.urandom(4).hex()}")
-    with partial.open("wb") as file:
-        file.write(zlib.compress(data, level=1))
-        file.flush()
-        os.fsync(file.fileno())
-    partial.rename(path)
-    _sync_folder(path.parent)
+    if not path.exists():
+        _write(path, zlib.compress(data, level=1))
     return sha256
 
 
@@ -36,10 +29,39 @@ def exists(sha256: str) -> bool:
     return _path(sha256).exists()
 
 
+def kept() -> Iterator[tuple[str, Path]]:
+    """Every file in the store: its SHA-256 and where its compressed bytes lie."""
+    for folder in sorted((Path(settings.FRONTDESK_DATA) / "files").glob("[0-9a-f][0-9a-f]")):
+        yield from ((path.name, path) for path in sorted(folder.iterdir()) if not path.name.startswith("."))
+
+
+def take_in(sha256: str, compressed: bytes) -> None:
+    """Keep bytes that another store has compressed; ValueError when they are not what their name says."""
+    try:
+        data = zlib.decompress(compressed)
+    except zlib.error as error:
+        raise ValueError(f"{sha256} is not a compressed file: {error}") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise ValueError(f"{sha256} has other bytes than its name says")
+    if not exists(sha256):
+        _write(_path(sha256), compressed)
+
+
 def _path(sha256: str) -> Path:
     if len(sha256) != 64 or not sha256.isalnum():
         raise FileNotFoundError(f"{sha256!r} is not the name of a kept file")
     return Path(settings.FRONTDESK_DATA) / "files" / sha256[:2] / sha256
+
+
+def _write(path: Path, compressed: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    with partial.open("wb") as file:
+        file.write(compressed)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.rename(path)
+    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
