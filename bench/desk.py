@@ -62,7 +62,7 @@ class Web:
             ],
             cwd=ROOT, env={**os.environ, "FRONTDESK_DATA": str(desk.folder)},
         )
-        _wait_for(self.port)
+        wait_for(self.port)
 
     def __enter__(self) -> Self:
         return self
@@ -119,7 +119,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_for(port: int, seconds: float = 20) -> None:
+def wait_for(port: int, seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
