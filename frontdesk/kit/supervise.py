@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TextIO
 
 FIRST_BACK_OFF_SECONDS = 0.1
@@ -26,12 +25,11 @@ PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A process to keep alive. `environment` is added to ours; `folder` is its working directory."""
+    """A process to keep alive. `environment` is added to ours."""
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
-    folder: Path | None = None
 
 
 class Supervisor:
@@ -148,8 +146,7 @@ class _Kept:
         process = self._process = subprocess.Popen(  # noqa: S603 - the commands are our own
             self._child.command,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            env={**os.environ, **self._child.environment}, cwd=self._child.folder,
-            start_new_session=True, preexec_fn=dying_with_parent(),
+            env={**os.environ, **self._child.environment}, start_new_session=True, preexec_fn=dying_with_parent(),
         )
         self._started_at = at
         self.start_at = float("inf")

@@ -1,0 +1,101 @@
+"""What an operator types. The table is read without loading any command; the one that is asked for is then loaded."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+import frontdesk
+from frontdesk import desk
+
+
+class Desk(Enum):
+    """What a command wants before it begins."""
+
+    NONE = auto()
+    """Nothing: it reads a file and prints, or sees to the desk itself."""
+    THERE = auto()
+    """A desk that is there already; it says so when there is none."""
+    MADE = auto()
+    """A desk, made when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`module` has `add_arguments(parser)` and `run(options) -> exit status`; it is imported with the desk open."""
+
+    name: str
+    module: str
+    desk: Desk
+    about: str
+
+
+COMMANDS = (
+    Command("serve", "frontdesk.commands.serve", Desk.NONE, "start the desk and print its address"),
+    Command("work", "frontdesk.commands.work", Desk.THERE, "run jobs and timers, fetch and receive mail"),
+    Command("migrate", "frontdesk.commands.migrate", Desk.NONE, "bring database and static files up to date"),
+    Command("doctor", "frontdesk.commands.doctor", Desk.THERE, "say what is wrong with this desk, in one line each"),
+    Command("verify", "frontdesk.commands.verify", Desk.THERE, "check every invariant of the ledger"),
+    Command("backup", "frontdesk.commands.backup", Desk.THERE, "write the whole desk into one file"),
+    Command("restore", "frontdesk.commands.restore", Desk.NONE, "make a desk from such a file"),
+    Command("mail", "frontdesk.commands.mail", Desk.MADE, "deliver mails from files"),
+    Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that is asked for and return its exit status: 2 when it was asked for in a wrong way."""
+    asked, rest = _named(sys.argv[1:] if arguments is None else list(arguments))
+    wants_help = "-h" in rest or "--help" in rest
+    os.environ["FRONTDESK_DATA"] = str(_folder(rest))
+    try:
+        if asked.desk is not Desk.NONE:
+            desk.open_desk(may_make=asked.desk is Desk.MADE, only_look=wants_help)
+        module = importlib.import_module(asked.module)
+        parser = argparse.ArgumentParser(prog=f"frontdesk {asked.name}", description=f"{asked.about.capitalize()}.")
+        _add_data(parser)
+        module.add_arguments(parser)
+        return int(module.run(parser.parse_args(rest)))
+    except desk.Unusable as error:
+        print(f"frontdesk: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not try to write the rest on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _named(arguments: list[str]) -> tuple[Command, list[str]]:
+    """The command, and the arguments that are for it. `--data` may also stand in front of its name."""
+    parser = argparse.ArgumentParser(
+        prog="frontdesk", description=frontdesk.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="commands:\n" + "\n".join(f"  {command.name:<14} {command.about}" for command in COMMANDS)
+        + "\n\n`frontdesk COMMAND --help` tells more. Every command takes --data.",
+    )
+    parser.add_argument("--version", action="version", version=frontdesk.__version__)
+    _add_data(parser)
+    parser.add_argument("command", metavar="COMMAND", choices=[command.name for command in COMMANDS])
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    named = next(command for command in COMMANDS if command.name == options.command)
+    return named, options.arguments if options.data is None else [f"--data={options.data}", *options.arguments]
+
+
+def _folder(arguments: list[str]) -> Path:
+    """The desk's folder. It is needed before the command's own arguments can be known."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_data(parser)
+    known, _others = parser.parse_known_args(arguments)
+    return Path(known.data or os.environ.get("FRONTDESK_DATA") or "data").absolute()
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="DIR", help="the desk's folder (default: $FRONTDESK_DATA or ./data)")

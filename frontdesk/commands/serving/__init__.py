@@ -1,0 +1,1 @@
+"""What `serve` consists of: the addresses, the processes behind them, and when they answer."""

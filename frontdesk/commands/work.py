@@ -1,0 +1,57 @@
+"""The worker: runs jobs and timers, receives mail, until it is told to stop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from frontdesk.kit.jobs.work import Worker
+from frontdesk.kit.live.bell import Listener
+
+THREADS = 4
+LOOK_ANYWAY_SECONDS = 30
+STOP_SECONDS = 2.0
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--threads", type=int, default=THREADS, help=f"how many jobs at once (default: {THREADS})")
+    parser.add_argument("--smtp-host", default="127.0.0.1", help="where mail comes in (default: from this machine only)")
+    parser.add_argument("--smtp-port", type=int, default=0, help="the port where mail comes in (default: none)")
+
+
+def run(options: Namespace) -> int:
+    """Work until SIGINT or SIGTERM; then finish what was begun, for two seconds at most. The rest is run again later."""
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stopping.set())
+    with ExitStack() as ends:
+        worker = Worker(options.threads)
+        worker.start()
+        ends.callback(worker.stop, STOP_SECONDS)
+        ends.enter_context(_woken_by_bell(worker.wake))
+        stopping.wait()
+    return 0
+
+
+@contextmanager
+def _woken_by_bell(wake: Callable[[], None]) -> Iterator[None]:
+    listener = Listener("worker")
+    is_over = threading.Event()
+
+    def listen() -> None:
+        while not is_over.is_set():
+            if listener.wait(LOOK_ANYWAY_SECONDS):
+                wake()
+
+    thread = threading.Thread(target=listen, name="bell", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        listener.wake()
+        thread.join()
+        listener.close()

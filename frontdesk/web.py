@@ -1,0 +1,56 @@
+"""The process that serves the pages: granian, eight threads, at `web.sock` in its working directory or at a port.
+
+    python -m frontdesk.web            # at web.sock
+    python -m frontdesk.web HOST PORT  # at that address, with the static files: the proxy is the operator's own
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import MTServer
+
+from frontdesk import desk
+
+THREADS = 8
+SOCKET = Path("web.sock")
+A_YEAR_SECONDS = 31_536_000
+
+
+class Server(MTServer):
+    """Granian in one process. It thinks of that as free-threaded Python only, but a single worker asks for no more."""
+
+    def _check_gil(self) -> None:
+        """Nothing to check: threads that share the lock are what we want."""
+
+
+def serve(at: tuple[str, int] | None) -> None:
+    """Serve until SIGTERM or SIGINT; what has begun by then is answered."""
+    server = Server(
+        "frontdesk.wsgi:application", interface=Interfaces.WSGI, http=HTTPModes.http1, websockets=False,
+        blocking_threads=THREADS, log_level=LogLevels.error, **_place(at),
+    )
+    if at is None:
+        # Relative, because the kernel takes no long address and the desk's folder may lie deep.
+        server.bind_uds = SOCKET
+        SOCKET.unlink(missing_ok=True)
+    server.serve()
+
+
+def _place(at: tuple[str, int] | None) -> dict[str, Any]:
+    if at is None:
+        return {"uds": SOCKET}
+    static = desk.folder() / "static"
+    static.mkdir(exist_ok=True)
+    return {
+        "address": at[0], "port": at[1],
+        "static_path_route": ["/static"], "static_path_mount": [static], "static_path_expires": A_YEAR_SECONDS,
+    }
+
+
+if __name__ == "__main__":
+    serve((sys.argv[1], int(sys.argv[2])) if sys.argv[1:] else None)
