@@ -31,6 +31,7 @@ def run(options: Namespace) -> int:
     desk.make_folder()
     with desk.held():
         addresses.refuse_taken(where)
+        addresses.remember(where)
         os.environ.update(_environment(where))
         # Sockets are named relative to here, because the kernel takes no long names.
         os.chdir(desk.folder() / "run")

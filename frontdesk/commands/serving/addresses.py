@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import socket
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from frontdesk.desk import Unusable
+from frontdesk.desk import Unusable, folder
 
 PORT = 8000
 EVERYWHERE = ""
@@ -63,6 +64,19 @@ def chosen(options: Namespace) -> Addresses:
     )
 
 
+def remember(where: Addresses) -> None:
+    """Write it down in the desk's folder, for `doctor`."""
+    _kept().write_text(json.dumps(asdict(where)))
+
+
+def remembered() -> Addresses | None:
+    """Where the desk that runs on this folder, or ran last, is or was reached."""
+    try:
+        return Addresses(**json.loads(_kept().read_text()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
 def refuse_taken(where: Addresses) -> None:
     """Unusable when somebody else listens at one of the ports, or we may not."""
     for port in where.taken_ports:
@@ -78,6 +92,10 @@ def reachable_at(where: Addresses) -> tuple[str, int] | Path:
         return Path("web.sock")
     is_everywhere = where.host in (EVERYWHERE, "0.0.0.0", "::")  # noqa: S104 - compared, not bound
     return (THIS_MACHINE if is_everywhere else where.host), where.port
+
+
+def _kept() -> Path:
+    return folder() / "run" / "serving.json"
 
 
 def _address(host: str, port: int, domain: str) -> str:
