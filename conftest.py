@@ -23,7 +23,11 @@ if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql" and "PYTEST_XDIST_W
 
 import django  # noqa: E402
 import pytest  # noqa: E402
+from django.conf import settings as _settings  # noqa: E402
 
+# Pages are rendered without the hashed copies of static files that `serve` collects.
+_settings.STORAGES = {**_settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 
 pytest_plugins = ["tests.world"]
@@ -46,6 +50,5 @@ def _fresh(settings: Any, tmp_path: Path) -> Iterator[None]:
     from frontdesk.kit.http import limits
 
     settings.FRONTDESK_DATA = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     limits.forget_all()
     yield

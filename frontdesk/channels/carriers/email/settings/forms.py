@@ -1,0 +1,88 @@
+"""What an admin fills in about mail. Passwords are sealed before they are kept and never shown again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, Relay
+from frontdesk.kit.sealed import seal
+from frontdesk.people.models import Team
+
+
+class AddressForm(forms.ModelForm):
+    class Meta:
+        model = DeskAddress
+        fields = ["email", "name", "team", "is_default"]
+        labels = {"email": _("Mail address"), "name": _("Name of the sender"), "team": _("Team"), "is_default": _("Use it where no other address fits")}
+        help_texts = {
+            "email": _("Customers write to it, and answers leave from it."),
+            "name": _("Stands in front of the address in the customer's inbox. Empty: the name of your desk."),
+            "team": _("Its agents answer what comes in here."),
+            "is_default": _("For answers to a chat that go on by mail, and for mail to an address that is not listed."),
+        }
+        widgets = {"name": forms.TextInput({"dir": "auto"}), "email": forms.EmailInput({"dir": "ltr", "autocomplete": "off"})}
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["team"].queryset = Team.objects.filter(is_archived=False)  # type: ignore[attr-defined]
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].lower()
+
+
+class _WithPassword(forms.ModelForm):
+    password = forms.CharField(
+        label=_("Password"), required=False, strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password", "dir": "ltr"}),
+    )
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if self.instance.password_sealed:
+            self.fields["password"].help_text = _("One is kept. Leave this empty to keep it.")
+
+    def clean(self) -> dict[str, Any]:
+        """A kept password belongs to the server that it was given for: another host must be given its own."""
+        said = super().clean() or {}
+        moved = {"host", "username"} & set(self.changed_data)
+        if self.instance.password_sealed and moved and not said.get("password"):
+            self.add_error("password", _("Enter the password again: it was kept for another server or user name."))
+        return said
+
+    def save(self, commit: bool = True) -> Any:
+        if self.cleaned_data["password"]:
+            self.instance.password_sealed = seal(self.cleaned_data["password"])
+        return super().save(commit)
+
+
+_SERVER_WIDGETS = {"host": forms.TextInput({"dir": "ltr", "spellcheck": "false"}), "username": forms.TextInput({"dir": "ltr", "autocomplete": "off"})}
+_SERVER_LABELS = {"host": _("Server"), "port": _("Port"), "security": _("Encryption"), "username": _("User name")}
+
+
+class MailboxForm(_WithPassword):
+    field_order = ["address", "host", "port", "security", "username", "password", "folder", "is_enabled"]
+
+    class Meta:
+        model = Mailbox
+        fields = ["address", "host", "port", "security", "username", "folder", "is_enabled"]
+        labels = {**_SERVER_LABELS, "folder": _("Folder"), "address": _("Its mail goes to"), "is_enabled": _("Fetch it")}
+        help_texts = {
+            "host": _("For example imap.example.org."),
+            "address": _("Mail that names none of your addresses is treated as if it had been sent to this one."),
+            "folder": _("Nothing in it is changed: no mail is deleted, moved or marked as read."),
+        }
+        widgets = _SERVER_WIDGETS
+
+
+class RelayForm(_WithPassword):
+    field_order = ["host", "port", "security", "username", "password"]
+
+    class Meta:
+        model = Relay
+        fields = ["host", "port", "security", "username"]
+        labels = _SERVER_LABELS
+        help_texts = {"host": _("For example smtp.example.org."), "username": _("Empty if it asks for none.")}
+        widgets = _SERVER_WIDGETS

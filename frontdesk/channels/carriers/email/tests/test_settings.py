@@ -1,0 +1,97 @@
+"""The admin's pages for mail."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail, Relay
+from frontdesk.conversations.models import Delivery, Message
+from frontdesk.kit import files
+from frontdesk.kit.sealed import unseal
+from tests.world import World
+
+PAGES = ["", "address/new/", "mailbox/new/", "relay/", "received/"]
+
+
+def _signed_in(agent: object) -> Client:
+    client = Client()
+    client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_admins_find_the_mail_settings(world: World, page: str) -> None:
+    DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
+    assert _signed_in(world.ada).get(f"/settings/mail/{page}").status_code == 200
+    assert _signed_in(world.alba).get(f"/settings/mail/{page}").status_code == 404
+    assert Client().get(f"/settings/mail/{page}").status_code == 302
+
+
+def test_a_new_default_address_takes_over_from_the_old(world: World) -> None:
+    old = DeskAddress.objects.create(email="old@desk.example.org", team=world.support, is_default=True)
+    _signed_in(world.ada).post("/settings/mail/address/new/", {"email": "New@Desk.example.org", "team": world.billing.pk, "is_default": "on"})
+    old.refresh_from_db()
+    assert not old.is_default
+    assert DeskAddress.objects.get(email="new@desk.example.org").is_default
+
+
+def test_a_password_is_kept_sealed_and_never_shown(world: World) -> None:
+    admin = _signed_in(world.ada)
+    admin.post("/settings/mail/relay/", {"host": "smtp.example.org", "port": 587, "security": "starttls", "username": "desk", "password": "s3cret words"})
+    relay = Relay.objects.get()
+    assert "s3cret" not in relay.password_sealed
+    assert unseal(relay.password_sealed) == "s3cret words"
+    assert b"s3cret" not in admin.get("/settings/mail/relay/").content
+    admin.post("/settings/mail/relay/", {"host": "smtp.example.org", "port": 25, "security": "none", "username": "desk", "password": ""})
+    relay.refresh_from_db()
+    assert (relay.port, unseal(relay.password_sealed)) == (25, "s3cret words")
+
+
+def test_a_kept_password_is_not_sent_to_another_server(world: World) -> None:
+    admin = _signed_in(world.ada)
+    admin.post("/settings/mail/relay/", {"host": "smtp.example.org", "port": 587, "security": "starttls", "username": "desk", "password": "s3cret"})
+    answer = admin.post("/settings/mail/relay/", {"host": "evil.example.org", "port": 587, "security": "none", "username": "desk", "password": ""})
+    assert answer.status_code == 422
+    assert Relay.objects.get().host == "smtp.example.org"
+
+
+def test_a_relay_lets_go_what_has_waited(world: World) -> None:
+    message = world.nadia_asks()
+    Message.objects.filter(pk=message.pk).update(delivery=Delivery.WAITING)
+    _signed_in(world.ada).post("/settings/mail/relay/", {"host": "127.0.0.1", "port": 9, "security": "none", "username": "", "password": ""})
+    message.refresh_from_db()
+    assert message.delivery == Delivery.QUEUED
+
+
+def test_another_folder_is_fetched_from_its_first_mail(world: World) -> None:
+    address = DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
+    box = Mailbox.objects.create(host="imap.example.org", username="desk", address=address, uidvalidity=7, last_uid=99)
+    form = {"address": address.pk, "host": "imap.example.org", "port": 993, "security": "tls", "username": "desk", "folder": "Archive", "is_enabled": "on"}
+    _signed_in(world.ada).post(f"/settings/mail/mailbox/{box.pk}/", form)
+    box.refresh_from_db()
+    assert (box.folder, box.uidvalidity, box.last_uid) == ("Archive", None, 0)
+
+
+def test_an_address_with_a_mailbox_stays(world: World) -> None:
+    address = DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
+    Mailbox.objects.create(host="imap.example.org", username="desk", address=address)
+    _signed_in(world.ada).post(f"/settings/mail/address/{address.pk}/removal/")
+    assert DeskAddress.objects.filter(pk=address.pk).exists()
+
+
+def test_a_mail_that_failed_is_read_again_with_one_click(world: World) -> None:
+    DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
+    data = b"From: Nadia <nadia@example.org>\r\nTo: help@desk.example.org\r\nSubject: Hi\r\nMessage-ID: <a@example.org>\r\n\r\nHello\r\n"
+    raw = RawMail.objects.create(
+        sha256=files.save(data), size_bytes=len(data), source="smtp", outcome=MailOutcome.FAILED, why="a bug of yesterday",
+        received_at=datetime(2026, 3, 2, tzinfo=UTC),
+    )
+    admin = _signed_in(world.ada)
+    assert b"a bug of yesterday" in admin.get("/settings/mail/received/?outcome=failed").content
+    assert admin.get(f"/settings/mail/received/{raw.pk}/").content == data
+    admin.post(f"/settings/mail/received/{raw.pk}/retry/")
+    raw.refresh_from_db()
+    assert raw.outcome == MailOutcome.CREATED

@@ -1,0 +1,21 @@
+"""Addresses of the mail settings."""
+
+from django.urls import path
+
+from frontdesk.channels.carriers.email.settings import addresses, mailboxes, overview, received, relay
+
+app_name = "email"
+urlpatterns = [
+    path("settings/mail/", overview.overview, name="overview"),
+    path("settings/mail/address/new/", addresses.new, name="new_address"),
+    path("settings/mail/address/<int:address_id>/", addresses.change, name="address"),
+    path("settings/mail/address/<int:address_id>/removal/", addresses.remove, name="remove_address"),
+    path("settings/mail/mailbox/new/", mailboxes.new, name="new_mailbox"),
+    path("settings/mail/mailbox/<int:mailbox_id>/", mailboxes.change, name="mailbox"),
+    path("settings/mail/mailbox/<int:mailbox_id>/removal/", mailboxes.remove, name="remove_mailbox"),
+    path("settings/mail/relay/", relay.change, name="relay"),
+    path("settings/mail/relay/removal/", relay.remove, name="remove_relay"),
+    path("settings/mail/received/", received.received, name="received"),
+    path("settings/mail/received/<int:raw_id>/", received.original, name="original"),
+    path("settings/mail/received/<int:raw_id>/retry/", received.read_again, name="read_again"),
+]
