@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("frontdesk.answers.urls")),
     path("", include("frontdesk.workspace.urls")),
     path("account/", include("allauth.account.urls")),
-    path("account/", include("allauth.mfa.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
     path("api/v1/", api.urls),
 ]
 
