@@ -84,7 +84,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / room / "templates" for room in _ROOMS_WITH_PAGES],
         "OPTIONS": {
             "environment": "frontdesk.design.jinja.environment",
-            "context_processors": ["django.contrib.messages.context_processors.messages"],
+            "context_processors": ["django.contrib.messages.context_processors.messages", "frontdesk.workspace.rail.on_every_page"],
         },
     },
     {

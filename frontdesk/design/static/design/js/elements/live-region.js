@@ -15,7 +15,8 @@ class LiveRegion extends HTMLElement {
 
   handleEvent(event) {
     if (event.type === "visibilitychange") return this.isStale && this.refetchSoon()
-    if (event.type === "desk:changed" || matches(event.detail, this.dataset.on)) this.refetchSoon()
+    const isOurs = event.type === "desk:changed" ? this.dataset.on.split(" ").includes("event") : matches(event.detail, this.dataset.on)
+    if (isOurs) this.refetchSoon()
   }
 
   refetchSoon() {

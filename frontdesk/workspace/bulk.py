@@ -1,0 +1,58 @@
+"""The same change to all conversations that are selected in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from frontdesk.conversations import access, assign, label, status
+from frontdesk.conversations.models import Conversation
+from frontdesk.design import swap
+from frontdesk.kit.refused import Refused
+from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent
+from frontdesk.workspace import undo
+
+MOST = 200
+
+Change = Callable[[Conversation], str]
+"""Makes the change and returns the step that undoes it."""
+
+
+@agents_only("POST")
+def bulk(request: AgentRequest) -> HttpResponse:
+    """Assign (`assignee`), solve (`status`) or tag (`add`) the conversations `c`. Those that cannot be changed stay."""
+    numbers = [int(text) for text in request.POST.getlist("c")[:MOST] if text.isdigit() and len(text) < 19]
+    change = _change(request)
+    steps, refusals = [], []
+    for conversation in access.conversations(request.agent).filter(pk__in=numbers):
+        try:
+            steps.append(change(conversation))
+        except Refused as error:
+            refusals.append(str(error))
+    if not steps:
+        raise Refused(refusals[0] if refusals else _("Select the conversations first."))
+    said = ngettext("%(number)s conversation changed", "%(number)s conversations changed", len(steps)) % {"number": len(steps)}
+    if refusals:
+        said = f"{said}. {ngettext('%(number)s stayed as it was', '%(number)s stayed as they were', len(refusals)) % {'number': len(refusals)}}: {refusals[0]}"
+    return swap.changed(request, said, undo=tuple(steps))
+
+
+def _change(request: AgentRequest) -> Change:
+    form, by = request.POST, request.agent
+    if "status" in form:
+        return lambda one: _do(undo.status(one), status.change, one, to=form["status"], by=by)
+    if form.get("add"):
+        return lambda one: _do(undo.tagged(one, form["add"].strip().lower()), label.tag, one, name=form["add"], by=by)
+    if "assignee" in form:
+        agent = Agent.objects.filter(pk=int(form["assignee"]), is_active=True).first() if form["assignee"].isdigit() else None
+        return lambda one: _do(undo.assignee(one), assign.to_agent, one, agent, by=by)
+    raise Refused(_("Choose what to do with them."))
+
+
+def _do(step: str, verb: Callable[..., object], *arguments: object, **named: object) -> str:
+    verb(*arguments, **named)
+    return step

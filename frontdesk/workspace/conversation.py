@@ -1,0 +1,72 @@
+"""A conversation: its timeline, the composer, and what is on file."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from frontdesk.answers.models import Draft
+from frontdesk.conversations import access, seen
+from frontdesk.conversations.models import Conversation, Priority, Seen, Status
+from frontdesk.design import swap
+from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.workspace import onfile, rail, timeline
+
+CHOOSABLE = (Status.OPEN, Status.PENDING_CUSTOMER, Status.ON_HOLD, Status.SOLVED, Status.CLOSED)
+
+
+@agents_only("GET")
+def show(request: AgentRequest, number: int) -> HttpResponse:
+    """The page; for htmx only the conversation itself."""
+    conversation = access.conversation(request.agent, number)
+    response = page(request, conversation)
+    if request.headers.get("Sec-Purpose", "").startswith("prefetch"):
+        return response
+    if not swap.is_swap(request) or "X-Refetch" not in request.headers:
+        _remember(request, conversation)
+    return response
+
+
+@agents_only("GET")
+def earlier(request: AgentRequest, number: int) -> HttpResponse:
+    """The messages before the oldest one on the screen."""
+    conversation = access.conversation(request.agent, number)
+    before = request.GET.get("before", "")
+    found = timeline.earlier(conversation, agent=request.agent, before_id=int(before) if before.isdigit() else 0)
+    return render(request, "workspace/earlier.html", {"conversation": conversation, "timeline": found, "customer_name": onfile.name_of(conversation.customer)})
+
+
+def page(request: AgentRequest, conversation: Conversation, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The conversation as it is now: the whole page, or only what replaces it when it was asked for by htmx."""
+    template = "workspace/talk_alone.html" if swap.is_swap(request) else "workspace/conversation.html"
+    response = render(request, template, context(request, conversation) | more, status=status)
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return response
+
+
+def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]:
+    """What the templates of a conversation show."""
+    shown_from = request.GET.get("from", "")
+    drafts = {draft.is_note: draft for draft in Draft.objects.filter(agent=request.agent, conversation=conversation)}
+    return {
+        "conversation": conversation,
+        "timeline": timeline.newest(
+            conversation, agent=request.agent, from_id=int(shown_from) if shown_from.isdigit() and len(shown_from) < 19 else None,
+        ),
+        "on_file": onfile.of(conversation, agent=request.agent),
+        "reply_draft": drafts.get(False), "note_draft": drafts.get(True),
+        "statuses": CHOOSABLE, "priorities": Priority, "teams": request.agent.visible_teams(), "agent": request.agent,
+        "client_id": secrets.token_urlsafe(12), "note_client_id": secrets.token_urlsafe(12),
+        "list_address": rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")),
+    }
+
+
+def _remember(request: AgentRequest, conversation: Conversation) -> None:
+    """The agent has it on the screen. Written only when that is news."""
+    known = Seen.objects.filter(agent=request.agent, conversation=conversation).values_list("event_id", flat=True).first()
+    if (known or 0) < conversation.last_event_id:
+        seen.by_agent(conversation, agent=request.agent, event_id=conversation.last_event_id)

@@ -1,0 +1,43 @@
+"""Pages for what went wrong: what happened and what to do, and never how we are built."""
+
+from __future__ import annotations
+
+import sys
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from frontdesk.kit.http import errors
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(400, _("This request could not be read"), _("Something in it was not as we expected. Go back and try again."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(403, _("You may not do this"), _("Ask an admin of your desk if you think that you should."))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(404, _("There is no such page"), _("It may have been moved, or it belongs to a team that you are not in."))
+
+
+def crashed(request: HttpRequest) -> HttpResponse:
+    """500; or, when it was the database that went away underneath us, the page that waits for it."""
+    if errors.is_away(sys.exc_info()[1]):
+        return errors.away(request)
+    return _page(500, _("Something broke on our side"), _("It has been written down. Try again; if it happens again, tell whoever runs this desk."))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(
+        403, _("This page was open for too long"),
+        _("For your safety the form was not accepted. Go back, reload the page and send it again. Cookies must be allowed."),
+    )
+
+
+def _page(code: int, heading: str, text: str) -> HttpResponse:
+    """Needs no database and no session, so that it can be shown whatever is broken."""
+    page = {"code": code, "heading": heading, "text": text, "action": (_("To the inbox"), "/")}
+    return HttpResponse(render_to_string("design/error.html", page), status=code)

@@ -1,0 +1,70 @@
+"""The inbox: mine, unassigned, open, waiting, solved; of all teams or of one."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from frontdesk.conversations import lists
+from frontdesk.design import swap
+from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent, Team
+from frontdesk.workspace import listing, rail
+from frontdesk.workspace.empty import advice
+
+HOME = "open"
+
+
+@agents_only("GET")
+def home(request: AgentRequest) -> HttpResponse:
+    """Where one begins: all that is open."""
+    return HttpResponseRedirect(f"/inbox/{HOME}/")
+
+
+@agents_only("GET")
+def inbox(request: AgentRequest, name: str) -> HttpResponse:
+    """A list; for htmx only the list, or its older rows."""
+    if name not in lists.LISTS:
+        raise Http404("There is no such list.")
+    team = _team(request.agent, request.GET.get("team", ""))
+    before = listing.cursor_from(request.GET.get("before", ""))
+    found = listing.page(
+        name, agent=request.agent, team_ids=[team.pk] if team else request.agent.visible_team_ids(), before=before,
+        rows=listing.rows_wanted(request.GET.get("rows", "")),
+    )
+    title = team.name if team else dict((view[0], view[1]) for view in rail.VIEWS)[name]
+    page = {"list": found, "title": title, "address": _address(name, team), "advice": advice(name) if not found.rows else None}
+    response = render(request, _template(request, is_older=before is not None), page)
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    place = rail.current_place(request)
+    if request.COOKIES.get(rail.PLACE_COOKIE) != place:
+        response.set_cookie(rail.PLACE_COOKIE, place, max_age=30 * 24 * 3600, httponly=True, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+@agents_only("GET")
+def places(request: AgentRequest) -> HttpResponse:
+    """The views and teams of the rail with their counts as they are now."""
+    place = request.GET.get("place", "")[:40]
+    return render(request, "workspace/places.html", {"groups": rail.groups(request.agent, place), "place": place})
+
+
+def _team(agent: Agent, text: str) -> Team | None:
+    """The team of the address, if the agent may see it; 404 otherwise, so that a list never shows more than it says."""
+    if not text:
+        return None
+    team = next((team for team in agent.visible_teams() if str(team.pk) == text), None)
+    if team is None:
+        raise Http404("There is no such team.")
+    return team
+
+
+def _address(name: str, team: Team | None) -> str:
+    return f"/inbox/{name}/?team={team.pk}" if team else f"/inbox/{name}/"
+
+
+def _template(request: AgentRequest, *, is_older: bool) -> str:
+    if not swap.is_swap(request):
+        return "workspace/inbox.html"
+    return "workspace/older.html" if is_older else "workspace/list.html"

@@ -1,0 +1,120 @@
+"""The rail of places beside every page: views and teams with their counts, outbox, settings, oneself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Subquery
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontdesk.conversations import lists, tallies
+from frontdesk.conversations.models import Event
+from frontdesk.conversations.models.conversation import OPEN_STATUSES, Bucket
+from frontdesk.people.models import Agent, Desk, Team
+from frontdesk.workspace.places import Place
+from frontdesk.workspace.settings import nav
+
+VIEWS = (
+    ("mine", gettext_lazy("Mine"), "person", "g m"),
+    ("unassigned", gettext_lazy("Unassigned"), "nobody", "g u"),
+    ("open", gettext_lazy("All open"), "inbox", "g i"),
+    ("waiting", gettext_lazy("Waiting for customer"), "waiting", "g w"),
+    ("solved", gettext_lazy("Solved"), "solved", "g s"),
+)
+PLACE_COOKIE = "place"
+"""The list in which the agent was last, so that it stands beside a conversation opened by its own address."""
+COUNTED_VIEWS = ("mine", "unassigned", "open", "waiting")
+"""What is solved is no work, so its number would only grow in the corner of the eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    desk: str
+    groups: list[tuple[str, list[Place]]]
+    ends: list[Place]
+    agent_id: int
+    event_id: int
+    """The newest event when the page was made: live updates go on from there."""
+    address: str
+    scheme: str
+    is_dense: bool
+    keys_enabled: bool
+
+
+def on_every_page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every Jinja page. Nothing is asked of the database unless the page shows the rail."""
+    return {"rail": SimpleLazyObject(lambda: _rail(request)), "settings_nav": SimpleLazyObject(lambda: _settings_nav(request))}
+
+
+def _rail(request: HttpRequest) -> Rail | None:
+    agent = getattr(request, "agent", None)
+    if agent is None:
+        return None
+    place = current_place(request)
+    newest = Event.objects.order_by("-pk").values("pk")[:1]
+    desk = Desk.objects.order_by("pk").annotate(event=Subquery(newest)).values_list("name", "event").first()
+    name, event_id = desk or ("Frontdesk", 0)
+    return Rail(
+        desk=name, groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=event_id or 0,
+        address=f"/rail/?place={place}", scheme=agent.scheme, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
+    )
+
+
+def current_place(request: HttpRequest) -> str:
+    """The view, perhaps of one team, that the page shows: "mine", "open:3", or ""."""
+    name = request.resolver_match.kwargs.get("name", "") if request.resolver_match else ""
+    team = request.GET.get("team", "")
+    return f"{name}:{team}" if name and team.isdigit() else name
+
+
+def address_of(place: str) -> str:
+    """The list that `place` names; the usual one for anything else."""
+    name, _colon, team = place.partition(":")
+    if name not in lists.LISTS:
+        return "/inbox/open/"
+    return f"/inbox/{name}/?team={team}" if team.isdigit() else f"/inbox/{name}/"
+
+
+def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
+    """Views and teams with their counts, of which `place` is the current one."""
+    counted = tallies.totals(agent.visible_team_ids())
+    numbers = lists.totals(counted, agent)
+    views = [
+        Place(f"/inbox/{name}/", str(label), picture, numbers[name] if name in COUNTED_VIEWS else None, key, name == place)
+        for name, label, picture, key in VIEWS
+    ]
+    teams = [team for team in agent.visible_teams() if not team.is_archived]
+    if len(teams) < 2:
+        return [(_("Inbox"), views)]
+    return [(_("Inbox"), views), (_("Teams"), list(_team_places(teams, counted, place)))]
+
+
+def _team_places(teams: list[Team], counted: Counter[Bucket], place: str) -> Iterable[Place]:
+    open_of: Counter[int] = Counter()
+    for bucket, number in counted.items():
+        if bucket.status in OPEN_STATUSES:
+            open_of[bucket.team_id] += number
+    for team in teams:
+        is_current = place.endswith(f":{team.pk}")
+        yield Place(f"/inbox/open/?team={team.pk}", team.name, "team", open_of[team.pk], "", is_current)
+
+
+def _ends(agent: Agent, path: str) -> list[Place]:
+    ends = [
+        ("/search/", _("Search"), "search", "/"),
+        ("/outbox/", _("Outbox"), "outbox", "g o"),
+        ("/preferences/", _("My preferences"), "person", "g p"),
+    ]
+    if agent.is_admin:
+        ends.append(("/settings/", _("Settings"), "settings", "g ,"))
+    return [Place(address, name, picture, None, key, path.startswith(address)) for address, name, picture, key in ends]
+
+
+def _settings_nav(request: HttpRequest) -> list[tuple[str, list[Place]]]:
+    return nav.groups(request.agent, request.path)  # type: ignore[attr-defined]

@@ -1,0 +1,91 @@
+"""What an event says to a reader: "Alba took it", "Bram solved it"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from frontdesk.conversations.models import Event, Priority
+from frontdesk.people.models import Agent, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who is meant by the ids in an event's facts."""
+
+    agents: dict[int, str]
+    teams: dict[int, str]
+
+
+def of(events: list[Event], reader: Agent) -> list[str]:
+    """A sentence for each event, '' for one that says nothing to an agent. At most two queries, for names."""
+    names = _names(events, reader)
+    return [_SAYINGS[event.kind](event, _who(event), names) if event.kind in _SAYINGS else "" for event in events]
+
+
+def _names(events: Iterable[Event], reader: Agent) -> Names:
+    agents = {event.agent_id: event.agent.name for event in events if event.agent}
+    teams = {team.pk: team.name for team in reader.visible_teams()}
+    unknown_agents = _ids(events, "conversation.assigned") - agents.keys()
+    unknown_teams = _ids(events, "conversation.moved") - teams.keys()
+    if unknown_agents:
+        agents |= dict(Agent.objects.filter(pk__in=unknown_agents).order_by().values_list("pk", "name"))
+    if unknown_teams:
+        teams |= dict(Team.objects.filter(pk__in=unknown_teams).order_by().values_list("pk", "name"))
+    return Names(agents, teams)
+
+
+def _ids(events: Iterable[Event], kind: str) -> set[int]:
+    return {value for event in events if event.kind == kind for value in (event.facts.get("from"), event.facts.get("to")) if value}
+
+
+def _who(event: Event) -> str:
+    if event.agent is not None:
+        return event.agent.name
+    return _("The customer") if event.actor == "customer" else "Frontdesk"
+
+
+def _assigned(event: Event, who: str, names: Names) -> str:
+    to = event.facts.get("to")
+    if to is None:
+        return _("%(who)s gave it back: nobody has it now") % {"who": who}
+    if to == event.agent_id:
+        return _("%(who)s took it") % {"who": who}
+    return _("%(who)s gave it to %(agent)s") % {"who": who, "agent": names.agents.get(to, _("somebody who has left"))}
+
+
+def _moved(event: Event, who: str, names: Names) -> str:
+    team = names.teams.get(event.facts.get("to", 0), _("another team"))
+    return _("%(who)s moved it to %(team)s") % {"who": who, "team": team}
+
+
+def _prioritised(event: Event, who: str, names: Names) -> str:
+    labels = dict(Priority.choices)
+    return _("%(who)s set the priority to %(priority)s") % {"who": who, "priority": str(labels.get(event.facts.get("to"), "?")).lower()}
+
+
+def _changed(event: Event, who: str, names: Names) -> str:
+    email = event.facts.get("email")
+    return _("The customer left the address %(email)s") % {"email": email} if email else ""
+
+
+def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Event, str, Names], str]:
+    return lambda event, who, names: sentence() % {"who": who, **{fact: event.facts.get(fact, "") for fact in facts}}
+
+
+_SAYINGS: dict[str, Callable[[Event, str, Names], str]] = {
+    "conversation.assigned": _assigned,
+    "conversation.moved": _moved,
+    "conversation.prioritised": _prioritised,
+    "customer.changed": _changed,
+    "conversation.opened": _plain(lambda: _("%(who)s opened it")),
+    "conversation.awaited": _plain(lambda: _("%(who)s set it to wait for the customer")),
+    "conversation.held": _plain(lambda: _("%(who)s put it on hold")),
+    "conversation.solved": _plain(lambda: _("%(who)s solved it")),
+    "conversation.closed": _plain(lambda: _("%(who)s closed it")),
+    "conversation.tagged": _plain(lambda: _("%(who)s added the tag %(tag)s"), "tag"),
+    "conversation.untagged": _plain(lambda: _("%(who)s took off the tag %(tag)s"), "tag"),
+    "conversation.renamed": _plain(lambda: _("%(who)s renamed it from “%(from)s”"), "from"),
+}

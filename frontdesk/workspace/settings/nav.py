@@ -1,0 +1,23 @@
+"""The places of the settings; carriers' own pages are named here by their address."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from frontdesk.people.models import Agent
+from frontdesk.workspace.places import Place
+
+
+def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
+    """What this agent may set; the one that contains `path` is current."""
+    own = [("/preferences/", _("My preferences"), "person"), ("/account/2fa/", _("Sign-in and security"), "key")]
+    found = [(_("You"), own)]
+    if agent.is_admin:
+        desk = [("/settings/", _("Desk"), "desk"), ("/settings/teams/", _("Teams"), "team"), ("/settings/agents/", _("Agents"), "people")]
+        channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat")]
+        found += [(_("Desk"), desk), (_("Channels"), channels)]
+    current = max((address for _heading, places in found for address, *_more in places if path.startswith(address)), key=len, default="")
+    return [
+        (heading, [Place(address, name, picture, is_current=address == current) for address, name, picture in places])
+        for heading, places in found
+    ]

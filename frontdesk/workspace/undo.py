@@ -1,0 +1,90 @@
+"""Takes a change back: a step is the inverse of a change, written down when the change is made.
+
+A step is words parted by blanks, "42 status open". It is no secret and no right: it goes through the same doors and
+verbs as any other change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from frontdesk.conversations import access, assign, label
+from frontdesk.conversations import status as statuses
+from frontdesk.conversations.models import Conversation, Status
+from frontdesk.design import swap
+from frontdesk.kit.refused import Refused
+from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent, Team
+
+MOST_STEPS = 200
+
+
+@agents_only("POST")
+def undo(request: AgentRequest) -> HttpResponse:
+    """Take the steps one by one; each is a change of its own, and tells so in the timeline."""
+    for step in request.POST.getlist("step")[:MOST_STEPS]:
+        _take(step, request.agent)
+    return swap.changed(request, _("Undone"))
+
+
+def assignee(conversation: Conversation) -> str:
+    """What puts the conversation back into the hands in which it is now."""
+    return f"{conversation.pk} assignee {conversation.assignee_id or ''}"
+
+
+def team(conversation: Conversation) -> str:
+    return f"{conversation.pk} team {conversation.team_id}"
+
+
+def status(conversation: Conversation) -> str:
+    """New is only what nobody has touched: it comes back as open."""
+    return f"{conversation.pk} status {Status.OPEN if conversation.status == Status.NEW else conversation.status}"
+
+
+def priority(conversation: Conversation) -> str:
+    return f"{conversation.pk} priority {conversation.priority}"
+
+
+def subject(conversation: Conversation) -> str:
+    return f"{conversation.pk} subject {conversation.subject}" if conversation.subject else ""
+
+
+def tagged(conversation: Conversation, name: str) -> str:
+    return f"{conversation.pk} untag {name}"
+
+
+def untagged(conversation: Conversation, name: str) -> str:
+    return f"{conversation.pk} tag {name}"
+
+
+def _take(step: str, agent: Agent) -> None:
+    number, _blank, rest = step.partition(" ")
+    what, _blank, value = rest.partition(" ")
+    if not number.isdigit() or what not in _TAKES:
+        raise Refused(_("This cannot be undone."))
+    _TAKES[what](access.conversation(agent, int(number)), value, agent)
+
+
+def _assign(conversation: Conversation, value: str, by: Agent) -> None:
+    assign.to_agent(conversation, Agent.objects.filter(pk=int(value)).first() if value.isdigit() else None, by=by)
+
+
+def _move(conversation: Conversation, value: str, by: Agent) -> None:
+    chosen = Team.objects.filter(pk=int(value) if value.isdigit() else 0).first()
+    if chosen is None:
+        raise Refused(_("There is no such team any more. Choose another."))
+    assign.to_team(conversation, chosen, by=by)
+
+
+_TAKES: dict[str, Callable[[Conversation, str, Agent], object]] = {
+    "assignee": _assign,
+    "team": _move,
+    "status": lambda conversation, value, by: statuses.change(conversation, to=value, by=by),
+    "priority": lambda conversation, value, by: label.prioritise(conversation, priority=int(value) if value.isdigit() else 0, by=by),
+    "subject": lambda conversation, value, by: label.rename(conversation, subject=value, by=by),
+    "tag": lambda conversation, value, by: label.tag(conversation, name=value, by=by),
+    "untag": lambda conversation, value, by: label.untag(conversation, name=value, by=by),
+}
