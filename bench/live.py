@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from bench.desk import ROOT, Browser, Desk, Web, free_port, signed_in, wait_for
-from bench.measure import cpu_seconds, family, latency, memory_mb
+from bench.measure import cpu_seconds, latency, memory_mb
 
 STREAMS = 5000
 PER_SECOND = 50
@@ -29,7 +29,8 @@ class Listeners:
         self.came: dict[int, float] = {}
         began = time.monotonic()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bench.listeners", "read", address], cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [sys.executable, "-m", "bench.listeners", "read", address],
+            cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )
         self._process.stdin.write("\n".join([*tokens, "", ""]))
         self._process.stdin.flush()
@@ -55,10 +56,12 @@ class Live(AbstractContextManager["Live"]):
     """The streams' process as `serve` starts it, on a loopback port."""
 
     def __init__(self) -> None:
-        self.address = f"127.0.0.1:{free_port()}"
-        options = ["--port", self.address.rpartition(":")[2], "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "3"]
-        self.process = subprocess.Popen([sys.executable, "-m", "uvicorn", "frontdesk.asgi:application", *options], cwd=ROOT)
-        wait_for(int(self.address.rpartition(":")[2]))
+        port = free_port()
+        self.address = f"127.0.0.1:{port}"
+        options = ["--port", str(port), "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "3"]
+        command = [sys.executable, "-m", "uvicorn", "frontdesk.asgi:application", *options]
+        self.process = subprocess.Popen(command, cwd=ROOT)
+        wait_for(port)
 
     def __exit__(self, *exception: object) -> None:
         _end(self.process)
@@ -74,8 +77,9 @@ def run(database: str, streams: int = STREAMS, conversations: int = 10_000) -> d
         sessions = [signed_in(agent) for agent in agents[:AGENTS]]
         with Live() as live, Web(desk) as web:
             browser = Browser(web.port, sessions[0])
+            opening = tokens(streams)
             with Paging(web.port, sessions) as pages:
-                measured = measure(live.address, [live.process.pid], tokens(streams), lambda number: answer(browser, number))
+                measured = measure(live.address, [live.process.pid], opening, lambda number: answer(browser, number))
         return {"database": database, "pages_meanwhile": pages.count, **measured, "raw": relay(streams)}
 
 
@@ -124,8 +128,11 @@ def relay(streams: int) -> dict[str, Any]:
         wait_for(port)
         with socket.create_connection(("127.0.0.1", port)) as control:
             control.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            numbers = [str(number) for number in range(1, streams + 1)]
-            return measure(f"127.0.0.1:{port}", [process.pid], numbers, lambda number: control.sendall(b"%d\n" % number), seconds=SECONDS / 2)
+            opening = [str(number) for number in range(1, streams + 1)]
+            return measure(
+                f"127.0.0.1:{port}", [process.pid], opening, lambda number: control.sendall(b"%d\n" % number),
+                seconds=SECONDS / 2,
+            )
     finally:
         _end(process)
 
@@ -137,12 +144,16 @@ def tokens(streams: int) -> list[str]:
     from frontdesk.kit.live import ticket
 
     now = clock.now()
-    return [ticket.issue(f"visitor:{number}", [topics.of_customer(number)], at=now, valid_seconds=600) for number in range(1, streams + 1)]
+    return [
+        ticket.issue(f"visitor:{number}", [topics.of_customer(number)], at=now, valid_seconds=600)
+        for number in range(1, streams + 1)
+    ]
 
 
 def answer(browser: Browser, number: int) -> None:
     """An agent replies to the conversation through the page."""
-    status, page, _took = browser.post(f"/c/{number}/reply/", f"text=Answer+{number}&then=pending_customer&client_id=live-{number}")
+    form = f"text=Answer+{number}&then=pending_customer&client_id=live-{number}"
+    status, page, _took = browser.post(f"/c/{number}/reply/", form)
     if status not in (200, 204, 302, 303):
         raise RuntimeError(f"a reply was refused: {status}: {page[:300]!r}")
 

@@ -1,4 +1,4 @@
-"""The live process: `uvicorn frontdesk.asgi:application`. It loads the settings but neither apps nor ORM, to stay small."""
+"""The live process: `uvicorn frontdesk.asgi:application`. To stay small it loads the settings, but no apps and no ORM."""
 
 import os
 

@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     import psycopg
 
 CUSTOMER_MAY_KNOW = frozenset({
-    "message.received", "message.answered", "message.seen", "conversation.opened", "conversation.solved", "conversation.closed",
+    "message.received", "message.answered", "message.seen",
+    "conversation.opened", "conversation.solved", "conversation.closed",
 })
 BATCH_SIZE = 500
 FURTHEST_LOOK = 5000
-"""Events of the whole desk through which a team's replay looks at most; who was away for longer refetches everything."""
+"""Events of the whole desk through which a team's replay looks at most; who was away for longer fetches anew."""
 
 EVENTS = """
     SELECT e.id, e.tx, e.kind, e.conversation_id, e.agent_id, c.team_id, c.assignee_id,
            CASE WHEN e.kind = 'conversation.moved' THEN {facts_from} END, {is_settled}
       FROM conversations_event e JOIN conversations_conversation c ON c.id = e.conversation_id
 """
+PLACES = "SELECT tx, id FROM conversations_event"
 ON_SQLITE = EVENTS.format(facts_from="json_extract(e.facts, '$.from')", is_settled="1")
 ON_POSTGRESQL = EVENTS.format(facts_from="(e.facts->>'from')::bigint", is_settled=f"e.tx < {HORIZON}")
 
@@ -93,20 +95,22 @@ class OnPostgresql:
         self._connection: psycopg.Connection[Any] | None = None
 
     def newest(self) -> Cursor:
-        rows = self._read(f"SELECT tx, id FROM conversations_event WHERE tx < {HORIZON} ORDER BY tx DESC, id DESC LIMIT 1")
+        rows = self._read(f"{PLACES} WHERE tx < {HORIZON} ORDER BY tx DESC, id DESC LIMIT 1")
         return Cursor(*rows[0]) if rows else Cursor(0, 0)
 
     def events_after(self, cursor: Cursor) -> Batch:
-        rows = self._read(f"{ON_POSTGRESQL} WHERE (e.tx, e.id) > (%s, %s) ORDER BY e.tx, e.id LIMIT {BATCH_SIZE}", *cursor)
+        later = "WHERE (e.tx, e.id) > (%s, %s) ORDER BY e.tx, e.id"
+        rows = self._read(f"{ON_POSTGRESQL} {later} LIMIT {BATCH_SIZE}", *cursor)
         return _batch([Record(*row) for row in rows], cursor)
 
     def replay(self, wanted: Iterable[str], after_event_id: int, until: Cursor, limit: int) -> list[FeedRow] | None:
         scope = Scope.of(wanted)
-        after = self._read("SELECT tx, id FROM conversations_event WHERE id = %s", after_event_id)
+        after = self._read(f"{PLACES} WHERE id = %s", after_event_id)
         if not after or not scope.reaches(after_event_id, until):
             return None
         rows = self._read(
-            f"{ON_POSTGRESQL} WHERE {scope.condition} AND (e.tx, e.id) > (%s, %s) AND (e.tx, e.id) <= (%s, %s) ORDER BY e.tx, e.id LIMIT %s",
+            f"{ON_POSTGRESQL} WHERE {scope.condition} AND (e.tx, e.id) > (%s, %s) AND (e.tx, e.id) <= (%s, %s)"
+            " ORDER BY e.tx, e.id LIMIT %s",
             *after[0], *until, limit + 1,
         )
         return scope.told([Record(*row) for row in rows], limit)
@@ -168,7 +172,7 @@ def _rows(record: Record) -> Iterator[FeedRow]:
     """What the agents are told about the event, and what its customer, if they may know of it at all."""
     told = {"kind": record.kind, "conversation": record.conversation_id, "event": record.event_id}
     of_agents = told | {"team": record.team_id, "assignee": record.assignee_id, "by": record.agent_id}
-    teams = {record.team_id, record.moved_from} - {None}
+    teams = {record.team_id, record.moved_from or record.team_id}
     yield FeedRow(record.event_id, tuple(topics.of_team(team) for team in sorted(teams)), of_agents)
     if record.kind in CUSTOMER_MAY_KNOW:
         yield FeedRow(record.event_id, (topics.of_customer(record.conversation_id),), told)

@@ -14,7 +14,9 @@ from frontdesk.kit import clock
 from frontdesk.kit.live import process, ticket
 from frontdesk.kit.live.hub import Hub
 from frontdesk.kit.live.reader import Reader
-from frontdesk.kit.live.responses import PREFLIGHT, STREAM, answer, answer_json, bearer, cross_origin, last_event_id, refuse
+from frontdesk.kit.live.responses import (
+    PREFLIGHT, STREAM, answer, answer_json, bearer, cross_origin, last_event_id, refuse,
+)
 from frontdesk.kit.live.signals import Receiver
 from frontdesk.kit.live.source import Source
 from frontdesk.kit.live.stream import Receive, Send, Stream
@@ -25,6 +27,7 @@ STREAMS_OF_A_SUBJECT = 20
 MOST_STREAMS = 20_000
 SPARE_DESCRIPTORS = 200
 LATER = (b"retry-after", b"10")
+WHO_ARE_YOU = (b"www-authenticate", b"Bearer")
 
 RequestHeaders = dict[bytes, bytes]
 
@@ -43,8 +46,7 @@ class Live:
         if scope["type"] == "lifespan":
             await self._follow_lifespan(receive, send)
         elif scope["type"] == "http":
-            self._begin()
-            await self._answer(scope, receive, send)
+            await self._answer(self._begin(), scope, receive, send)
 
     async def _follow_lifespan(self, receive: Receive, send: Send) -> None:
         while (await receive())["type"] != "lifespan.shutdown":
@@ -54,11 +56,12 @@ class Live:
             end()
         await send({"type": "lifespan.shutdown.complete"})
 
-    def _begin(self) -> None:
+    def _begin(self) -> Reader:
         if self._reader is not None:
-            return
+            return self._reader
         loop = asyncio.get_running_loop()
-        self._most_streams = min(MOST_STREAMS, process.raise_descriptor_limit(MOST_STREAMS + SPARE_DESCRIPTORS) - SPARE_DESCRIPTORS)
+        descriptors = process.raise_descriptor_limit(MOST_STREAMS + SPARE_DESCRIPTORS)
+        self._most_streams = min(MOST_STREAMS, descriptors - SPARE_DESCRIPTORS)
         self._reader = Reader(self._source(), self._hub, loop)
         receiver = Receiver("live", self._hub.publish_signal)
         sweeping = loop.create_task(self._hub.sweep())
@@ -66,8 +69,9 @@ class Live:
         process.before_it_stops(lambda: loop.call_soon_threadsafe(self._hub.close_all))
         self._ends = [sweeping.cancel, self._reader.stop, lambda: loop.remove_reader(receiver.fileno()), receiver.close]
         self._reader.start()
+        return self._reader
 
-    async def _answer(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    async def _answer(self, reader: Reader, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         headers: RequestHeaders = dict(scope["headers"])
         cors = cross_origin(headers)
         if scope["path"] == HEALTH_PATH:
@@ -79,13 +83,13 @@ class Live:
         elif scope["method"] != "GET":
             await refuse(send, 405, "Streams are opened with GET.", [*cors, (b"allow", b"GET, OPTIONS")])
         else:
-            await self._open(headers, receive, send)
+            await self._open(reader, headers, receive, send)
 
-    async def _open(self, headers: RequestHeaders, receive: Receive, send: Send) -> None:
+    async def _open(self, reader: Reader, headers: RequestHeaders, receive: Receive, send: Send) -> None:
         cors = cross_origin(headers)
         allowed = ticket.read(bearer(headers), at=clock.now())
         if allowed is None:
-            await refuse(send, 401, "The ticket is missing or has run out. Get a new one.", [*cors, (b"www-authenticate", b"Bearer")])
+            await refuse(send, 401, "The ticket is missing or has run out. Get a new one.", [*cors, WHO_ARE_YOU])
         elif len(self._hub.streams) >= self._most_streams:
             await refuse(send, 503, "Too many streams are open. Come back later.", [*cors, LATER])
         elif self._hub.open_streams_of(allowed.subject) >= STREAMS_OF_A_SUBJECT:
@@ -94,7 +98,7 @@ class Live:
             stream = Stream(allowed.subject, allowed.topics, send, now=asyncio.get_running_loop().time())
             with self._counted(stream):
                 await send({"type": "http.response.start", "status": 200, "headers": STREAM + cors})
-                self._reader.subscribe(stream, last_event_id(headers))
+                reader.subscribe(stream, last_event_id(headers))
                 await stream.stay(receive)
 
     @contextmanager

@@ -27,7 +27,10 @@ def connect_sqlite() -> sqlite3.Connection:
 
 
 def connect_postgresql(purpose: str) -> psycopg.Connection[Any]:
-    """A connection of its own, in autocommit; `purpose` shows up in `pg_stat_activity`. psycopg.OperationalError if it is away."""
+    """A connection of its own, in autocommit; `purpose` shows up in `pg_stat_activity`.
+
+    Raises psycopg.OperationalError while the server is away.
+    """
     # Desks on SQLite never pay the memory for the driver.
     import psycopg
 

@@ -30,34 +30,36 @@ class Ear:
     def __init__(self, channel: str, heard: Callable[[str], None], *, hears_commits: bool) -> None:
         self._channel = channel
         self._heard = heard
+        self._is_deaf = False
         self._stopping = threading.Event()
         self._listen = self._way(hears_commits)
         self._thread = threading.Thread(target=self._run, name=f"ear-{channel}", daemon=True)
 
     def start(self) -> None:
-        if self._listen is not None:
-            self._thread.start()
+        self._thread.start()
 
     def stop(self) -> None:
         self._stopping.set()
-        if self._thread.is_alive():
-            self._thread.join(2)
+        self._thread.join(2)
 
-    def _way(self, hears_commits: bool) -> Callable[[], None] | None:
-        if not database.is_postgresql():
-            return self._watch_sqlite if hears_commits else None
-        return self._listen_to_valkey if settings.REDIS_URL else self._listen_to_postgresql
+    def _way(self, hears_commits: bool) -> Callable[[], object]:
+        if database.is_postgresql():
+            return self._listen_to_valkey if settings.REDIS_URL else self._listen_to_postgresql
+        return self._watch_sqlite if hears_commits else self._stopping.wait
 
     def _run(self) -> None:
-        is_away = False
         while not self._stopping.is_set():
             try:
                 self._listen()
             except Exception as error:
-                if not is_away:
+                if not self._is_deaf:
                     log.warning("nothing is heard on %s until this passes: %s", self._channel, error)
-                is_away = True
+                self._is_deaf = True
                 self._stopping.wait(RETRY_SECONDS)
+
+    def _something_may_have_come(self) -> None:
+        self._is_deaf = False
+        self._heard("")
 
     def _watch_sqlite(self) -> None:
         connection = database.connect_sqlite()
@@ -67,14 +69,14 @@ class Ear:
                 version = _data_version(connection)
                 if version != known:
                     known = version
-                    self._heard("")
+                    self._something_may_have_come()
         finally:
             connection.close()
 
     def _listen_to_postgresql(self) -> None:
         with database.connect_postgresql(elsewhere.listening_as()) as connection:
             connection.execute(f"LISTEN {elsewhere.postgresql_channel(self._channel)}")
-            self._heard("")
+            self._something_may_have_come()
             # Not select(), which cannot wait for the high descriptors of a process with many streams.
             waiting = select.poll()
             waiting.register(connection.pgconn.socket, select.POLLIN)
@@ -87,16 +89,18 @@ class Ear:
     def _listen_to_valkey(self) -> None:
         import valkey
 
-        client = valkey.Valkey.from_url(settings.REDIS_URL, socket_connect_timeout=2, socket_timeout=2, health_check_interval=10)
-        with client, client.pubsub() as subscription:
+        timeouts = {"socket_connect_timeout": 2, "socket_timeout": 2, "health_check_interval": 10}
+        with valkey.Valkey.from_url(settings.REDIS_URL, **timeouts) as client, client.pubsub() as subscription:
             subscription.subscribe(elsewhere.valkey_channel(self._channel))
             while not self._stopping.is_set():
-                message = subscription.get_message(timeout=STOP_SECONDS)
-                if message is not None:
-                    # "subscribe" comes with each new connection; in between something may have been missed.
-                    self._heard(message["data"].decode() if message["type"] == "message" else "")
+                message = subscription.get_message(timeout=STOP_SECONDS) or {"type": "nothing"}
+                if message["type"] == "message":
+                    self._heard(message["data"].decode())
+                elif message["type"] == "subscribe":
+                    # One comes with each new connection.
+                    self._something_may_have_come()
 
 
 def _data_version(connection: sqlite3.Connection) -> int:
     """A number that changes when another connection has committed."""
-    return connection.execute("PRAGMA data_version").fetchone()[0]
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])

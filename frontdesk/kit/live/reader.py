@@ -31,7 +31,7 @@ OPENINGS_AT_ONCE = 20
 
 
 class Reader:
-    """Begins at what is newest now. While the ledger cannot be read the streams stay open, and all goes on afterwards."""
+    """Begins at what is newest now. While the ledger cannot be read the streams stay open; afterwards all goes on."""
 
     def __init__(self, source: Source, hub: Hub, loop: asyncio.AbstractEventLoop) -> None:
         self._source = source

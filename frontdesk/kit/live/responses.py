@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from frontdesk.kit.live.stream import Send
@@ -19,23 +20,25 @@ PREFLIGHT: Headers = [
     (b"access-control-allow-headers", b"Authorization, Last-Event-ID"),
     (b"access-control-max-age", b"7200"),
 ]
-TITLES = {401: "Unauthorized", 404: "Not Found", 405: "Method Not Allowed", 429: "Too Many Requests", 503: "Service Unavailable"}
 LONGEST_EVENT_ID = 18
 
 
 async def answer(send: Send, status: int, headers: Headers, body: bytes = b"") -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"content-length", b"%d" % len(body))]})
+    length = (b"content-length", b"%d" % len(body))
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, length]})
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-async def answer_json(send: Send, status: int, body: dict[str, Any], headers: Headers, content_type: bytes = b"application/json") -> None:
+async def answer_json(
+    send: Send, status: int, body: dict[str, Any], headers: Headers, content_type: bytes = b"application/json",
+) -> None:
     shared = [(b"content-type", content_type), (b"cache-control", b"no-store")]
     await answer(send, status, [*shared, *headers], json.dumps(body).encode())
 
 
 async def refuse(send: Send, status: int, detail: str, headers: Headers) -> None:
     """A problem document (RFC 9457)."""
-    problem = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": detail}
+    problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     await answer_json(send, status, problem, headers, b"application/problem+json")
 
 

@@ -1,4 +1,4 @@
-"""Ephemeral signals such as typing and presence: sent to the streams of the moment, stored nowhere, lost without harm."""
+"""Ephemeral signals such as typing and presence: sent to the streams of the moment, stored nowhere, harmless if lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the streams need of a ledger: rows in an order behind which nothing can appear, and replays from a place in it."""
+"""What the streams need of a ledger: rows in an order behind which nothing can appear, and replays of a part of it."""
 
 from __future__ import annotations
 

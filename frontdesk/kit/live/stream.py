@@ -22,7 +22,7 @@ KEEP_ALIVE = Frame(0, b":\n\n")
 class Stream:
     """A reader of some topics. Only the event loop touches it."""
 
-    __slots__ = ("__weakref__", "_is_closing", "_queue", "_send", "_writer", "closes_at", "quiet_until", "subject", "topics")
+    __slots__ = ("_is_closing", "_queue", "_send", "_writer", "closes_at", "quiet_until", "subject", "topics")
 
     def __init__(self, subject: str, topics: tuple[str, ...], send: Send, *, now: float) -> None:
         """`now` is the event loop's time in seconds."""

@@ -12,7 +12,7 @@ LONGEST_TOKEN = 8000
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """`subject` is the person (`agent:5`), for whom streams are counted; `expires_at` ends only the opening of streams."""
+    """`subject` is the person (`agent:5`), whose streams are counted; after `expires_at` none is opened any more."""
 
     subject: str
     topics: tuple[str, ...]

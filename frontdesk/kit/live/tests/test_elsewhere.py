@@ -21,23 +21,35 @@ pytestmark = pytest.mark.processes
 PATIENCE_SECONDS = 8
 
 
-@pytest.fixture
-def postgres(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[servers.Server]:
-    """A server of this test's own, to which the listeners listen."""
+@pytest.fixture(scope="module")
+def own_postgres() -> Iterator[servers.Server]:
+    """A server of these tests' own, because it goes away now and then."""
     server = servers.postgres()
-    monkeypatch.setitem(settings.DATABASES, "default", databases.from_url(server.url))
-    settings.REDIS_URL = ""
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="module")
+def own_valkey() -> Iterator[servers.Server]:
+    server = servers.valkey()
     yield server
     server.remove()
 
 
 @pytest.fixture
-def valkey_server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[servers.Server]:
-    server = servers.valkey()
+def postgres(own_postgres: servers.Server, settings: Any, monkeypatch: pytest.MonkeyPatch) -> servers.Server:
+    """Listeners listen to that server."""
+    monkeypatch.setitem(settings.DATABASES, "default", databases.from_url(own_postgres.url))
+    settings.REDIS_URL = ""
+    return own_postgres
+
+
+@pytest.fixture
+def valkey_server(own_valkey: servers.Server, settings: Any, monkeypatch: pytest.MonkeyPatch) -> servers.Server:
+    """Listeners listen to that server, and need no database for it."""
     monkeypatch.setitem(settings.DATABASES, "default", databases.from_url("postgresql://nobody@127.0.0.1:1/none"))
-    settings.REDIS_URL = server.url
-    yield server
-    server.remove()
+    settings.REDIS_URL = own_valkey.url
+    return own_valkey
 
 
 @contextmanager
