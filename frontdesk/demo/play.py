@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from frontdesk.channels.carriers.chat import say, visitors
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.chat.reading import Saying
+from frontdesk.channels.carriers.email import ids
 from frontdesk.channels.carriers.email.clean import clean
 from frontdesk.conversations import assign, ledger, label, post, seen, status
 from frontdesk.conversations.arrival import ArrivedFile, Arrival, Content, Sender
@@ -155,10 +156,14 @@ def _sees(scene: Scene, _act: script.Sees, at: datetime) -> None:
 
 
 def _has_left(message: Message, at: datetime) -> None:
-    """The answer went out long ago, as the step behind it would have written down."""
-    message.delivery = Delivery.SENT
-    message.delivered_at = at + (A_RELAY_TAKES if message.channel == "email" else timedelta(0))
-    message.save(update_fields=["delivery", "delivered_at"])
+    """The answer went out long ago: what its carrier and the step behind it would have written down."""
+    message.delivery, message.delivered_at = Delivery.SENT, at
+    if message.channel == "email":
+        message.delivered_at = at + A_RELAY_TAKES
+        message.mail_id = ids.make(
+            conversation_id=message.conversation_id, message_id=message.pk, domain=people.DESK_DOMAIN,
+        )
+    message.save(update_fields=["delivery", "delivered_at", "mail_id"])
     ledger.record(message.conversation, "message.sent", actor=None, message=message, at=message.delivered_at)
 
 
