@@ -68,7 +68,11 @@ export class Log {
   }
 
   markGroups(entries) {
-    entries.forEach((entry, index) => (entry.isFirst = entries[index - 1]?.who !== entry.who))
+    entries.forEach((entry, index) => {
+      entry.isFirst = entries[index - 1]?.who !== entry.who
+      // The time of a run of messages stands below its last one; of the others it is only read out.
+      entry.isBrief = Boolean(entry.message.id) && entries[index + 1]?.who === entry.who
+    })
   }
 
   // Elements stay where they are as long as the order is right, so that nothing is read out twice.
@@ -88,14 +92,15 @@ export class Log {
   }
 
   make({ message, who }) {
-    const parts = [h("p", { class: "who", dir: "auto" }, who)]
+    const parts = [h("p", { class: "who" }, h("bdi", {}, who))]
     if (message.text || message.html) parts.push(h("div", { class: "words", dir: "auto" }, ...wordsOf(message)))
     parts.push(h("ul", { class: "files" }), h("p", { class: "state" }))
     return h("li", { class: message.author === "customer" ? "ours" : "theirs" }, ...parts)
   }
 
-  update(element, { message, state, time, actions, isFirst, isRefused }) {
+  update(element, { message, state, time, actions, isFirst, isBrief, isRefused }) {
     element.classList.toggle("first", isFirst)
+    element.classList.toggle("brief", isBrief)
     element.classList.toggle("refused", Boolean(isRefused))
     const line = element.querySelector(".state")
     const said = state || time

@@ -16,12 +16,12 @@ export class Panel {
     this.log = new Log(talk, config, { edit: (item) => this.edit(item) })
     this.composer = new Composer(talk, config, { failed: (sentence) => this.say(sentence) })
     this.ask = new Ask(talk, config, { said: (sentence) => this.answered(sentence) })
-    this.who = h("p", { dir: "auto" })
+    this.who = h("p")
     this.bar = h("p", { class: "bar", role: "status", hidden: true })
     const close = h("button", { class: "close", type: "button", "aria-label": this.words.close, title: this.words.close, onclick: () => this.close() }, icon("close"))
     this.element = h(
       "dialog", { id: "panel", "aria-labelledby": "title", dir: config.direction, lang: config.language, oncancel: (event) => this.pressedBack(event), onkeydown: (event) => this.pressed(event) },
-      h("header", {}, h("div", {}, h("h2", { id: "title", dir: "auto" }, config.title), this.who), close),
+      h("div", { class: "head" }, h("div", {}, h("h2", { id: "title" }, h("bdi", {}, config.title)), this.who), close),
       this.bar, this.log.element, this.ask.element, this.composer.element,
     )
     visualViewport?.addEventListener("resize", () => this.fit())

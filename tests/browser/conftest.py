@@ -1,0 +1,126 @@
+"""A real desk in real processes, and a real Chromium in front of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+)
+PASSWORD = "correct horse battery"
+CAST = f"""
+from frontdesk.people.models import Agent, Desk, Membership, Role, Team
+from frontdesk.channels.carriers.chat.models import Widget
+support, billing = Team.objects.create(name="Support"), Team.objects.create(name="Billing")
+Desk.objects.create(name="Nordlicht", default_team=support)
+for name, team, role in (("Alba", support, Role.AGENT), ("Bram", support, Role.AGENT), ("Zoe", billing, Role.AGENT), ("Ada", support, Role.ADMIN)):
+    agent = Agent.objects.create_user(name.lower() + "@desk.example.org", {PASSWORD!r}, name=name, role=role)
+    Membership.objects.create(agent=agent, team=team)
+Widget.objects.create(name="Shop", key="shop", team=support)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningDesk:
+    """One desk with the cast of the tests; agents sign in as alba@desk.example.org with PASSWORD."""
+
+    url: str
+    folder: Path
+
+    def do(self, code: str) -> str:
+        """Run the code in a process of its own over the desk's database; what it printed."""
+        opening = "import django; django.setup()\n"
+        return subprocess.run(
+            [sys.executable, "-P", "-c", opening + code], check=True, capture_output=True, text=True, env=_environment(self.folder),
+        ).stdout.strip()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "DATABASE_URL", "REDIS_URL"))}
+    return kept | {"FRONTDESK_DATA": str(folder), "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[RunningDesk]:
+    """Started once for all journeys, on ports of its own."""
+    folder, port = Path(tempfile.mkdtemp(prefix="fd-browser-")), _free_port()
+    command = [sys.executable, "-P", "-m", "frontdesk", "serve", "--data", str(folder), "--port", str(port), "--smtp-port", "0"]
+    with (folder / "serve.log").open("wb") as log:
+        process = subprocess.Popen(command, env=_environment(folder), stdout=log, stderr=log, start_new_session=True)
+    running = RunningDesk(f"http://127.0.0.1:{port}", folder)
+    try:
+        _wait(running, process)
+        running.do(CAST)
+        yield running
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(15)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait(running: RunningDesk, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{running.url}/widget.js", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the desk did not start:\n{(running.folder / 'serve.log').read_text()[-3000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return asked.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser that the machine has. Without one the journeys are skipped, but never where CI is set."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("There is no Chromium on this machine. Install Debian's package `chromium`.")
+        pytest.skip("NO BROWSER JOURNEYS: there is no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Makes a browser context of its own, with no cookies; a script that fails on a page fails the test."""
+    contexts, broken = [], []
+
+    def make(**options: Any) -> Any:
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"} | options)
+        context.set_default_timeout(15_000)
+        context.on("weberror", lambda error: broken.append(str(error.error)))
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert broken == []
