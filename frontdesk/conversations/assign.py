@@ -20,11 +20,11 @@ def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor, at: 
         conversation = access.locked(conversation)
         if agent is not None and not _can_hold(agent, conversation):
             raise Refused(_("%(agent)s is not in the team that has this conversation. Move it to one of their teams first.") % {"agent": agent})
-        before = conversation.assignee_id
-        if before == (agent.pk if agent else None):
+        before, after = conversation.assignee_id, agent.pk if agent else None
+        if before == after:
             return conversation
         conversation.assignee = agent
-        ledger.record(conversation, "conversation.assigned", actor=by, facts={"from": before, "to": agent.pk if agent else None}, at=at)
+        ledger.record(conversation, "conversation.assigned", actor=by, facts={"from": before, "to": after}, at=at)
         return conversation
 
 

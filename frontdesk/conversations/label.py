@@ -22,7 +22,8 @@ def prioritise(conversation: Conversation, *, priority: int, by: Actor, at: date
         before = conversation.priority
         if before != priority:
             conversation.priority = priority
-            ledger.record(conversation, "conversation.prioritised", actor=by, facts={"from": before, "to": priority}, at=at)
+            facts = {"from": before, "to": priority}
+            ledger.record(conversation, "conversation.prioritised", actor=by, facts=facts, at=at)
         return conversation
 
 
