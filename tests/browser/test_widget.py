@@ -123,7 +123,7 @@ def test_what_is_written_offline_goes_out_once_and_in_order(shop, said, answer):
     page.wait_for_function("document.querySelector('frontdesk-chat').shadowRoot.querySelectorAll('.log ol > li').length === 4")
     page.get_by_text("Not sent yet.").first.wait_for(state="detached")
     page.wait_for_timeout(1500)
-    assert said("W3") == ["First W3", "Meanwhile W3.", "Second W3", "Third W3"] or said("W3") == ["First W3", "Second W3", "Third W3", "Meanwhile W3."]
+    assert [text for text in said("W3") if text != "Meanwhile W3."] == ["First W3", "Second W3", "Third W3"]
     assert page.locator(".log ol > li").count() == 4
     assert not page.get_by_text("You are offline.").is_visible()
 

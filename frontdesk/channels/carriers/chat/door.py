@@ -12,12 +12,14 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.kit.http import errors
 from frontdesk.kit.http.problem import Problem, problem
 from frontdesk.kit.refused import Refused
 
@@ -34,8 +36,14 @@ def for_widgets(*methods: str) -> Callable[[View], View]:
         @csrf_exempt
         @wraps(view)
         def endpoint(request: HttpRequest, key: str, **named: Any) -> HttpResponseBase:
-            widget = _widget(key)
-            response = _preflight(methods) if request.method == "OPTIONS" else _answer(view, request, widget, methods, named)
+            widget = None
+            try:
+                widget = _widget(key)
+                response = _preflight(methods) if request.method == "OPTIONS" else _answer(view, request, widget, methods, named)
+            except (DatabaseError, InterfaceError) as error:
+                if not errors.is_away(error):
+                    raise
+                response = errors.away(request)
             response.headers.setdefault("Cache-Control", "no-store")
             return _readable_by_the_page(response, request, widget)
 

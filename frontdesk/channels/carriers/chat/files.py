@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -52,6 +53,8 @@ def claimed(names: Sequence[str], token_hash: str) -> list[ArrivedFile]:
         claims = [signing.loads(name, salt=_salt(token_hash), max_age=KEPT_SECONDS) for name in names]
     except signing.BadSignature:
         raise Refused(_("A file of this message is not there any more. Attach it again.")) from None
+    if sum(size for _sha256, _name, _kind, size in claims) > settings.FRONTDESK_LARGEST_UPLOAD_BYTES:
+        raise Refused(_("These files are too large together. Send some of them with another message."))
     return [ArrivedFile(sha256=sha256, name=name, content_type=kind, size_bytes=size) for sha256, name, kind, size in claims]
 
 

@@ -21,7 +21,9 @@ class QuestionForm(forms.Form):
 
     token = forms.RegexField(TOKEN.pattern, widget=forms.HiddenInput)
     name = forms.CharField(label=_("Your name"), max_length=200, required=False, widget=forms.TextInput({"autocomplete": "name", "dir": "auto"}))
-    email = forms.EmailField(label=_("Your mail address"), max_length=254, help_text=_("The answer goes there."), widget=forms.EmailInput({"autocomplete": "email"}))
+    email = forms.EmailField(
+        label=_("Your mail address"), max_length=254, help_text=_("The answer goes there."), widget=forms.EmailInput({"autocomplete": "email"}),
+    )
     text = forms.CharField(label=_("Your question"), widget=forms.Textarea({"rows": 6, "dir": "auto"}))
 
     @classmethod

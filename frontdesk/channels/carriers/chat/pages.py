@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.chat import limits, script
@@ -30,12 +30,9 @@ SHOP_POLICY = (
 def widget_js(request: HttpRequest) -> HttpResponse:
     """The widget as one module. Its address never changes, so that what operators have pasted keeps working."""
     headers = {"ETag": script.etag(), "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-    if request.headers.get("If-None-Match") == script.etag():
-        response = HttpResponse(status=304, headers=headers)
-    else:
-        response = HttpResponse(script.source(), content_type="text/javascript; charset=utf-8", headers=headers)
+    response = HttpResponse(script.source(), content_type="text/javascript; charset=utf-8", headers=headers)
     patch_cache_control(response, public=True, max_age=SCRIPT_KEPT_SECONDS)
-    return response
+    return get_conditional_response(request, etag=script.etag(), response=response)
 
 
 def demo(request: HttpRequest) -> HttpResponse:

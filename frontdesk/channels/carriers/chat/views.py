@@ -6,7 +6,7 @@ import hashlib
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.chat import (
@@ -36,10 +36,10 @@ def config(request: HttpRequest, widget: Widget) -> HttpResponse:
     limits.by_network(request, limits.LOOKING)
     asked = reading.language(request.GET.get("language")) or translation.get_language() or ""
     response = JsonResponse(appearance.of(widget, asked))
-    response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:20]}"'
     patch_cache_control(response, public=True, max_age=CONFIG_KEPT_SECONDS)
     patch_vary_headers(response, ("Accept-Language",))
-    return response
+    response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:20]}"'
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response)
 
 
 @for_widgets("GET", "POST")

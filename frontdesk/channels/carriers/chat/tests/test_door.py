@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
-from frontdesk.channels.carriers.chat import limits
+from frontdesk.channels.carriers.chat import door, limits
 from frontdesk.channels.carriers.chat.door import origin_of
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.conversations.models import Message
@@ -108,6 +109,16 @@ def test_a_widget_that_is_switched_off_takes_nothing_and_says_so(nadia):
     assert nadia.asks("config").json() == {"is_enabled": False}
     refused = nadia.says()
     assert (refused.status_code, refused.json()["detail"][:26]) == (422, "This chat is switched off.")
+
+
+def test_while_the_database_is_away_the_page_is_told_when_to_come_back(nadia, monkeypatch):
+    def away(*_arguments: object) -> None:
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(door, "_widget", away)
+    told = nadia.says()
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "5")
+    assert told.headers["Access-Control-Allow-Origin"] == "*"
 
 
 @pytest.mark.parametrize(("written", "origin"), [

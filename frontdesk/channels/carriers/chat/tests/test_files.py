@@ -89,6 +89,14 @@ def test_more_files_than_fit_are_refused(nadia):
     assert (refused.status_code, "5 files" in refused.json()["detail"]) == (422, True)
 
 
+def test_files_that_are_too_large_together_are_refused(nadia, settings):
+    settings.FRONTDESK_LARGEST_UPLOAD_BYTES = 200
+    names = [nadia.uploads(_photo(data=PHOTO + bytes([number]))).json()["id"] for number in range(2)]
+
+    refused = nadia.says(files=names)
+    assert (refused.status_code, "too large together" in refused.json()["detail"]) == (422, True)
+
+
 def test_a_forged_file_name_is_refused(nadia):
     for forged in ("", "x", files.save(b"secret"), "a:b:c"):
         assert nadia.says("Hello", files=[forged]).status_code == 422

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 
 import pytest
@@ -165,5 +164,9 @@ def test_a_form_of_no_widget_is_not_there(client, world):
     assert client.get("/chat/forged/form").status_code == 404
 
 
-def test_json_goes_out_as_json(nadia):
-    assert json.loads(nadia.asks("config").content)["is_enabled"] is True
+def test_what_the_browser_knows_of_a_widget_is_not_sent_again(nadia, client):
+    tag = nadia.asks("config").headers["ETag"]
+    again = client.get(f"/chat/{nadia.widget.key}/config", headers={"If-None-Match": tag})
+    assert again.status_code == 304
+    Widget.objects.update(title="Ask the weaver")
+    assert nadia.asks("config").headers["ETag"] != tag

@@ -17,11 +17,16 @@ export class Store {
   }
 
   set(name, value) {
+    this.memory.set(name, value)
     try {
       localStorage.setItem(this.prefix + name, value)
       this.memory.delete(name)
     } catch {
-      this.memory.set(name, value)
+      // Full: what the desk has too makes room for what it has not.
+      if (name !== "messages" && this.get("messages")) {
+        this.remove("messages")
+        this.set(name, value)
+      }
     }
   }
 
@@ -45,12 +50,11 @@ export class Store {
   }
 
   names() {
+    const names = new Set(this.memory.keys())
     try {
-      const kept = Object.keys(localStorage).filter((name) => name.startsWith(this.prefix))
-      return [...kept.map((name) => name.slice(this.prefix.length)), ...this.memory.keys()]
-    } catch {
-      return [...this.memory.keys()]
-    }
+      for (const name of Object.keys(localStorage)) if (name.startsWith(this.prefix)) names.add(name.slice(this.prefix.length))
+    } catch {}
+    return [...names]
   }
 
   // Calls back when another tab has changed something.

@@ -5,7 +5,8 @@ import { Stream } from "./stream.js"
 
 const POLL_MS = 15000
 const HIDDEN_STREAM_MS = 60000
-const MOST_KEPT = 100
+const MOST_KEPT = 50
+const A_DAY_MS = 86400000
 
 export class Talk extends EventTarget {
   constructor(store, desk) {
@@ -28,7 +29,7 @@ export class Talk extends EventTarget {
     for (const [target, name] of [[window, "online"], [window, "offline"], [window, "pageshow"], [document, "visibilitychange"]])
       target.addEventListener(name, wake, { signal })
     this.store.watch((name) => this.changedElsewhere(name), signal)
-    const poll = setInterval(() => this.hasBegun && !document.hidden && !this.stream.isLive && this.refresh(), POLL_MS)
+    const poll = setInterval(() => this.isCurrent && !this.stream.isLive && this.refresh(), POLL_MS)
     signal.addEventListener("abort", () => {
       clearInterval(poll)
       this.stream.stop()
@@ -66,17 +67,21 @@ export class Talk extends EventTarget {
     this.changed()
   }
 
-  listen() {
-    this.refresh()
-    if (!document.hidden) this.stream.start()
+  async listen() {
+    await this.refresh()
+    if (this.isCurrent) this.stream.start()
+  }
+
+  // Is an answer to be expected while this page is looked at? Who wrote last week reads what is new, and holds no stream.
+  get isCurrent() {
+    const last = this.sorted.at(-1)
+    return this.hasBegun && !document.hidden && Boolean(last) && Date.now() - Date.parse(last.at) < A_DAY_MS
   }
 
   began(message) {
     this.merge([message])
-    if (!this.hasBegun) {
-      this.store.set("begun", "yes")
-      this.listen()
-    }
+    this.store.set("begun", "yes")
+    if (!this.stream.ending) this.listen()
   }
 
   // Read what is new. Asked for again while it runs, it runs once more: nothing that came between is missed.
