@@ -52,11 +52,9 @@ COMMANDS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that is asked for and return its exit status: 2 when it was asked for in a wrong way."""
     asked, rest = _named(sys.argv[1:] if arguments is None else list(arguments))
-    wants_help = "-h" in rest or "--help" in rest
     os.environ["FRONTDESK_DATA"] = str(_folder(rest))
     try:
-        if asked.desk is not Desk.NONE:
-            desk.open_desk(may_make=asked.desk is Desk.MADE, only_look=wants_help)
+        _open(asked.desk, only_look="-h" in rest or "--help" in rest)
         module = importlib.import_module(asked.module)
         parser = argparse.ArgumentParser(prog=f"frontdesk {asked.name}", description=f"{asked.about.capitalize()}.")
         _add_data(parser)
@@ -71,6 +69,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; the interpreter must not try to write the rest on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+
+
+def _open(wanted: Desk, *, only_look: bool) -> None:
+    if wanted is Desk.NONE:
+        return
+    desk.open_desk(may_make=wanted is Desk.MADE, only_look=only_look)
+    if wanted is Desk.MADE and not only_look:
+        # Models can be imported only now.
+        from frontdesk import upgrade
+
+        upgrade.migrate()
 
 
 def _named(arguments: list[str]) -> tuple[Command, list[str]]:

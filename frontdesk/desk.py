@@ -29,10 +29,6 @@ def open_desk(*, may_make: bool, only_look: bool = False) -> None:
     if not only_look:
         make_folder()
     set_up()
-    if may_make and not only_look:
-        from frontdesk import upgrade
-
-        upgrade.migrate()
 
 
 def set_up() -> None:

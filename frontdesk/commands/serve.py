@@ -59,7 +59,7 @@ def _environment(where: addresses.Addresses) -> dict[str, str]:
 def _bring_up_to_date(*, with_demo: bool) -> str:
     """Migrate and collect in a process of its own, so that this one stays small. What a demo's users need to sign in."""
     command = processes.python("frontdesk", "migrate", *(["--demo"] if with_demo else []))
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, preexec_fn=dying_with_parent())  # noqa: S603
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, preexec_fn=dying_with_parent())
     if done.returncode:
         raise SystemExit(done.returncode)
     return done.stdout

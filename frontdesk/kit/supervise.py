@@ -143,7 +143,7 @@ class _Kept:
         return had_to
 
     def _start(self, at: float) -> None:
-        process = self._process = subprocess.Popen(  # noqa: S603 - the commands are our own
+        process = self._process = subprocess.Popen(
             self._child.command,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             env={**os.environ, **self._child.environment}, start_new_session=True, preexec_fn=dying_with_parent(),
