@@ -131,17 +131,34 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # else strangers could have the desk write to any address
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Failures lock out a name at the place they came from (axes, below); a name alone never, else a stranger could keep an agent out.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip"}
+_forms = "frontdesk.workspace.sign_in_forms."
+ACCOUNT_FORMS = {
+    "login": _forms + "SignIn", "reset_password": _forms + "Forgotten", "reset_password_from_key": _forms + "NewPassword",
+    "change_password": _forms + "ChangePassword", "reauthenticate": _forms + "Reauthenticate",
+}
+MFA_FORMS = {"authenticate": _forms + "Code", "reauthenticate": _forms + "CodeAgain", "activate_totp": _forms + "ActivateApp"}
+MFA_ADAPTER = "frontdesk.workspace.accounts.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "frontdesk.workspace.accounts.name_for_lockout"
+AXES_CLIENT_IP_CALLABLE = "frontdesk.workspace.accounts.address_for_lockout"
+AXES_LOCKOUT_CALLABLE = "frontdesk.workspace.errors.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-# The front door is the one proxy in front of us; it replaces what a client claims about itself.
-AXES_IPWARE_PROXY_COUNT = 1
-AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"]
+
+CACHES = {
+    # Limits of sign-in are counted here; few entries would be pushed out by a flood from many addresses.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}},
+}
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https

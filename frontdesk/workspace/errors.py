@@ -37,7 +37,20 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def _page(code: int, heading: str, text: str) -> HttpResponse:
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: sign-in and what belongs to it was asked for too often from one place."""
+    return _page(429, _("Too many tries"), _("Wait a minute and try again."), (_("To sign-in"), "/account/login/"))
+
+
+def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, object] | None = None) -> HttpResponse:
+    """Instead of `response`, after wrong passwords: axes lets that name sign in from there no more for a while."""
+    return _page(
+        429, _("Too many wrong passwords"), _("For a quarter of an hour nobody can sign in from here with this mail address. A link to set a new password lets you in at once."),
+        (_("Forgot your password?"), "/account/password/reset/"),
+    )
+
+
+def _page(code: int, heading: str, text: str, action: tuple[str, str] | None = None) -> HttpResponse:
     """Needs no database and no session, so that it can be shown whatever is broken."""
-    page = {"code": code, "heading": heading, "text": text, "action": (_("To the inbox"), "/")}
+    page = {"code": code, "heading": heading, "text": text, "action": action or (_("To the inbox"), "/")}
     return HttpResponse(render_to_string("design/error.html", page), status=code)

@@ -1,0 +1,43 @@
+"""A customer: how to reach them, what is noted, and every conversation that the agent may see."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from frontdesk.conversations import access
+from frontdesk.people import customers
+from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Customer
+from frontdesk.workspace import listing
+from frontdesk.workspace.accepted import accepted
+from frontdesk.workspace.customer_form import CustomerForm
+
+MOST = 100
+
+
+@agents_only("GET", "POST")
+def show(request: AgentRequest, customer_id: int) -> HttpResponse:
+    """Who somebody is; 404 unless one of their conversations is the agent's to see."""
+    customer = access.customer(request.agent, customer_id)
+    form = CustomerForm(request.POST or None, initial=_on_file(customer))
+    if accepted(form, partial(customers.change, customer)):
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(request.path)
+    points = list(customer.contact_points.order_by("pk"))
+    found = access.conversations(request.agent).filter(customer=customer)
+    page = {
+        "form": form, "customer": customer, "points": points, "number": found.count(), "most": MOST,
+        "name": customer.name or (points[0].value if points else str(customer)),
+        "rows": list(listing.shown(found.newest_first()[:MOST], request.agent)),
+    }
+    return render(request, "workspace/customer.html", page, status=422 if form.is_bound else 200)
+
+
+def _on_file(customer: Customer) -> dict[str, str]:
+    organization = customer.organization.name if customer.organization else ""
+    return {"name": customer.name, "organization": organization, "language": customer.language, "notes": customer.notes}

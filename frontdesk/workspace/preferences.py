@@ -1,0 +1,44 @@
+"""What everybody sets for themselves."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent
+from frontdesk.workspace.settings.forms.preferences import PreferencesForm
+
+
+@agents_only("GET", "POST")
+def preferences(request: AgentRequest) -> HttpResponse:
+    """My name, signature, language, looks and keys; and the ways to my password and second factor."""
+    form = PreferencesForm(request.POST or None, instance=Agent.objects.get(pk=request.agent.pk))
+    if not form.is_valid():
+        return render(request, "workspace/settings/preferences.html", {"form": form}, status=422 if form.is_bound else 200)
+    agent = form.save()
+    messages.success(request, _("Saved."))
+    response = HttpResponseRedirect(request.path)
+    _remember_language(response, agent.language)
+    return response
+
+
+@agents_only("POST")
+def density(request: AgentRequest) -> HttpResponse:
+    """Rows are dense from now on, or comfortable again."""
+    agent = request.agent
+    Agent.objects.filter(pk=agent.pk).update(is_dense=not agent.is_dense)
+    return HttpResponseRedirect("/")
+
+
+def _remember_language(response: HttpResponse, language: str) -> None:
+    """For pages that this browser shows while nobody is signed in."""
+    if language:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE,
+        )
+    else:
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")

@@ -1,0 +1,36 @@
+"""What an admin sets about the whole desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.people.models import Desk, Team
+from frontdesk.workspace import zones
+
+
+class DeskForm(forms.ModelForm):
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, help_text=_("The widget and what the desk writes by itself use it where a customer’s own is not known."),
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones.choices)
+
+    class Meta:
+        model = Desk
+        fields = ["name", "language", "time_zone", "signature", "default_team"]
+        labels = {"name": _("Name"), "signature": _("Signature"), "default_team": _("Default team")}
+        help_texts = {
+            "name": _("Customers see it in the chat and in mails."),
+            "signature": _("Stands below every answer by mail, after the agent’s own."),
+            "default_team": _("Gets what comes in where nothing says which team."),
+        }
+        widgets = {"name": forms.TextInput({"dir": "auto"}), "signature": forms.Textarea({"rows": 3, "dir": "auto"})}
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["default_team"].queryset = Team.objects.filter(is_archived=False)  # type: ignore[attr-defined]
+        self.fields["default_team"].required = True
+        self.fields["default_team"].empty_label = None  # type: ignore[attr-defined]

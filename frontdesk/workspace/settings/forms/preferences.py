@@ -1,0 +1,27 @@
+"""What everybody sets for themselves."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.people.models import Agent
+
+
+class PreferencesForm(forms.ModelForm):
+    language = forms.ChoiceField(label=_("Language"), choices=[("", _("As the browser")), *settings.LANGUAGES], required=False)
+
+    class Meta:
+        model = Agent
+        fields = ["name", "signature", "language", "scheme", "is_dense", "keys_enabled"]
+        labels = {
+            "name": _("Name"), "signature": _("Signature"), "scheme": _("Colours"), "is_dense": _("Dense lists"), "keys_enabled": _("Keys"),
+        }
+        help_texts = {
+            "name": _("Customers see it."),
+            "signature": _("Stands below your answers by mail, before the desk’s."),
+            "is_dense": _("More conversations on the screen, with less space between them."),
+            "keys_enabled": _("Single letters do things, such as R to reply; ? shows them all."),
+        }
+        widgets = {"name": forms.TextInput({"dir": "auto", "autocomplete": "name"}), "signature": forms.Textarea({"rows": 3, "dir": "auto"})}
