@@ -7,19 +7,24 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from bench.desk import ROOT, Browser, Desk, Web, free_port, signed_in, wait_for
-from bench.measure import cpu_seconds, latency, memory_mb
+from bench import load
+from bench.desk import ROOT, Browser, Desk, free_port, signed_in, wait_for
+from bench.measure import cpu_seconds, family, latency, memory_mb
 
 STREAMS = 5000
 PER_SECOND = 50
 SECONDS = 20
 AGENTS = 8
 SETTLE_SECONDS = 2
+START_SECONDS = 60
+
+Trace = TracebackType | None
 
 
 class Listeners:
@@ -42,7 +47,7 @@ class Listeners:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Trace) -> None:
         self._process.stdin.close()
         self._process.wait(10)
 
@@ -52,72 +57,93 @@ class Listeners:
             self.came.setdefault(int(conversation), float(seconds))
 
 
-class Live(AbstractContextManager["Live"]):
-    """The streams' process as `serve` starts it, on a loopback port."""
+class Serving:
+    """The whole desk as `serve` starts it, behind its front door."""
 
-    def __init__(self) -> None:
-        port = free_port()
-        self.address = f"127.0.0.1:{port}"
-        options = ["--port", str(port), "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "3"]
-        command = [sys.executable, "-m", "uvicorn", "frontdesk.asgi:application", *options]
-        self.process = subprocess.Popen(command, cwd=ROOT)
-        wait_for(port)
+    def __init__(self, desk: Desk) -> None:
+        self.port = free_port()
+        command = [sys.executable, "-m", "frontdesk", "serve", "--data", str(desk.folder), "--smtp-port", "0"]
+        self._process = subprocess.Popen([*command, "--port", str(self.port)], cwd=ROOT, stdout=subprocess.DEVNULL)
+        wait_for(self.port)
+        _wait_for_streams(self.port)
 
-    def __exit__(self, *exception: object) -> None:
-        _end(self.process)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Trace) -> None:
+        _end(self._process)
+
+    def pids(self, word: str) -> list[int]:
+        """The processes of the desk whose command has that word."""
+        return [pid for pid in family(self._process.pid) if word in Path(f"/proc/{pid}/cmdline").read_text()]
 
 
-def run(database: str, streams: int = STREAMS, conversations: int = 10_000) -> dict[str, Any]:
-    """Answers to single listeners through the streams' process, while eight agents page through the inbox."""
-    from bench import load
-
-    with Desk(database) as desk:
+def run(streams: int = STREAMS, conversations: int = 10_000) -> dict[str, Any]:
+    """Agents answer single listeners in the default desk, through its front door, while eight page through the inbox."""
+    with Desk("sqlite") as desk:
         agents = load.people()
         load.conversations(max(conversations, streams))
         sessions = [signed_in(agent) for agent in agents[:AGENTS]]
-        with Live() as live, Web(desk) as web:
-            browser = Browser(web.port, sessions[0])
-            opening = tokens(streams)
-            with Paging(web.port, sessions) as pages:
-                measured = measure(live.address, [live.process.pid], opening, lambda number: answer(browser, number))
-        return {"database": database, "pages_meanwhile": pages.count, **measured, "raw": relay(streams)}
+        with Serving(desk) as serving:
+            pids = {"streams": serving.pids("frontdesk.asgi"), "front_door": serving.pids("caddy")}
+            browser, opening = Browser(serving.port, sessions[0]), tokens(streams)
+            with Paging(serving.port, sessions) as pages:
+                measured = measure(f"127.0.0.1:{serving.port}", pids, opening, lambda number: answer(browser, number))
+        return {"database": "sqlite", "pages_meanwhile": pages.count, **measured, "raw": relay(streams)}
 
 
 def measure(
-    address: str, pids: Sequence[int], opening: Sequence[str], post: Callable[[int], None], *,
+    address: str, processes: Mapping[str, Sequence[int]], opening: Sequence[str], post: Callable[[int], None], *,
     per_second: int = PER_SECOND, seconds: float = SECONDS,
 ) -> dict[str, Any]:
     """Open a stream with each token at the address (HOST:PORT or a socket's path), then post to one listener at a time.
 
-    The nth token (from 1) must let its bearer hear conversation n; `post(n)` sets off one signal there. `pids` are
-    the processes whose memory and CPU the streams are charged with. Every signal must arrive, or RuntimeError.
+    The nth token (from 1) must let its bearer hear conversation n; `post(n)` sets off one signal there. `processes`
+    are those whose memory and CPU the streams are charged with. Every signal must arrive, or RuntimeError.
     """
-    before_mb, before_cpu = memory_mb(pids)["pss_mb"], cpu_seconds(pids)
+    before = _use_of(processes)
     with Listeners(address, opening) as listeners:
         time.sleep(SETTLE_SECONDS)
-        open_mb, open_cpu = memory_mb(pids)["pss_mb"], cpu_seconds(pids)
-        began: dict[int, float] = {}
-        done: list[float] = []
-        start = time.monotonic()
-        for turn in range(int(per_second * seconds)):
-            number = turn * 7919 % len(opening) + 1
-            time.sleep(max(0.0, start + turn / per_second - time.monotonic()))
-            began[number] = time.monotonic()
-            post(number)
-            done.append(time.monotonic() - began[number])
+        opened = _use_of(processes)
+        began, posting = _drive(post, len(opening), per_second, seconds)
         time.sleep(SETTLE_SECONDS)
-        lost = set(began) - set(listeners.came)
+        after = _use_of(processes)
+        lost = sorted(set(began) - set(listeners.came))
         if lost:
-            raise RuntimeError(f"{len(lost)} of {len(began)} signals never came, such as {sorted(lost)[:5]}")
-        used = cpu_seconds(pids) - open_cpu
+            raise RuntimeError(f"{len(lost)} of {len(began)} signals never came, such as {lost[:5]}")
         return {
             "streams": len(opening), "opened_in_seconds": round(listeners.open_seconds, 2),
-            "base_mb": before_mb, "kb_per_stream": round((open_mb - before_mb) * 1024 / len(opening), 1),
-            "cpu_ms_per_open": round((open_cpu - before_cpu) / len(opening) * 1000, 2),
-            "cpu_ms_per_signal": round(used / len(began) * 1000, 2),
-            "posting": latency(done),
+            **{name: _cost(before[name], opened[name], after[name], len(opening), len(began)) for name in processes},
+            "posting": latency(posting),
             "posted_to_received": latency([listeners.came[number] - began[number] for number in began]),
         }
+
+
+def _drive(post: Callable[[int], None], streams: int, per_second: int, seconds: float) -> tuple[dict[int, float], list[float]]:
+    """When each conversation's answer was begun, and how long each took to post."""
+    began: dict[int, float] = {}
+    posting: list[float] = []
+    start = time.monotonic()
+    for turn in range(int(per_second * seconds)):
+        number = turn * 7919 % streams + 1
+        time.sleep(max(0.0, start + turn / per_second - time.monotonic()))
+        began[number] = time.monotonic()
+        post(number)
+        posting.append(time.monotonic() - began[number])
+    return began, posting
+
+
+def _use_of(processes: Mapping[str, Sequence[int]]) -> dict[str, tuple[float, float]]:
+    """Memory in MB and CPU seconds so far."""
+    return {name: (memory_mb(pids)["pss_mb"], cpu_seconds(pids)) for name, pids in processes.items()}
+
+
+def _cost(before: tuple[float, float], opened: tuple[float, float], after: tuple[float, float], streams: int, signals: int) -> dict[str, float]:
+    return {
+        "base_mb": before[0], "kb_per_stream": round((opened[0] - before[0]) * 1024 / streams, 1),
+        "cpu_ms_per_open": round((opened[1] - before[1]) / streams * 1000, 2),
+        "cpu_ms_per_signal": round((after[1] - opened[1]) / signals * 1000, 2),
+    }
 
 
 def relay(streams: int) -> dict[str, Any]:
@@ -130,7 +156,7 @@ def relay(streams: int) -> dict[str, Any]:
             control.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             opening = [str(number) for number in range(1, streams + 1)]
             return measure(
-                f"127.0.0.1:{port}", [process.pid], opening, lambda number: control.sendall(b"%d\n" % number),
+                f"127.0.0.1:{port}", {"relay": [process.pid]}, opening, lambda number: control.sendall(b"%d\n" % number),
                 seconds=SECONDS / 2,
             )
     finally:
@@ -172,7 +198,7 @@ class Paging:
             thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Trace) -> None:
         self._over.set()
         for thread in self._threads:
             thread.join()
@@ -183,6 +209,18 @@ class Paging:
             if status != 200:
                 raise RuntimeError(f"the inbox answered {status}")
             self.count += 1
+
+
+def _wait_for_streams(port: int) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/live/health", timeout=5) as health:
+                if health.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.05)
+    raise TimeoutError(f"no streams on port {port} within {START_SECONDS} s")
 
 
 def _end(process: subprocess.Popen[Any]) -> None:
