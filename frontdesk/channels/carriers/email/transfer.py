@@ -1,0 +1,61 @@
+"""Undoes what a mail's content was packed in for the way: base64, quoted-printable, uuencode (RFC 2045, 6)."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from io import BytesIO
+
+NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
+
+MOST_FAULTS = 100
+
+
+def unpacked(data: bytes, encoding: str) -> bytes:
+    """The content itself. Unknown encodings are taken as they are, broken ones as far as they go; never raises."""
+    encoding = encoding.strip().lower().partition(";")[0].strip(" \"'")
+    if encoding == "base64":
+        return _base64(data)
+    if encoding in ("quoted-printable", "quoted-printeable", "quotedprintable"):
+        return binascii.a2b_qp(data)
+    if encoding in ("x-uuencode", "x-uue", "uuencode", "uue"):
+        return _uu(data)
+    return data
+
+
+def _base64(data: bytes) -> bytes:
+    try:
+        return binascii.a2b_base64(data)
+    except binascii.Error:
+        # Cut short, or with a foreign footer behind it: whole quads of what belongs to the alphabet.
+        letters = NOT_BASE64.sub(b"", data.partition(b"=")[0])
+        spare = len(letters) % 4
+        padded = letters[:-1] if spare == 1 else letters + b"=" * (-spare % 4)
+        return binascii.a2b_base64(padded)
+
+
+def _uu(data: bytes) -> bytes:
+    begin = UU_BEGIN.search(data)
+    if not begin:
+        return data
+    lines: list[bytes] = []
+    faults = 0
+    for line in BytesIO(data[begin.end():]):
+        if line.strip() in (b"end", b"`", b"") or faults > MOST_FAULTS:
+            break
+        try:
+            lines.append(binascii.a2b_uu(line.rstrip(b"\r\n")))
+        except binascii.Error:
+            faults += 1
+            lines.append(_uu_padded(line))
+    return data if faults > MOST_FAULTS else b"".join(lines)
+
+
+def _uu_padded(line: bytes) -> bytes:
+    """Of encoders that pad wrongly only as many characters count as the first one of the line says."""
+    length = (((line[0] - 32) & 63) * 4 + 5) // 3
+    try:
+        return binascii.a2b_uu(line[:length])
+    except binascii.Error:
+        return b""
