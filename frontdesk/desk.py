@@ -56,6 +56,20 @@ def make_folder() -> None:
 
 
 @contextlib.contextmanager
+def being_upgraded() -> Iterator[None]:
+    """While inside, whoever asks to `wait_for_upgrade` waits."""
+    with (folder() / "run" / "upgrading").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def wait_for_upgrade() -> None:
+    """Return when tables and static files are those of this program."""
+    with (folder() / "run" / "upgrading").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+
+
+@contextlib.contextmanager
 def held() -> Iterator[None]:
     """While inside, no other desk can run on the folder. Unusable when one does."""
     with (folder() / "run" / "lock").open("a+") as lock:

@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.urls import get_resolver
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import MTServer
 
 from frontdesk import desk
+from frontdesk.wsgi import application
 
 THREADS = 8
 SOCKET = Path("web.sock")
@@ -29,7 +31,12 @@ class Server(MTServer):
 
 
 def serve(at: tuple[str, int] | None) -> None:
-    """Serve until SIGTERM or SIGINT; what has begun by then is answered."""
+    """Load the program, wait until the desk is up to date, then serve until SIGTERM or SIGINT.
+
+    What has begun by then is answered.
+    """
+    _load_views()
+    desk.wait_for_upgrade()
     server = Server(
         "frontdesk.wsgi:application", interface=Interfaces.WSGI, http=HTTPModes.http1, websockets=False,
         blocking_threads=THREADS, log_level=LogLevels.error, **_place(at),
@@ -38,7 +45,12 @@ def serve(at: tuple[str, int] | None) -> None:
         # Relative, because the kernel takes no long address and the desk's folder may lie deep.
         server.bind_uds = SOCKET
         SOCKET.unlink(missing_ok=True)
-    server.serve()
+    server.serve(target_loader=lambda: application, wrap_loader=False)
+
+
+def _load_views() -> None:
+    """Now, rather than while the first visitor waits."""
+    assert get_resolver().url_patterns
 
 
 def _place(at: tuple[str, int] | None) -> dict[str, Any]:

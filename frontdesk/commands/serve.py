@@ -6,6 +6,7 @@ import os
 import subprocess
 import threading
 from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
 from pathlib import Path
 
 import frontdesk
@@ -31,15 +32,51 @@ def run(options: Namespace) -> int:
     desk.make_folder()
     with desk.held():
         addresses.refuse_taken(where)
-        addresses.remember(where)
         os.environ.update(_environment(where))
         # Sockets are named relative to here, because the kernel takes no long names.
         os.chdir(desk.folder() / "run")
-        sign_in = _bring_up_to_date(with_demo=options.demo)
         supervisor = Supervisor(processes.of(where), stop_seconds=STOP_SECONDS)
-        announce = threading.Thread(target=_announce, args=(where, sign_in), daemon=True)
-        announce.start()
-        return supervisor.run()
+        start = _Start(where, supervisor, with_demo=options.demo)
+        start.begin()
+        status = supervisor.run()
+        return start.failed_with or status
+
+
+class _Start:
+    """Brings the desk up to date, sets its processes to work and says where it is; beside `supervisor.run`.
+
+    The pages' process loads meanwhile, for it takes longest, and waits before it answers anybody.
+    """
+
+    def __init__(self, where: addresses.Addresses, supervisor: Supervisor, *, with_demo: bool) -> None:
+        self.failed_with = 0
+        self._where = where
+        self._supervisor = supervisor
+        self._migrate = processes.python("frontdesk", "migrate", *(["--demo"] if with_demo else []))
+        self._upgrade = ExitStack()
+
+    def begin(self) -> None:
+        self._upgrade.enter_context(desk.being_upgraded())
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        with self._upgrade:
+            # In a process of its own, so that this one, which stays, stays small.
+            upgrade = subprocess.run(self._migrate, stdout=subprocess.PIPE, text=True, preexec_fn=dying_with_parent())
+            if upgrade.returncode:
+                self.failed_with = upgrade.returncode
+                self._supervisor.stop()
+                return
+        self._supervisor.release()
+        answering.wait(self._where)
+        self._announce(upgrade.stdout)
+
+    def _announce(self, sign_in: str) -> None:
+        print(f"Frontdesk is at {self._where.address}", flush=True)
+        if not self._where.has_front:
+            print(f"Its live streams are on port {self._where.live_port}: your proxy sends /live there (docs/running.md).", flush=True)
+        if sign_in:
+            print(sign_in, end="", flush=True)
 
 
 def _environment(where: addresses.Addresses) -> dict[str, str]:
@@ -54,21 +91,3 @@ def _environment(where: addresses.Addresses) -> dict[str, str]:
         # Threads that share two heaps keep a third of the memory of threads with a heap each.
         "MALLOC_ARENA_MAX": given.get("MALLOC_ARENA_MAX", "2"),
     }
-
-
-def _bring_up_to_date(*, with_demo: bool) -> str:
-    """Migrate and collect in a process of its own, so that this one stays small. What a demo's users need to sign in."""
-    command = processes.python("frontdesk", "migrate", *(["--demo"] if with_demo else []))
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, preexec_fn=dying_with_parent())
-    if done.returncode:
-        raise SystemExit(done.returncode)
-    return done.stdout
-
-
-def _announce(where: addresses.Addresses, sign_in: str) -> None:
-    answering.wait(where)
-    print(f"Frontdesk is at {where.address}", flush=True)
-    if not where.has_front:
-        print(f"Its live streams are on port {where.live_port}: your proxy sends /live there (docs/running.md).", flush=True)
-    if sign_in:
-        print(sign_in, end="", flush=True)

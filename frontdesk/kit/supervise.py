@@ -25,11 +25,12 @@ PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A process to keep alive. `environment` is added to ours."""
+    """A process to keep alive. `environment` is added to ours. One that waits is not started before `release`."""
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
+    waits: bool = False
 
 
 class Supervisor:
@@ -43,7 +44,9 @@ class Supervisor:
     def __init__(self, children: Sequence[Child], *, stop_seconds: float = 4.0, lines: TextIO = sys.stderr) -> None:
         self._stop_seconds = stop_seconds
         self._is_stopping = False
+        self._is_released = False
         self._selector = selectors.DefaultSelector()
+        self._wakes, self._woken = socket.socketpair()
         width = max(len(child.name) for child in children)
         self._kept = [_Kept(child, _Lines(child.name.ljust(width), lines), self._selector) for child in children]
 
@@ -52,13 +55,25 @@ class Supervisor:
         with self._woken_by_signals():
             while not self._is_stopping:
                 for kept in self._kept:
+                    if self._is_released:
+                        kept.release()
                     kept.look_after(time.monotonic())
                 self._pass_lines_on(until=min(kept.start_at for kept in self._kept))
             return self._stop()
 
+    def release(self) -> None:
+        """Start those that wait. From any thread."""
+        self._is_released = True
+        self._wake()
+
     def stop(self) -> None:
-        """Ask `run` to stop everything and return."""
+        """Ask `run` to stop everything and return. From any thread."""
         self._is_stopping = True
+        self._wake()
+
+    def _wake(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            self._wakes.send(b".")
 
     def _stop(self) -> int:
         deadline = time.monotonic() + self._stop_seconds
@@ -80,23 +95,20 @@ class Supervisor:
 
     @contextlib.contextmanager
     def _woken_by_signals(self) -> Iterator[None]:
-        ours, theirs = socket.socketpair()
-        ours.setblocking(False)
-        theirs.setblocking(False)
-        self._selector.register(ours, selectors.EVENT_READ, lambda: ours.recv(4096))
+        for end in (self._wakes, self._woken):
+            end.setblocking(False)
+        self._selector.register(self._woken, selectors.EVENT_READ, lambda: self._woken.recv(4096))
         handlers = {number: signal.signal(number, self._asked_to_stop) for number in _STOPPING}
         # Its handler does nothing: that a child ended is seen because the signal ends the wait.
         handlers[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
-        before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        before = signal.set_wakeup_fd(self._wakes.fileno(), warn_on_full_buffer=False)
         try:
             yield
         finally:
             signal.set_wakeup_fd(before)
             for number, handler in handlers.items():
                 signal.signal(number, handler)
-            self._selector.unregister(ours)
-            ours.close()
-            theirs.close()
+            self._selector.unregister(self._woken)
 
     def _asked_to_stop(self, _number: int, _frame: object) -> None:
         self.stop()
@@ -115,8 +127,14 @@ class _Kept:
         self._process: subprocess.Popen[bytes] | None = None
         self._started_at = 0.0
         self._early_deaths = 0
-        self.start_at = 0.0
-        """The monotonic instant at which it must be started; infinity while it runs."""
+        self._waits = child.waits
+        self.start_at = float("inf") if child.waits else 0.0
+        """The monotonic instant at which it must be started; infinity while it runs or waits."""
+
+    def release(self) -> None:
+        if self._waits:
+            self._waits = False
+            self.start_at = 0.0
 
     def look_after(self, at: float) -> None:
         if self._process is not None and self._process.poll() is not None:

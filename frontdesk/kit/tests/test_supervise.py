@@ -14,12 +14,17 @@ from pathlib import Path
 import pytest
 
 SUPERVISOR = """
-import sys
+import sys, threading
 from frontdesk.kit.supervise import Child, Supervisor
 
-children = [Child(f"child{number}", (sys.executable, "-c", code)) for number, code in enumerate(sys.argv[1:])]
-sys.exit(Supervisor(children, stop_seconds=1).run())
+children = [
+    Child(f"child{number}", (sys.executable, "-c", code), waits="waits" in code) for number, code in enumerate(sys.argv[1:])
+]
+supervisor = Supervisor(children, stop_seconds=1)
+threading.Timer(0.5, supervisor.release).start()
+sys.exit(supervisor.run())
 """
+WAITS = "import os, time; print('waits no more', os.getpid(), flush=True); time.sleep(60)"
 LIVES = "import os, time; print('lives', os.getpid(), flush=True); time.sleep(60)"
 DIES = "import os; print('dies', os.getpid(), flush=True); raise SystemExit(3)"
 REFUSES = (
@@ -93,6 +98,15 @@ def ends_soon(pid: int) -> bool:
 
 def test_every_line_of_a_child_carries_its_name(start: type[Running]) -> None:
     assert start(LIVES).hears(r"^child0 \| lives \d+$")
+
+
+def test_one_that_waits_starts_when_it_is_released(start: type[Running]) -> None:
+    began = time.monotonic()
+    running = start(WAITS, LIVES)
+    running.hears("child1 . lives")
+    assert time.monotonic() - began < 0.5
+    running.hears("child0 . waits no more")
+    assert time.monotonic() - began > 0.5
 
 
 def test_a_killed_child_is_started_again_at_once(start: type[Running]) -> None:
