@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
@@ -22,6 +24,13 @@ def wants(request: HttpRequest, element_id: str) -> bool:
 def said(request: HttpRequest, text: str, *, undo: tuple[str, ...] = ()) -> str:
     """The toast that says it, to append to any piece of page; `undo` are the steps which put things back."""
     return render_to_string("design/toasts.html", {"text": text, "undo": undo}, request)
+
+
+def piece(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A piece of page after a change; lists refetch themselves."""
+    response = render(request, template, context)
+    response.headers["HX-Trigger"] = "desk:changed"
+    return response
 
 
 def changed(request: HttpRequest, text: str, *, undo: tuple[str, ...] = ()) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from frontdesk.conversations import access, assign, label, status
@@ -81,13 +80,12 @@ def changed(request: AgentRequest, number: int, said: str, step: str) -> HttpRes
     """The conversation as it is now and a word with an undo; or nothing of it, when it is now out of the agent's sight."""
     if not swap.is_swap(request):
         return HttpResponseRedirect(f"/c/{number}/")
-    headers = {"HX-Trigger": "desk:changed"}
     try:
         conversation: Conversation = access.conversation(request.agent, number)
     except Http404:
-        return render(request, "workspace/gone.html", {"said": said}, headers=headers)
+        return swap.piece(request, "workspace/gone.html", {"said": said})
     page = pages.context(request, conversation) | {"said": said, "undo": (step,) if step else ()}
-    return render(request, "workspace/talk_alone.html", page, headers=headers)
+    return swap.piece(request, "workspace/talk_alone.html", page)
 
 
 def _agent(text: str) -> Agent | None:

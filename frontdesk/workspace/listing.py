@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, NullIf
 from frontdesk.conversations import lists
 from frontdesk.conversations.models import Event
 from frontdesk.conversations.models.conversation import ConversationQuerySet
-from frontdesk.people.models import Agent, ContactPoint
+from frontdesk.people.models import Agent, ContactKind, ContactPoint
 
 MOST_ROWS = 200
 COLUMNS = (
@@ -45,7 +45,7 @@ def shown(conversations: ConversationQuerySet, agent: Agent) -> Any:
 
     Unread is what others have said since the agent last looked; that a mail went out or a tag came on is no news.
     """
-    reach = ContactPoint.objects.filter(customer=OuterRef("customer_id")).order_by("pk").values("value")[:1]
+    reach = ContactPoint.objects.filter(customer=OuterRef("customer_id")).exclude(kind=ContactKind.VISITOR).order_by("pk").values("value")[:1]
     news = Event.objects.filter(
         ~Q(agent=agent) | Q(agent=None), conversation=OuterRef("pk"), pk__gt=Coalesce(OuterRef("read__event_id"), 0), kind__in=SPOKEN,
     )

@@ -43,6 +43,7 @@ class Rail:
     """The newest event when the page was made: live updates go on from there."""
     address: str
     scheme: str
+    time_zone: str
     is_dense: bool
     keys_enabled: bool
 
@@ -62,7 +63,7 @@ def _rail(request: HttpRequest) -> Rail | None:
     name, event_id = desk or ("Frontdesk", 0)
     return Rail(
         desk=name, groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=event_id or 0,
-        address=f"/rail/?place={place}", scheme=agent.scheme, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
+        address=f"/rail/?place={place}", scheme=agent.scheme, time_zone=agent.time_zone, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
     )
 
 
@@ -102,7 +103,7 @@ def _team_places(teams: list[Team], counted: Counter[Bucket], place: str) -> Ite
             open_of[bucket.team_id] += number
     for team in teams:
         is_current = place.endswith(f":{team.pk}")
-        yield Place(f"/inbox/open/?team={team.pk}", team.name, "team", open_of[team.pk], "", is_current)
+        yield Place(f"/inbox/open/?team={team.pk}", team.name, "initials", open_of[team.pk], "", is_current)
 
 
 def _ends(agent: Agent, path: str) -> list[Place]:

@@ -6,7 +6,6 @@ import secrets
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from frontdesk.answers import draft, words
@@ -58,7 +57,7 @@ def _sent(request: AgentRequest, number: int, said: str) -> HttpResponse:
     if not swap.is_swap(request):
         return HttpResponseRedirect(f"/c/{number}/")
     page = pages.context(request, conversation) | {"is_sent": True, "said": said}
-    return render(request, "workspace/talk_alone.html", page, headers={"HX-Trigger": "desk:changed"})
+    return swap.piece(request, "workspace/talk_alone.html", page)
 
 
 def _held(request: AgentRequest, conversation: Conversation, held: Stale) -> HttpResponse:

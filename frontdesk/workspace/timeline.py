@@ -43,7 +43,8 @@ class Entry:
     @property
     def sent_from(self) -> str:
         """The address that the sender's own words came from, without the name, which stands beside it."""
-        return self.message.sender.rpartition("<")[2].rstrip(">") if self.message else ""
+        address = self.message.sender.rpartition("<")[2].rstrip(">") if self.message else ""
+        return address if "@" in address else ""
 
     @property
     def is_folded(self) -> bool:

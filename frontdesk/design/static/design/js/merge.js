@@ -35,7 +35,7 @@ function mergeNode(old, fresh) {
 }
 
 function mergeAttributes(old, fresh) {
-  const isOurs = (name) => name === "open" && ["DETAILS", "DIALOG"].includes(old.nodeName)
+  const isOurs = (name) => name === "style" || (name === "open" && ["DETAILS", "DIALOG"].includes(old.nodeName))
   for (const { name } of [...old.attributes]) {
     if (!fresh.hasAttribute(name) && !isOurs(name)) old.removeAttribute(name)
   }

@@ -16,6 +16,31 @@ export function hasMarkup(element) {
   return element.querySelector("a, b, blockquote, code, em, i, ol, pre, strong, u, ul") !== null
 }
 
+/** The same as plain text: lines, "- " before the items of a list, "> " before what is quoted, addresses after links. */
+export function plain(element) {
+  let text = ""
+  let isFresh = true
+  const say = (words) => {
+    text += words
+    isFresh = words ? words.endsWith("\n") : isFresh
+  }
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return say(node.nodeValue.replaceAll("\u00a0", " "))
+    if (node.nodeName === "BR") return say("\n")
+    const isBlock = ["BLOCKQUOTE", "DIV", "LI", "OL", "P", "PRE", "UL"].includes(node.nodeName)
+    if (isBlock && !isFresh) say("\n")
+    if (node.nodeName === "BLOCKQUOTE") say(plain(node).trimEnd().replace(/^/gm, "> "))
+    else {
+      if (node.nodeName === "LI") say(node.parentNode.nodeName === "OL" ? `${[...node.parentNode.children].indexOf(node) + 1}. ` : "- ")
+      for (const child of node.childNodes) walk(child)
+    }
+    if (node.nodeName === "A" && node.href && !node.href.includes(node.textContent.trim())) say(` (${node.href})`)
+    if (isBlock && !isFresh) say("\n")
+  }
+  for (const child of element.childNodes) walk(child)
+  return text
+}
+
 function append(parent, node) {
   if (node.nodeType === Node.TEXT_NODE) return parent.append(node.nodeValue.replace(/[ \t\r\n]+/g, " "))
   if (node.nodeType !== Node.ELEMENT_NODE || DROPPED.has(node.nodeName.toUpperCase())) return

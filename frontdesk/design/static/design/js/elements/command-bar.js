@@ -9,12 +9,13 @@ class CommandBar extends HTMLElement {
     this.input.addEventListener("input", () => this.show())
     this.input.addEventListener("keydown", (event) => this.move(event))
     this.choices.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")))
+    if (!navigator.platform.startsWith("Mac")) for (const cap of document.querySelectorAll("kbd[data-mod]")) cap.textContent = "Ctrl K"
     document.addEventListener("click", (event) => event.target.closest?.("[data-command-bar]") && this.open())
   }
 
   open() {
     const named = [...document.querySelectorAll("[data-command]")].filter((control) => control.checkVisibility())
-    const others = controls().filter((control) => !control.matches("[data-command-bar], [data-move]"))
+    const others = controls().filter((control) => !control.matches("[data-command-bar], [data-move], [data-choose]"))
     this.known = [...new Set([...others, ...named])]
     this.input.value = ""
     this.show()

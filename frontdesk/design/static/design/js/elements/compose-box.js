@@ -23,7 +23,8 @@ class ComposeBox extends HTMLElement {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     const form = event.target.closest("form")
-    form?.requestSubmit(form.querySelector(event.shiftKey ? "[data-solves]" : "[data-sends]") ?? form.querySelector("[data-sends]"))
+    const solve = event.shiftKey && form?.querySelector("[data-solves]")
+    ;(solve || form?.querySelector("[data-sends]"))?.click()
   }
 }
 

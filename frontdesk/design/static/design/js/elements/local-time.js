@@ -1,26 +1,28 @@
 // <local-time datetime="2026-03-02T09:00Z">: "3h" in a list, "Monday, 2 March 2026 at 10:00" on hover and read aloud.
 // What is shown lives in the shadow, so that the page's own text stays what the server sent.
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR
-const language = document.documentElement.lang || undefined
+const { lang, dataset } = document.documentElement
+const timeZone = dataset.timeZone || undefined
+const language = navigator.languages.find((one) => one.startsWith(lang)) ?? lang
+const unit = (name) => new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "narrow" })
+const minutes = unit("minute"), days = unit("day")
 const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" })
-const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" })
-const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" })
-const dayOfYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric" })
-const exact = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" })
+const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone })
+const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone })
+const dayOfYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone })
+const exact = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone })
+const date = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone })
 const shown = new Set()
 
 function short(at, now) {
   const age = now - at
-  if (age < 0 && age > -MINUTE) return relative.format(0, "second")
-  if (age >= 0 && age < MINUTE) return relative.format(0, "second")
-  if (age >= 0 && age < HOUR) return relative.format(-Math.floor(age / MINUTE), "minute")
-  if (at.toDateString() === now.toDateString()) return clock.format(at)
-  if (age >= 0 && age < 7 * DAY) return relative.format(-Math.max(1, daysBetween(at, now)), "day")
+  if (age > -MINUTE && age < MINUTE) return relative.format(0, "second")
+  if (age >= 0 && age < HOUR) return minutes.format(Math.floor(age / MINUTE))
+  const nights = (new Date(date.format(now)) - new Date(date.format(at))) / DAY
+  if (nights === 0) return clock.format(at)
+  if (nights === 1) return relative.format(-1, "day")
+  if (nights > 1 && nights < 7) return days.format(nights)
   return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at)
-}
-
-function daysBetween(at, now) {
-  return Math.round((new Date(now).setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / DAY)
 }
 
 class LocalTime extends HTMLElement {

@@ -8,14 +8,13 @@ class PickOne extends HTMLElement {
     this.menu.addEventListener("toggle", (event) => event.newState === "open" && this.open())
     this.menu.addEventListener("keydown", (event) => this.move(event))
     this.filter?.addEventListener("input", () => this.narrow())
-    this.menu.addEventListener("submit", () => this.menu.hidePopover())
-    this.menu.addEventListener("htmx:load", () => this.place())
+    this.menu.addEventListener("click", (event) => event.target.closest(".choice") && setTimeout(() => this.menu.hidePopover()))
+    this.menu.addEventListener("htmx:load", () => this.narrow())
   }
 
   open() {
     if (this.filter) this.filter.value = ""
     this.narrow()
-    this.place()
     const first = this.filter ?? this.menu.querySelector("[aria-pressed=true]") ?? this.choices()[0]
     first?.focus()
   }
@@ -41,6 +40,7 @@ class PickOne extends HTMLElement {
       choice.hidden = choice.dataset.new === undefined ? !choice.textContent.toLowerCase().includes(words) : !words
       if (choice.dataset.new !== undefined) choice.value = words
     }
+    this.place()
   }
 
   move(event) {

@@ -1,6 +1,6 @@
 // <rich-text>: around a textarea, an editor for the markup that mail can carry. It fills the textarea (plain text)
 // and the hidden field `html`; without JavaScript the textarea remains.
-import { cleaned, hasMarkup } from "../words.js"
+import { cleaned, hasMarkup, plain } from "../words.js"
 
 class RichText extends HTMLElement {
   connectedCallback() {
@@ -26,7 +26,7 @@ class RichText extends HTMLElement {
 
   write() {
     if (!this.editor.textContent.trim() && !this.editor.querySelector("li, blockquote, pre")) this.editor.replaceChildren()
-    this.text.value = this.editor.innerText.replace(/\u00a0/g, " ").trimEnd()
+    this.text.value = plain(this.editor).trimEnd()
     this.html.value = hasMarkup(this.editor) ? this.editor.innerHTML : ""
   }
 

@@ -1,19 +1,16 @@
-// <row-list>: moving through the rows of a list and choosing several. Its buttons with data-move do what the keys do.
+// <row-list>: moving through the rows of a list; the row of the open conversation is marked. Its buttons with
+// data-move do what the keys do.
 class RowList extends HTMLElement {
   connectedCallback() {
-    this.addEventListener("click", (event) => this.press(event))
-    this.addEventListener("change", () => this.count())
-    this.addEventListener("live:refreshed", () => this.count())
-    document.addEventListener("htmx:pushedIntoHistory", () => this.markCurrent())
+    this.markCurrent = this.markCurrent.bind(this)
+    this.addEventListener("click", (event) => this.step(Number(event.target.closest("[data-move]")?.dataset.move)))
+    this.addEventListener("live:refreshed", this.markCurrent)
+    document.addEventListener("htmx:pushedIntoHistory", this.markCurrent)
+    this.markCurrent()
   }
 
-  press(event) {
-    const move = event.target.closest("[data-move]")?.dataset.move
-    if (move === "select") this.select()
-    else if (move === "none") this.clear()
-    else if (move) this.step(Number(move))
-    if (event.shiftKey && event.target.matches(".row__mark > input")) this.range(event.target)
-    if (event.target.matches(".row__mark > input")) this.last = event.target
+  disconnectedCallback() {
+    document.removeEventListener("htmx:pushedIntoHistory", this.markCurrent)
   }
 
   links() {
@@ -26,36 +23,17 @@ class RowList extends HTMLElement {
   }
 
   step(by) {
+    if (!by) return
     const links = this.links()
     const next = links[links.indexOf(this.current()) + by] ?? (by > 0 ? links.at(-1) : links[0])
     next?.focus()
     next?.scrollIntoView({ block: "nearest" })
   }
 
-  select() {
-    this.current()?.closest(".row").querySelector("input")?.click()
-  }
-
-  clear() {
-    for (const box of this.querySelectorAll(".row__mark > :checked")) box.checked = false
-    this.count()
-  }
-
-  range(box) {
-    const boxes = [...this.querySelectorAll(".row__mark > input")]
-    const [from, to] = [boxes.indexOf(this.last), boxes.indexOf(box)].sort((a, b) => a - b)
-    for (const between of from < 0 ? [] : boxes.slice(from, to)) between.checked = box.checked
-  }
-
-  count() {
-    const number = this.querySelectorAll(".row__mark > :checked").length
-    const says = this.querySelector(".selection__number")
-    if (says) says.textContent = says.dataset.says.replace("…", number)
-  }
-
   markCurrent() {
     for (const link of this.links()) {
-      link.toggleAttribute("aria-current", link.pathname === location.pathname)
+      if (link.pathname === location.pathname) link.setAttribute("aria-current", "true")
+      else link.removeAttribute("aria-current")
     }
   }
 }
