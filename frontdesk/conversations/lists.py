@@ -54,7 +54,14 @@ def page(
 
     The teams must be ones that the agent may see. One query; select_related and annotations may be added.
     """
-    sql, values = _numbers(LISTS[name], agent, list(team_ids), before, limit)
+    return newest(LISTS[name], agent=agent, team_ids=team_ids, before=before, limit=limit)
+
+
+def newest(
+    which: List, *, agent: Agent, team_ids: Iterable[int], before: tuple[datetime, int] | None = None, limit: int = PAGE_SIZE,
+) -> ConversationQuerySet:
+    """As `page`, for a list that has no name."""
+    sql, values = _numbers(which, agent, list(team_ids), before, limit)
     return Conversation.objects.filter(pk__in=RawSQL(sql, values)).newest_first()  # noqa: S611  built below from constants
 
 

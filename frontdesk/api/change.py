@@ -1,0 +1,77 @@
+"""A change to a conversation, each part through its own verb, all of it or nothing."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from frontdesk.api.shapes import PRIORITIES
+from frontdesk.api.values import Line, Number, Strict
+from frontdesk.conversations import assign, label, status
+from frontdesk.conversations.models import Conversation
+from frontdesk.kit.refused import Refused
+from frontdesk.people.models import Agent, Team
+
+Tag = Annotated[Line, Field(min_length=1, max_length=50)]
+
+
+class Change(Strict):
+    """What is left out stays as it is. `assignee` null puts it in nobody's hands."""
+
+    status: Literal["open", "pending_customer", "on_hold", "solved", "closed"] | None = None
+    team: Number | None = None
+    assignee: Number | None = None
+    priority: Literal["low", "normal", "high", "urgent"] | None = None
+    subject: Line | None = None
+    tags: Annotated[list[Tag], Field(max_length=50)] | None = None
+
+
+def change(conversation: Conversation, wanted: Change, *, by: Agent) -> Conversation:
+    """Make the changes and return the conversation as it is then, though it may have left the agent's sight."""
+    with transaction.atomic():
+        if wanted.team is not None:
+            assign.to_team(conversation, _team(wanted.team), by=by)
+        if "assignee" in wanted.model_fields_set:
+            assign.to_agent(conversation, _agent(wanted.assignee), by=by)
+        if wanted.priority is not None:
+            label.prioritise(conversation, priority=_level(wanted.priority), by=by)
+        if wanted.subject is not None:
+            label.rename(conversation, subject=wanted.subject, by=by)
+        if wanted.tags is not None:
+            _tag(conversation, wanted.tags, by)
+        if wanted.status is not None:
+            status.change(conversation, to=wanted.status, by=by)
+        return Conversation.objects.select_related("team", "assignee", "customer").prefetch_related("tags").get(pk=conversation.pk)
+
+
+def _team(team_id: int) -> Team:
+    """Also one that the agent may not see: handing over is how a question finds its people."""
+    team = Team.objects.filter(pk=team_id, is_archived=False).first()
+    if team is None:
+        raise Refused(_("There is no such team."))
+    return team
+
+
+def _agent(agent_id: int | None) -> Agent | None:
+    if agent_id is None:
+        return None
+    agent = Agent.objects.filter(pk=agent_id, is_active=True).first()
+    if agent is None:
+        raise Refused(_("There is no such agent."))
+    return agent
+
+
+def _level(name: str) -> int:
+    return next(int(priority) for priority, called in PRIORITIES.items() if called == name)
+
+
+def _tag(conversation: Conversation, wanted: list[str], by: Agent) -> None:
+    names = {" ".join(name.lower().split()) for name in wanted}
+    there = set(conversation.tags.values_list("name", flat=True))
+    for name in sorted(there - names):
+        label.untag(conversation, name=name, by=by)
+    for name in sorted(names - there):
+        label.tag(conversation, name=name, by=by)

@@ -1,0 +1,112 @@
+"""Which conversations a program wants: by list, status, team, person, tag and words, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from frontdesk.api import paging
+from frontdesk.conversations import access, index, lists
+from frontdesk.conversations.lists import LISTS, List
+from frontdesk.conversations.models import Conversation, Message, Status
+from frontdesk.conversations.models.conversation import ConversationQuerySet
+from frontdesk.people.models import Agent
+
+MESSAGES_AT_ONCE = 200
+"""Of a search: from how many matching messages one page is made at most."""
+Page = tuple[list[Conversation], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is not given is not asked for. `assignee` is an agent's id, "me" or "none"."""
+
+    view: str | None = None
+    statuses: tuple[str, ...] = ()
+    team: int | None = None
+    assignee: int | str | None = None
+    customer: int | None = None
+    tag: str | None = None
+    words: str | None = None
+    updated_after: datetime | None = None
+
+    def as_list(self) -> List:
+        """The list that holds them, as far as statuses and whose they are."""
+        view = LISTS[self.view] if self.view else List("", tuple(Status.values))
+        statuses = tuple(status for status in view.statuses if not self.statuses or status in self.statuses)
+        whose = {"me": "me", "none": "nobody"}.get(str(self.assignee), view.whose)
+        return List(view.name, statuses, whose)
+
+    @property
+    def is_of_few(self) -> bool:
+        """Somebody's or some tag's: few enough to be sorted. All others are walked down their indexes."""
+        is_of_two = self.assignee is not None and self.view in ("mine", "unassigned")
+        return bool(self.customer or self.tag or isinstance(self.assignee, int) or is_of_two)
+
+
+def page(wanted: Wanted, *, agent: Agent, cursor: str | None, limit: int) -> Page:
+    """The page and the cursor to the next one. Two queries."""
+    place = paging.instant_and_number(cursor)
+    rows = _of_few(wanted, agent, place) if wanted.is_of_few else _of_all(wanted, agent, place, limit + 1)
+    if wanted.updated_after:
+        rows = rows.filter(updated_at__gt=wanted.updated_after)
+    return paging.next_of(list(_with_names(rows)[: limit + 1]), limit, lambda row: (row.updated_at, row.pk))
+
+
+def page_with_words(wanted: Wanted, *, agent: Agent, cursor: str | None, limit: int) -> Page:
+    """The same for a search: by the newest message that has the words. Four queries.
+
+    A page may hold fewer than `limit`, even none, and yet have a next one; a conversation with many matching messages
+    may stand on several pages.
+    """
+    found = index.find(wanted.words or "", agent=agent, limit=MESSAGES_AT_ONCE, before_message_id=paging.number(cursor))
+    numbers = dict(Message.objects.filter(pk__in=found).order_by("-pk").values_list("pk", "conversation_id"))
+    rows = _fitting(wanted, agent).filter(pk__in=set(numbers.values()))
+    if wanted.updated_after:
+        rows = rows.filter(updated_at__gt=wanted.updated_after)
+    there = {row.pk: row for row in _with_names(rows)}
+    chosen: dict[int, Conversation] = {}
+    for message, number in numbers.items():
+        if number in there and number not in chosen:
+            if len(chosen) == limit:
+                return list(chosen.values()), paging.written(message + 1)
+            chosen[number] = there[number]
+    return list(chosen.values()), paging.written(min(found)) if len(found) == MESSAGES_AT_ONCE else None
+
+
+def _of_all(wanted: Wanted, agent: Agent, place: tuple[datetime, int] | None, most: int) -> ConversationQuerySet:
+    which = wanted.as_list()
+    team_ids = [team_id for team_id in agent.visible_team_ids() if wanted.team in (None, team_id)]
+    if not which.statuses:
+        return Conversation.objects.none()
+    return lists.newest(which, agent=agent, team_ids=team_ids, before=place, limit=most)
+
+
+def _of_few(wanted: Wanted, agent: Agent, place: tuple[datetime, int] | None) -> ConversationQuerySet:
+    rows = _fitting(wanted, agent).newest_first()
+    if place is None:
+        return rows
+    return rows.filter(Q(updated_at__lt=place[0]) | Q(updated_at=place[0], pk__lt=place[1]))
+
+
+def _fitting(wanted: Wanted, agent: Agent) -> ConversationQuerySet:
+    rows: ConversationQuerySet = access.conversations(agent).filter(status__in=wanted.as_list().statuses)
+    if "me" in (wanted.assignee, LISTS[wanted.view].whose if wanted.view else None):
+        rows = rows.filter(assignee=agent)
+    if wanted.assignee == "none" or wanted.view == "unassigned":
+        rows = rows.filter(assignee=None)
+    if isinstance(wanted.assignee, int):
+        rows = rows.filter(assignee=wanted.assignee)
+    if wanted.team:
+        rows = rows.in_team(wanted.team)
+    if wanted.customer:
+        rows = rows.filter(customer=wanted.customer)
+    if wanted.tag:
+        rows = rows.filter(tags__name=wanted.tag.lower())
+    return rows
+
+
+def _with_names(rows: ConversationQuerySet) -> ConversationQuerySet:
+    return rows.select_related("team", "assignee", "customer").prefetch_related("tags")

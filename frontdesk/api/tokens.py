@@ -1,0 +1,58 @@
+"""Programs get a token, which is shown once, and lose it again."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from frontdesk.api.models import Scope, Token
+from frontdesk.kit.refused import Refused
+from frontdesk.people.models import Agent
+
+PREFIX = "fd_"
+"""By it, a scanner of leaked secrets knows what it has found."""
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """`secret` is what the program sends; nobody can ever see it again."""
+
+    token: Token
+    secret: str
+
+
+def create(agent: Agent, *, name: str, scopes: Iterable[str], at: datetime) -> NewToken:
+    """A token that acts for the agent. Raises Refused for no name, no scope, or more than the agent themselves may do."""
+    name, chosen = " ".join(name.split())[:LONGEST_NAME], sorted(set(scopes))
+    if not name:
+        raise Refused(_("A token needs a name, so that you know later what it is for."))
+    if not chosen or not set(chosen) <= set(Scope.values):
+        raise Refused(_("Choose what the token may do."))
+    if Scope.ADMIN in chosen and not agent.is_admin:
+        raise Refused(_("Only an admin's token can change agents and teams."))
+    if not agent.is_active:
+        raise Refused(_("This agent is not here any more."))
+    secret = PREFIX + secrets.token_urlsafe(32)
+    return NewToken(Token.objects.create(name=name, agent=agent, token_hash=hashed(secret), scopes=chosen, created_at=at), secret)
+
+
+def revoke(token: Token, *, at: datetime) -> None:
+    """It opens nothing any more, from this moment on. What it has done stays."""
+    Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at)
+
+
+def find(secret: str) -> Token | None:
+    """The token, if it is in use and its agent is still here."""
+    in_use = Token.objects.filter(token_hash=hashed(secret), revoked_at=None, agent__is_active=True)
+    return in_use.select_related("agent").first()
+
+
+def hashed(secret: str) -> str:
+    """No slow hash is needed: the secret is 256 random bits."""
+    return hashlib.sha256(secret.encode()).hexdigest()
