@@ -1,3 +1,5 @@
+"""`python -m frontdesk` is the command line."""
+
 import sys
 
 from frontdesk.cli import main

@@ -31,6 +31,7 @@ def run(options: Namespace) -> int:
     where = addresses.chosen(options)
     desk.make_folder()
     with desk.held():
+        _refuse_half_restored()
         addresses.refuse_taken(where)
         os.environ.update(_environment(where))
         # Sockets are named relative to here, because the kernel takes no long names.
@@ -40,6 +41,11 @@ def run(options: Namespace) -> int:
         start.begin()
         status = supervisor.run()
         return start.failed_with or status
+
+
+def _refuse_half_restored() -> None:
+    if (desk.folder() / "restore.unfinished").exists():
+        raise desk.Unusable(f"A restore into {desk.folder()} was interrupted, so this desk is not whole. Run the same restore again.")
 
 
 class _Start:

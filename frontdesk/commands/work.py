@@ -8,12 +8,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
+from frontdesk.channels.carriers.email.listener import Listener as SmtpListener
 from frontdesk.kit.jobs.work import Worker
-from frontdesk.kit.live.bell import Listener
+from frontdesk.kit.live.bell import Listener as BellListener
 
 THREADS = 4
 LOOK_ANYWAY_SECONDS = 30
-STOP_SECONDS = 2.0
+STOP_SECONDS = 1.2
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,22 +24,28 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Work until SIGINT or SIGTERM; then finish what was begun, for two seconds at most. The rest is run again later."""
+    """Work until SIGINT or SIGTERM; then finish what was begun, for a moment. The rest is done after the next start."""
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
+    worker = Worker(options.threads)
     with ExitStack() as ends:
-        worker = Worker(options.threads)
         worker.start()
         ends.callback(worker.stop, STOP_SECONDS)
+        if options.smtp_port:
+            smtp = SmtpListener(options.smtp_host, options.smtp_port)
+            smtp.start()
+            ends.callback(smtp.stop, STOP_SECONDS)
         ends.enter_context(_woken_by_bell(worker.wake))
+        # Jobs that run have the time that mail needs to end as well.
+        ends.callback(worker.stopping.set)
         stopping.wait()
     return 0
 
 
 @contextmanager
 def _woken_by_bell(wake: Callable[[], None]) -> Iterator[None]:
-    listener = Listener("worker")
+    listener = BellListener("worker")
     is_over = threading.Event()
 
     def listen() -> None:
