@@ -12,6 +12,10 @@ from frontdesk.channels.carrier import Outcome, Sent
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.say import say
+from frontdesk.channels.carriers.email.ingest import ingest
+from frontdesk.channels.carriers.email.letter import letter_of
+from frontdesk.channels.carriers.email.models import DeskAddress
+from frontdesk.channels.carriers.email.store import Envelope, store
 from frontdesk.conversations import post, seen
 from frontdesk.conversations.models import Message
 from frontdesk.conversations.post import Words
@@ -130,3 +134,18 @@ def test_mail_among_itself_is_left_alone(world, postbox):
     run_due()
     _after(3600)
     assert len(postbox.mails) == 1
+
+
+def test_a_reply_to_the_mail_joins_the_conversation(answered, asked, postbox, world):
+    DeskAddress.objects.create(email="help@desk.example.org", team=world.support, is_default=True)
+    _after(61)
+    letter = letter_of(Message.objects.select_related("conversation", "agent").get(pk=answered.pk))
+    Message.objects.filter(pk=answered.pk).update(mail_id=letter.mail_id)
+    reply = (
+        f"From: Nadia <nadia@example.org>\r\nTo: help@desk.example.org\r\nMessage-ID: <1@example.org>\r\n"
+        f"In-Reply-To: <{letter.mail_id}>\r\nSubject: Re: {letter.subject}\r\n\r\nThank you, it is here.\r\n"
+    ).encode()
+    raw = ingest(store(reply, Envelope(source="file", received_at=clock.now())), reply)
+
+    assert (letter.to, letter.subject) == (("nadia@example.org",), "Where is my order?")
+    assert (raw.outcome, raw.conversation_id) == ("appended", asked.pk)
