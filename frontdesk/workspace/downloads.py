@@ -24,8 +24,11 @@ def download(request: AgentRequest, attachment_id: int, name: str) -> HttpRespon
     file = access.attachment(request.agent, attachment_id)
     etag = f'"{file.sha256}"'
     response = get_conditional_response(request, etag=etag) or _whole(file)
-    # Revalidated each time: what an agent may see can change, the content of a file cannot.
-    response.headers |= {"ETag": etag, "Cache-Control": "private, no-cache", "Content-Security-Policy": POLICY}
+    response.headers["ETag"] = etag
+    # Asked anew each time: what an agent may see can change, the content of a file cannot.
+    response.headers["Cache-Control"] = "private, no-cache"
+    # On 304 as well: a browser takes over what it says for the copy that it has (RFC 9111, 3.2).
+    response.headers["Content-Security-Policy"] = POLICY
     return response
 
 

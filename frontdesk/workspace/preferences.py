@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
+from frontdesk.workspace import rail
 from frontdesk.workspace.settings.forms.preferences import PreferencesForm
 
 
@@ -28,10 +29,10 @@ def preferences(request: AgentRequest) -> HttpResponse:
 
 @agents_only("POST")
 def density(request: AgentRequest) -> HttpResponse:
-    """Rows are dense from now on, or comfortable again."""
+    """Rows are dense from now on, or comfortable again, in the list that was last looked at."""
     agent = request.agent
     Agent.objects.filter(pk=agent.pk).update(is_dense=not agent.is_dense)
-    return HttpResponseRedirect("/")
+    return HttpResponseRedirect(rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")))
 
 
 def _remember_language(response: HttpResponse, language: str) -> None:

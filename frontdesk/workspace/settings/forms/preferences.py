@@ -7,14 +7,20 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.models import Agent
+from frontdesk.workspace import zones
+
+
+def _zones() -> list[tuple[str, object]]:
+    return [("", _("As the browser")), *zones.choices()]
 
 
 class PreferencesForm(forms.ModelForm):
     language = forms.ChoiceField(label=_("Language"), choices=[("", _("As the browser")), *settings.LANGUAGES], required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=_zones, required=False)
 
     class Meta:
         model = Agent
-        fields = ["name", "signature", "language", "scheme", "is_dense", "keys_enabled"]
+        fields = ["name", "signature", "language", "time_zone", "scheme", "is_dense", "keys_enabled"]
         labels = {
             "name": _("Name"), "signature": _("Signature"), "scheme": _("Colours"), "is_dense": _("Dense lists"), "keys_enabled": _("Keys"),
         }
