@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import socket
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,6 +28,7 @@ SETTLE_SECONDS = 2
 START_SECONDS = 60
 
 Trace = TracebackType | None
+Post = Callable[[int], None]
 
 
 class Listeners:
@@ -86,26 +90,27 @@ def run(streams: int = STREAMS, conversations: int = 10_000) -> dict[str, Any]:
         sessions = [signed_in(agent) for agent in agents[:AGENTS]]
         with Serving(desk) as serving:
             pids = {"streams": serving.pids("frontdesk.asgi"), "front_door": serving.pids("caddy")}
-            browser, opening = Browser(serving.port, sessions[0]), tokens(streams)
+            posts = [partial(answer, Browser(serving.port, session)) for session in sessions]
             with Paging(serving.port, sessions) as pages:
-                measured = measure(f"127.0.0.1:{serving.port}", pids, opening, lambda number: answer(browser, number))
+                measured = measure(f"127.0.0.1:{serving.port}", pids, tokens(streams), posts)
         return {"database": "sqlite", "pages_meanwhile": pages.count, **measured, "raw": relay(streams)}
 
 
 def measure(
-    address: str, processes: Mapping[str, Sequence[int]], opening: Sequence[str], post: Callable[[int], None], *,
+    address: str, processes: Mapping[str, Sequence[int]], opening: Sequence[str], posts: Sequence[Post], *,
     per_second: int = PER_SECOND, seconds: float = SECONDS,
 ) -> dict[str, Any]:
     """Open a stream with each token at the address (HOST:PORT or a socket's path), then post to one listener at a time.
 
-    The nth token (from 1) must let its bearer hear conversation n; `post(n)` sets off one signal there. `processes`
-    are those whose memory and CPU the streams are charged with. Every signal must arrive, or RuntimeError.
+    The nth token (from 1) must let its bearer hear conversation n; `post(n)` sets off one signal there, and there are
+    as many at a time as there are `posts`. `processes` are those whose memory and CPU the streams are charged with.
+    Every signal must arrive, or RuntimeError.
     """
     before = _use_of(processes)
     with Listeners(address, opening) as listeners:
         time.sleep(SETTLE_SECONDS)
         opened = _use_of(processes)
-        began, posting = _drive(post, len(opening), per_second, seconds)
+        began, posting = _drive(posts, len(opening), per_second, seconds)
         time.sleep(SETTLE_SECONDS)
         after = _use_of(processes)
         lost = sorted(set(began) - set(listeners.came))
@@ -119,17 +124,31 @@ def measure(
         }
 
 
-def _drive(post: Callable[[int], None], streams: int, per_second: int, seconds: float) -> tuple[dict[int, float], list[float]]:
+def _drive(posts: Sequence[Post], streams: int, per_second: int, seconds: float) -> tuple[dict[int, float], list[float]]:
     """When each conversation's answer was begun, and how long each took to post."""
     began: dict[int, float] = {}
     posting: list[float] = []
     start = time.monotonic()
-    for turn in range(int(per_second * seconds)):
+
+    def take_turn(turn: int) -> None:
+        post = free.get()
         number = turn * 7919 % streams + 1
-        time.sleep(max(0.0, start + turn / per_second - time.monotonic()))
         began[number] = time.monotonic()
         post(number)
         posting.append(time.monotonic() - began[number])
+        free.put(post)
+
+    free: queue.SimpleQueue[Post] = queue.SimpleQueue()
+    for post in posts:
+        free.put(post)
+    with ThreadPoolExecutor(len(posts)) as pool:
+        turns = []
+        # Never the same listener twice, so that each signal belongs to one answer.
+        for turn in range(min(int(per_second * seconds), streams)):
+            time.sleep(max(0.0, start + turn / per_second - time.monotonic()))
+            turns.append(pool.submit(take_turn, turn))
+        for done in turns:
+            done.result()
     return began, posting
 
 
@@ -156,7 +175,7 @@ def relay(streams: int) -> dict[str, Any]:
             control.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             opening = [str(number) for number in range(1, streams + 1)]
             return measure(
-                f"127.0.0.1:{port}", {"relay": [process.pid]}, opening, lambda number: control.sendall(b"%d\n" % number),
+                f"127.0.0.1:{port}", {"relay": [process.pid]}, opening, [lambda number: control.sendall(b"%d\n" % number)],
                 seconds=SECONDS / 2,
             )
     finally:

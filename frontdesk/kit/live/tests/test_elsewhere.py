@@ -21,6 +21,13 @@ pytestmark = pytest.mark.processes
 PATIENCE_SECONDS = 8
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither who listens elsewhere nor that Valkey was away a moment ago."""
+    monkeypatch.setattr(elsewhere, "_looked_at", -elsewhere.LOOK_SECONDS)
+    monkeypatch.setattr(elsewhere, "_valkey_rests_until", 0.0)
+
+
 @pytest.fixture(scope="module")
 def own_postgres() -> Iterator[servers.Server]:
     """A server of these tests' own, because it goes away now and then."""
@@ -140,8 +147,7 @@ def test_a_signal_of_another_machine_is_received(postgres: servers.Server):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="a desk on SQLite has no other machine")
 @pytest.mark.parametrize("way", ["postgresql", "valkey"])
-def test_a_change_on_one_machine_rings_on_the_other(way: str, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(elsewhere, "_looked_at", -elsewhere.LOOK_SECONDS)
+def test_a_change_on_one_machine_rings_on_the_other(way: str, settings: Any, tmp_path: Path):
     settings.REDIS_URL = settings.REDIS_URL if way == "valkey" else ""
     with listening() as listener:
         settings.FRONTDESK_DATA = tmp_path / "another machine"
@@ -152,9 +158,8 @@ def test_a_change_on_one_machine_rings_on_the_other(way: str, settings: Any, tmp
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="a desk on SQLite has no other machine")
-def test_a_machine_that_is_alone_notifies_nobody(settings: Any, monkeypatch: pytest.MonkeyPatch):
+def test_a_machine_that_is_alone_notifies_nobody(settings: Any):
     settings.REDIS_URL = ""
-    monkeypatch.setattr(elsewhere, "_looked_at", -elsewhere.LOOK_SECONDS)
     with listening(), psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None}, autocommit=True) as other:
         other.execute(f"LISTEN {elsewhere.postgresql_channel(bell.BELLS)}")
         bell.ring_on_commit()
