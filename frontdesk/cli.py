@@ -46,13 +46,16 @@ COMMANDS = (
     Command("restore", "frontdesk.commands.restore", Desk.NONE, "make a desk from such a file"),
     Command("mail", "frontdesk.commands.mail", Desk.MADE, "deliver mails from files"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
+    Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),
+    Command("token", "frontdesk.commands.token", Desk.THERE, "make, list and revoke tokens for programs"),
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that is asked for and return its exit status: 2 when it was asked for in a wrong way."""
     asked, rest = _named(sys.argv[1:] if arguments is None else list(arguments))
-    os.environ["FRONTDESK_DATA"] = str(_folder(rest))
+    folder, rest = _folder(rest)
+    os.environ["FRONTDESK_DATA"] = str(folder)
     try:
         _open(asked.desk, only_look="-h" in rest or "--help" in rest)
         module = importlib.import_module(asked.module)
@@ -98,12 +101,12 @@ def _named(arguments: list[str]) -> tuple[Command, list[str]]:
     return named, options.arguments if options.data is None else [f"--data={options.data}", *options.arguments]
 
 
-def _folder(arguments: list[str]) -> Path:
-    """The desk's folder. It is needed before the command's own arguments can be known."""
+def _folder(arguments: list[str]) -> tuple[Path, list[str]]:
+    """The desk's folder, wherever it is named, and the other arguments. It is needed before these can be understood."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     _add_data(parser)
-    known, _others = parser.parse_known_args(arguments)
-    return Path(known.data or os.environ.get("FRONTDESK_DATA") or "data").absolute()
+    known, others = parser.parse_known_args(arguments)
+    return Path(known.data or os.environ.get("FRONTDESK_DATA") or "data").absolute(), others
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:

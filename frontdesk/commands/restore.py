@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     """
     _make_folder()
     with desk.held():
-        desk.open_desk(may_make=False, only_look=True)
+        desk.set_up()
         return _restore(options.file, is_forced=options.force)
 
 

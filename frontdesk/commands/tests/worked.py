@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.channels.carriers.email.models import RawMail
@@ -13,7 +13,7 @@ from frontdesk.kit import files, search
 if TYPE_CHECKING:
     from tests.world import World
 
-NOW = datetime.now(UTC)
+NOW = datetime.now(UTC) - timedelta(seconds=1)
 
 
 def worked(world: World) -> Conversation:

@@ -1,0 +1,68 @@
+"""`mail deliver` says of every mail what became of it."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from frontdesk.channels.carriers.email.models import RawMail
+from frontdesk.commands import mail
+from frontdesk.commands.tests.typed import typed
+from frontdesk.conversations.models import Conversation
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+QUESTION = b"From: Olga <olga@example.org>\r\nTo: help@desk.example.org\r\nSubject: A cup\r\nMessage-ID: <1@example.org>\r\n\r\nIt is broken.\r\n"
+ANSWER = b"From: Olga <olga@example.org>\r\nSubject: Re: A cup\r\nMessage-ID: <2@example.org>\r\nIn-Reply-To: <1@example.org>\r\n\r\nBadly.\r\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "question.eml").write_bytes(QUESTION)
+    (tmp_path / "answer.eml").write_bytes(ANSWER)
+    (tmp_path / "many.mbox").write_bytes(
+        b"".join(b"From olga@example.org Mon Mar  2 09:00:00 2026\n" + data.replace(b"\r\n", b"\n") + b"\n" for data in (QUESTION, ANSWER))
+    )
+    return tmp_path
+
+
+def test_each_mail_has_a_line(world: World, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(mail, "deliver", folder / "question.eml", folder / "answer.eml", folder / "question.eml") == 0
+    number = Conversation.objects.get().pk
+    assert capsys.readouterr().out.splitlines() == [
+        f"{folder}/question.eml: created #{number}", f"{folder}/answer.eml: appended #{number}", f"{folder}/question.eml: duplicate #{number}",
+    ]
+
+
+def test_many_mails_in_one_file_are_numbered(world: World, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(mail, "deliver", folder / "many.mbox", "--json") == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["outcome"] for each in told] == ["created", "appended"]
+    assert {each["conversation"] for each in told} == {Conversation.objects.get().pk}
+    assert told[1]["place"] == f"{folder}/many.mbox:2"
+
+
+def test_what_comes_in_is_delivered_as_well(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(QUESTION)))
+    assert typed(mail, "deliver", "-") == 0
+    assert capsys.readouterr().out == f"-: created #{Conversation.objects.get().pk}\n"
+
+
+def test_a_file_that_is_not_there_does_not_stop_the_others(world: World, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(mail, "deliver", folder / "nothing.eml", folder / "question.eml") == 1
+    said = capsys.readouterr()
+    assert "nothing.eml cannot be read" in said.err
+    assert "created" in said.out
+
+
+def test_a_mail_waits_on_a_desk_without_a_team(db: None, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(mail, "deliver", folder / "question.eml") == 0
+    assert capsys.readouterr().out == f"{folder}/question.eml: waiting (The desk has no team yet.)\n"
+    assert RawMail.objects.get().outcome == ""
