@@ -1,0 +1,190 @@
+"""Whoever may not see a conversation learns nothing of it, at any address of the desk: those of next year included.
+
+The addresses are read out of the resolver. A new one is closed to strangers, or it is named in `OPEN` with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from frontdesk.api import tokens
+from frontdesk.api.models import Scope
+from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
+from frontdesk.conversations import post
+from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message
+from frontdesk.conversations.post import Words
+from frontdesk.kit import clock, files
+from frontdesk.people.models import Agent
+from tests.places import Place, all_places
+from tests.world import World
+
+SECRET = "zirconium"
+OPEN = {
+    "account/login/": "here one signs in",
+    "account/inactive/": "says that an account was closed",
+    "account/signup/": "says that nobody can sign up",
+    "account/password/reset/": "asks for an address, says the same for every one",
+    "account/password/reset/done/": "says the same for every address",
+    "account/password/reset/key/done/": "says that the password is set",
+    "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "asks for the key from the mail",
+    "account/confirm-email/": "allauth's page without a content of ours",
+    "account/^confirm-email/(?P<key>[-:\\w]+)/$": "asks for the key from a mail",
+    "widget.js": "the widget's script",
+    "demo/": "a page with the widget",
+    "chat/<str:key>/config": "how the widget looks",
+    "chat/<str:key>/form": "the chat without scripts",
+    "api/v1/openapi.json": "what the API can do",
+}
+OBJECTS = {"number", "message_id", "attachment_id", "customer_id", "raw_id"}
+BODIES = {
+    "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
+    "api/v1/conversations/<number>/messages": {"kind": "note", "text": "I was here"},
+    "api/v1/customers/<customer_id>": {"name": "Somebody else"},
+}
+"""For programs; an empty body would be refused before anybody looks for the object."""
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+CLOSED = {401, 403, 404}
+PLACES = all_places()
+CLOSED_PLACES = [place for place in PLACES if place.route not in OPEN]
+
+
+@dataclass(slots=True)
+class Secrets:
+    """Nadia's conversation with Support, every part of which holds the word."""
+
+    world: World
+    conversation: Conversation
+    values: dict[str, Any]
+
+    def address(self, place: Place) -> str:
+        """The place's address of what is secret. A new kind of parameter wants a value in `secret`."""
+        return place.address(self.values | ({"name": "open"} if place.route.startswith("inbox/") else {}))
+
+    def form(self) -> dict[str, object]:
+        """Whatever any form wants, so that a door left open would let a change in."""
+        number, zoe = self.values["number"], self.world.zoe
+        return {
+            "text": "I was here", "html": "<p>I was here</p>", "subject": "Mine now", "status": "closed", "priority": "4",
+            "assignee": zoe.pk, "team": self.world.billing.pk, "add": "mine", "name": "Mine", "state": "typing",
+            "event": "999999", "c": number, "step": f"{number} status closed", "action": "again", "then": "closed",
+        }
+
+    def state(self) -> tuple[object, ...]:
+        ours = Conversation.objects.get(pk=self.conversation.pk)
+        return (ours.last_event_id, ours.status, ours.team_id, ours.subject, ours.messages.count(), ours.customer.name)
+
+
+@pytest.fixture
+def secret(world: World) -> Secrets:
+    sha256 = files.save(f"the {SECRET} file".encode())
+    asked = world.nadia_asks(f"My {SECRET} ring is lost.", subject=f"The {SECRET} ring", at=clock.now())
+    conversation = asked.conversation
+    file = Attachment.objects.create(
+        message=asked, sha256=sha256, name=f"{SECRET}.txt", content_type="text/plain", size_bytes=len(SECRET) + 9,
+    )
+    type(conversation.customer).objects.filter(pk=conversation.customer_id).update(name=f"Nadia {SECRET.title()}")
+    post.note(conversation, by=world.alba, words=Words(f"Is {SECRET} dear?"))
+    waiting = post.reply(conversation, by=world.alba, words=Words(f"We look for the {SECRET}."))
+    Message.objects.filter(pk=waiting.pk).update(delivery=Delivery.WAITING)
+    widget = Widget.objects.create(name="Shop", team=world.support)
+    address = DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
+    mailbox = Mailbox.objects.create(host="mail.example.org", username="help", address=address)
+    raw = RawMail.objects.create(
+        sha256=files.save(f"Subject: {SECRET}\n\n{SECRET}".encode()), size_bytes=30, source="smtp",
+        outcome=MailOutcome.FAILED, why=f"{SECRET} in a field",
+    )
+    return Secrets(world, conversation, {
+        "number": conversation.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
+        "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
+        "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
+        "name": f"{SECRET}.txt",
+    })
+
+
+@pytest.mark.parametrize("place", CLOSED_PLACES, ids=lambda place: place.route)
+def test_nobody_gets_in_without_signing_in(secret: Secrets, place: Place) -> None:
+    answers = _ask(Client(), secret, place)
+    assert {method: answer.status_code for method, answer in answers.items() if not _is_closed(answer)} == {}
+    assert any(answer.status_code != 405 for answer in answers.values())
+    _assert_silent(answers, secret, place)
+    if place.is_for_programs:
+        unknown = {"HTTP_AUTHORIZATION": f"Bearer {secrets.token_urlsafe(32)}"}
+        _assert_silent(_ask(Client(), secret, place, **unknown), secret, place)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.route)
+def test_another_team_learns_nothing_and_changes_nothing(secret: Secrets, place: Place) -> None:
+    before, world = secret.state(), secret.world
+    answers = _ask(_signed_in(world.zoe), secret, place, **_bearer(world.zoe))
+    _assert_silent(answers, secret, place)
+    assert secret.state() == before
+    if OBJECTS & place.parameters:
+        wrong = {method: answer.status_code for method, answer in answers.items() if answer.status_code not in CLOSED | {405}}
+        assert wrong == {}
+    if OBJECTS & place.parameters and not place.route.startswith("chat/"):
+        # Else the address itself would be wrong, and the test would prove nothing.
+        answers = _ask(_signed_in(world.ada), secret, place, **_bearer(world.ada))
+        assert any(answer.status_code not in CLOSED | {405} for answer in answers.values())
+
+
+def test_the_list_of_open_addresses_is_no_longer_than_it_must_be_and_they_tell_nothing(secret: Secrets) -> None:
+    there = {place.route: place for place in PLACES}
+    assert set(OPEN) <= set(there), "gone, or spelt differently"
+    for route in OPEN:
+        answers = _ask(Client(), secret, there[route])
+        assert not all(_is_closed(answer) for answer in answers.values()), f"{route} is closed: take it off the list"
+        _assert_silent(answers, secret, there[route])
+
+
+@pytest.mark.parametrize("route", ["bulk/", "undo/"])
+def test_the_same_form_does_change_the_conversation_for_who_may(secret: Secrets, route: str) -> None:
+    before = secret.state()
+    _ask(_signed_in(secret.world.ada), secret, Place(route))
+    assert secret.state() != before
+
+
+def _ask(client: Client, secret: Secrets, place: Place, **headers: str) -> dict[str, HttpResponseBase]:
+    """The answers to every method, each with what it needs to do harm."""
+    body = json.dumps(BODIES.get(place.route, {})) if place.is_for_programs else urlencode(secret.form())
+    kind = "application/json" if place.is_for_programs else "application/x-www-form-urlencoded"
+    address = f"{secret.address(place)}?q={SECRET[:5]}&team={secret.world.support.pk}"
+    return {method: client.generic(method, address, body, content_type=kind, **headers) for method in METHODS}
+
+
+def _assert_silent(answers: dict[str, HttpResponseBase], secret: Secrets, place: Place) -> None:
+    """None of them speaks of what is secret; only the address that was asked for may be repeated."""
+    for method, answer in answers.items():
+        assert SECRET not in _said(answer).replace(secret.address(place), "").lower(), f"{method} tells it"
+
+
+def _is_closed(answer: HttpResponseBase) -> bool:
+    to_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith(reverse("account_login"))
+    return to_sign_in or answer.status_code in CLOSED | {405}
+
+
+def _said(answer: HttpResponseBase) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    return content.decode("utf-8", "replace") + str(answer.headers)
+
+
+def _signed_in(agent: Agent) -> Client:
+    client = Client()
+    client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def _bearer(agent: Agent) -> dict[str, str]:
+    """A program's token which may do all that the agent may."""
+    scopes = [scope for scope in Scope.values if scope != Scope.ADMIN or agent.is_admin]
+    made = tokens.create(agent, name="program", scopes=scopes, at=clock.now())
+    return {"HTTP_AUTHORIZATION": f"Bearer {made.secret}"}
