@@ -33,6 +33,7 @@ def run(options: Namespace) -> int:
     with desk.held():
         _refuse_half_restored()
         addresses.refuse_taken(where)
+        addresses.remember(where)
         os.environ.update(_environment(where))
         # Sockets are named relative to here, because the kernel takes no long names.
         os.chdir(desk.folder() / "run")

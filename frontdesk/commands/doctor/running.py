@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import socket
@@ -107,6 +108,8 @@ class _Local(HTTPConnection):
         if isinstance(self._at, Path):
             self.sock = socket.socket(socket.AF_UNIX)
             self.sock.settimeout(ANSWER_SECONDS)
-            self.sock.connect(str(Path(settings.FRONTDESK_DATA) / "run" / self._at))
+            # From within the folder, because the kernel takes no long names.
+            with contextlib.chdir(Path(settings.FRONTDESK_DATA) / "run"):
+                self.sock.connect(str(self._at))
         else:
             self.sock = socket.create_connection(self._at, ANSWER_SECONDS)
