@@ -41,6 +41,7 @@ class Listener:
 
     def __init__(self, name: str) -> None:
         self._inbox = sockets.Inbox(BELLS, name)
+        self._node = elsewhere.node()
         self._ear = Ear(BELLS, self._heard, hears_commits=True)
         self._ear.start()
 
@@ -61,5 +62,5 @@ class Listener:
 
     def _heard(self, node: str) -> None:
         # What rang on this machine has come by datagram already.
-        if node != elsewhere.node():
+        if node != self._node:
             self.wake()

@@ -38,6 +38,7 @@ class Receiver:
 
     def __init__(self, name: str, heard: Callable[[list[str], dict[str, Any]], None]) -> None:
         self._inbox = sockets.Inbox(SIGNALS, name)
+        self._node = elsewhere.node()
         self._heard = heard
         self._ear = Ear(SIGNALS, self._from_elsewhere, hears_commits=False)
         self._ear.start()
@@ -63,5 +64,5 @@ class Receiver:
     def _from_elsewhere(self, payload: str) -> None:
         node, _space, body = payload.partition(" ")
         # What was sent on this machine has come by datagram already.
-        if body and node != elsewhere.node():
+        if body and node != self._node:
             self._inbox.post(body.encode())
