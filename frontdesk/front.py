@@ -74,7 +74,7 @@ def caddyfile(door: Door) -> str:
 	handle_path /static/* {{
 		root * ../static
 		header {{
-			Cache-Control no-cache
+			?Cache-Control no-cache
 			X-Content-Type-Options nosniff
 			# The chat on other sites loads its scripts and styles from here.
 			Access-Control-Allow-Origin *

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -33,6 +34,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 def test_all_its_processes_run_and_pages_answer(desk: Serve) -> None:
     assert soon(lambda: desk.processes().keys() == ALL)
     assert desk.get("/")[0].status in (200, 302)
+
+
+def test_the_doctor_finds_that_all_of_it_answers(desk: Serve) -> None:
+    def problems() -> list[str]:
+        told = json.loads(_frontdesk("doctor", "--json", "--data", str(desk.folder)).stdout)
+        findings = {finding["about"]: finding["problem"] for finding in told["findings"]}
+        return [about for about in ("desk", "pages", "live updates", "mail in by SMTP", "worker") if findings[about]]
+
+    assert soon(lambda: problems() == [], 20)
 
 
 def test_a_demo_says_how_to_sign_in_and_says_it_again(desk: Serve) -> None:
