@@ -61,7 +61,7 @@ def newest(
     which: List, *, agent: Agent, team_ids: Iterable[int], before: tuple[datetime, int] | None = None, limit: int = PAGE_SIZE,
 ) -> ConversationQuerySet:
     """As `page`, for a list that has no name."""
-    sql, values = _numbers(which, agent, list(team_ids), before, limit)
+    sql, values = numbers(which, agent, list(team_ids), before, limit)
     return Conversation.objects.filter(pk__in=RawSQL(sql, values)).newest_first()  # noqa: S611  built below from constants
 
 
@@ -73,10 +73,10 @@ def totals(counted: Counter[Bucket], agent: Agent) -> dict[str, int]:
     }
 
 
-def _numbers(
+def numbers(
     which: List, agent: Agent, team_ids: list[int], before: tuple[datetime, int] | None, limit: int,
 ) -> tuple[str, list[Any]]:
-    """SQL for the numbers on the page.
+    """SQL, and its values, for the numbers on the page.
 
     Each team and status is one walk down its index, ended after a page; the walks are merged. A plain
     `team IN (…) AND status IN (…) ORDER BY` would sort every open conversation of the desk for every page.

@@ -33,7 +33,7 @@ def show(request: AgentRequest, customer_id: int) -> HttpResponse:
     page = {
         "form": form, "customer": customer, "points": points, "number": found.count(), "most": MOST,
         "name": customer.name or (points[0].value if points else str(customer)),
-        "rows": list(listing.shown(found.newest_first()[:MOST], request.agent)),
+        "rows": listing.of(list(found.newest_first().values_list("pk", flat=True)[:MOST]), agent=request.agent),
     }
     return render(request, "workspace/customer.html", page, status=422 if form.is_bound else 200)
 

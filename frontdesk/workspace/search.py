@@ -44,7 +44,7 @@ def _found(query: str, message_ids: list[int], agent: Agent) -> list[tuple[objec
     newest: OrderedDict[int, str] = OrderedDict()
     for conversation_id, text in texts:
         newest.setdefault(conversation_id, text)
-    rows = {row.pk: row for row in listing.shown(access.conversations(agent).filter(pk__in=newest), agent)}
+    rows = {row.pk: row for row in listing.of(list(newest), agent=agent)}
     return [(rows[number], snippet.marked(text, query)) for number, text in newest.items() if number in rows]
 
 
