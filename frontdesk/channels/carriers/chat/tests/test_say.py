@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from frontdesk.channels.carriers.chat.models import Visitor
+from frontdesk.channels.carriers.chat.tests.conftest import Browser
 from frontdesk.conversations import status
 from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.people.models import Customer
@@ -60,8 +61,6 @@ def test_a_closed_conversation_goes_on(nadia, world):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_first_messages_at_once_make_one_visitor_and_one_conversation(nadia):
-    from frontdesk.channels.carriers.chat.tests.conftest import Browser
-
     gate, answers = threading.Barrier(6), []
 
     def send(client_id: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from frontdesk.channels.carriers.chat import transcript
 from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.channels.carriers.chat.tests.conftest import Browser
 from frontdesk.conversations import post
 from frontdesk.conversations.models import Author, Message
 from frontdesk.conversations.post import Words
@@ -53,12 +54,14 @@ def test_another_visitor_sees_nothing_of_it(nadia, stranger, answer):
 
 
 def test_the_same_token_at_another_widget_is_another_visitor(nadia, world):
-    from frontdesk.channels.carriers.chat.tests.conftest import Browser
-
     nadia.says("My card ends in 4242.")
     elsewhere = Widget.objects.create(name="Other shop", team=world.billing)
 
-    assert Browser(elsewhere, token=nadia.token).reads() == []
+    there = Browser(elsewhere, token=nadia.token)
+    assert there.reads() == []
+    assert there.says("Hello").status_code == 201
+    assert [message["text"] for message in there.reads()] == ["Hello"]
+    assert there.conversation.team == world.billing
 
 
 def test_without_a_token_or_with_a_made_up_short_one_nothing_is_read(nadia):
