@@ -1,6 +1,7 @@
 """What follows which event, and what recurs by the clock: the whole product on one screen."""
 
 from frontdesk.channels import continue_by_mail, deliver
+from frontdesk.channels.carriers.email import fetch, leftovers
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
 from frontdesk.people import sessions
@@ -13,6 +14,8 @@ FLOW = {
 RECURRING = [
     tallies.fold_often,
     sessions.forget_expired,
+    fetch.fetch_all,
+    leftovers.read_leftovers,
 ]
 
 follow = Flow(FLOW).follow

@@ -95,7 +95,7 @@ def _split(part: Part, depth: int, budget: Budget) -> None:
         guess = GUESSED_BOUNDARY.search(part.data, max(0, part.begin - 1), part.end)
         ranges = _ranges(part, guess[1]) if guess else []
     default_type = "message/rfc822" if part.type == "multipart/digest" else "text/plain"
-    for number, (start, end) in enumerate(ranges):
+    for _number, (start, end) in enumerate(ranges):
         if budget.parts <= 1:
             rest = Part(part.data, Headers({}), start, ranges[-1][1], "application/octet-stream", is_overfull=True)
             part.children.append(rest)

@@ -17,7 +17,7 @@ STRAY_END = re.compile(r">\s*:$")
 SENTENCE_END = (".", "!", "?")
 RULE = re.compile(r"[_-]{10,}$|={3,}$|-{2,}[^-]{3,40}-{2,}$")
 WITHOUT_COLON = ("wrote", "schrieb", "crit", "skrev", "napisał", "escribió", "escreveu", "scritto")
-ENDING = re.compile(r"(?:%s)\W{0,12}$" % "|".join(map(re.escape, phrases.WROTE)), re.IGNORECASE)
+ENDING = re.compile(r"(?:{})\W{{0,12}}$".format("|".join(map(re.escape, phrases.WROTE))), re.IGNORECASE)
 
 
 def fold(text: str) -> tuple[str, str]:

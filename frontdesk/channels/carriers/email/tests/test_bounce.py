@@ -23,7 +23,10 @@ def test_real_bounces_are_recognised_and_understood():
             found["recipients"] += len(read.failures) == len(case["expected"])
             found["hard"] += any(each.is_bad_address for each in read.failures) == any(each["hardbounce"] for each in case["expected"])
     # Of 5 vacation notices and 192 bounces; one of those is a person's forward of a bounce, one an SMTP transcript.
-    assert found["vacation"] == 5 and found["bounce"] >= 190 and found["recipients"] >= 185 and found["hard"] >= 178
+    assert found["vacation"] == 5
+    assert found["bounce"] >= 190
+    assert found["recipients"] >= 185
+    assert found["hard"] >= 178
 
 
 def test_mails_of_people_are_no_bounces():
@@ -38,7 +41,8 @@ def test_a_note_that_it_takes_longer_is_not_final():
         b"--b\r\n\r\nstill trying\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x.org\r\n\r\n"
         b"Final-Recipient: rfc822; nadia@example.org\r\nAction: delayed\r\nStatus: 4.4.1\r\n--b--\r\n",
     ))
-    assert not delayed.is_final and delayed.failures[0].address == "nadia@example.org"
+    assert not delayed.is_final
+    assert delayed.failures[0].address == "nadia@example.org"
 
 
 def test_a_note_that_it_arrived_is_no_bounce():

@@ -1,0 +1,33 @@
+"""Sends a message of the desk by mail, through the one relay that is set up."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from frontdesk.channels.carrier import Failed, Outcome, Waiting
+from frontdesk.channels.carriers.email import relay
+from frontdesk.channels.carriers.email.encode import encode
+from frontdesk.channels.carriers.email.letter import NoAddressOfOurs, Unsendable, letter_of
+from frontdesk.channels.carriers.email.models import Relay
+from frontdesk.conversations.models import Message
+from frontdesk.kit import clock
+
+
+class EmailCarrier:
+    name = "email"
+
+    def send(self, message: Message) -> Outcome:
+        """Hand the message to the relay. Raises TryAgain, and relay.Uncertain when nobody can know whether it left."""
+        through = Relay.objects.first()
+        if through is None:
+            return Waiting(_("No mail relay is set up yet. An admin adds one in the settings."))
+        try:
+            letter = letter_of(message)
+        except NoAddressOfOurs as missing:
+            return Waiting(str(missing))
+        except Unsendable as error:
+            return Failed(str(error))
+        # Before it leaves: the answer to it may be quicker than we are.
+        message.mail_id = letter.mail_id
+        Message.objects.filter(pk=message.pk).update(mail_id=letter.mail_id)
+        return relay.send(encode(letter, at=clock.now()), sender=letter.sender.email, recipients=letter.everyone, through=through)

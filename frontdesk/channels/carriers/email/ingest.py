@@ -1,0 +1,150 @@
+"""Reads a stored mail and makes of it what it is: a question, an answer, a copy, a bounce. Nothing is dropped silently.
+
+Reading and cleaning happen before the transaction; inside it only rows are written: the message with its event, and
+the mail's outcome, so that they are never without each other. Two copies that come in at once cannot both pass: on
+SQLite one transaction writes at a time, on PostgreSQL they queue for a lock named after their Message-ID.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass, replace
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+
+from frontdesk.channels.carriers.email import automatic, bounce, content, ids, route, thread, undelivered
+from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
+from frontdesk.channels.carriers.email.parse import Mail, parse
+from frontdesk.channels.carriers.email.sender import Writer, writer_of
+from frontdesk.channels.carriers.email.verdict import Verdict
+from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
+from frontdesk.conversations.receive import receive
+from frontdesk.kit import files
+from frontdesk.people.models import ContactKind
+
+log = logging.getLogger(__name__)
+
+AWAY = (OperationalError, InterfaceError, OSError)
+"""Database or disk are away: the mail is not at fault, it stays as it is and is read later."""
+LONGEST_WHY = 500
+SETTLE = "UPDATE email_rawmail SET outcome = %s, why = %s, message_id = %s, conversation_id = %s WHERE id = %s AND outcome = ''"
+
+
+class ReadAlready(Exception):
+    """Somebody else has read the mail meanwhile; what we wrote is rolled back."""
+
+
+def ingest(raw: RawMail, data: bytes | None = None) -> RawMail:
+    """Read the mail, once; `data` spares reading its bytes again. The outcome is on the row that is returned.
+
+    Whatever is wrong with the mail, it ends as `failed` with the reason; only what is no fault of the mail's (database
+    or disk away) is raised, and the mail waits.
+    """
+    if raw.outcome:
+        return raw
+    try:
+        _read(raw, files.load(raw.sha256) if data is None else data)
+    except (ReadAlready, *AWAY) as trouble:
+        if not isinstance(trouble, ReadAlready):
+            raise
+        raw.refresh_from_db()
+    except route.NoTeam:
+        raw.why = "The desk has no team yet."
+    except Exception as error:
+        log.exception("mail %s could not be read; it is kept and can be read again", raw.pk)
+        _settle(raw, Verdict(MailOutcome.FAILED, why=f"{type(error).__name__}: {error}"))
+    return raw
+
+
+def retry(raw: RawMail) -> RawMail:
+    """Read a mail again that could not be read."""
+    RawMail.objects.filter(pk=raw.pk, outcome=MailOutcome.FAILED).update(outcome=MailOutcome.STORED, why="")
+    raw.refresh_from_db()
+    return ingest(raw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A mail, read and ready to be written down."""
+
+    raw: RawMail
+    mail: Mail
+    writer: Writer
+    mail_id: str
+    words: content.Words
+    files: tuple[ArrivedFile, ...]
+
+
+def _read(raw: RawMail, data: bytes) -> None:
+    mail = parse(data)
+    returned = bounce.read(mail, envelope_from=raw.envelope_from if raw.source == "smtp" else None)
+    if returned:
+        with transaction.atomic():
+            _settle(raw, undelivered.note(returned, data))
+        return
+    writer = writer_of(mail, raw)
+    words = content.words_of(mail)
+    reading = _Reading(raw, mail, writer, mail.mail_id or _made_id(raw, mail, writer), words, content.kept_files(mail))
+    with transaction.atomic():
+        _take_turn(reading.mail_id)
+        _settle(raw, _received(reading))
+
+
+def _received(reading: _Reading) -> Verdict:
+    mail, writer = reading.mail, reading.writer
+    if ids.read(reading.mail_id):
+        return Verdict(MailOutcome.IGNORED, "A mail of our own came back.")
+    known = thread.known_mails([reading.mail_id, *thread.ids_to_ask(mail)])
+    arrival = _arrival(reading, thread.continued(mail, writer.email, known))
+    earlier = known.get(reading.mail_id)
+    if earlier and thread.is_copy(earlier, arrival):
+        return Verdict(MailOutcome.DUPLICATE, "", earlier.message_id, earlier.conversation_id)
+    if earlier:
+        arrival = replace(arrival, mail_id=thread.variant(reading.mail_id, writer.email, mail))
+    received = receive(arrival)
+    return Verdict(MailOutcome(received.outcome), "", received.message.pk, received.message.conversation_id)
+
+
+def _arrival(reading: _Reading, conversation_id: int | None) -> Arrival:
+    mail, words, writer = reading.mail, reading.words, reading.writer
+    to = route.destination(reading.raw, mail)
+    return Arrival(
+        channel="email", sender=Sender(ContactKind.EMAIL, writer.email, writer.name),
+        content=Content(
+            text=words.text, html=words.html, quoted=words.quoted, quoted_html=words.quoted_html, subject=mail.subject,
+            files=reading.files,
+        ),
+        received_at=reading.raw.received_at, team_id=to.team_id, reached_at=to.reached_at,
+        conversation_id=conversation_id, mail_id=reading.mail_id, recipients=_recipients(mail, writer),
+        # A machine's mail that begins a conversation must be seen by somebody, as any other.
+        is_automatic=conversation_id is not None and automatic.is_automatic(mail),
+    )
+
+
+def _recipients(mail: Mail, writer: Writer) -> dict[str, list[str]]:
+    everyone = {"to": [each.email for each in mail.to], "cc": [each.email for each in mail.cc], "reply_to": [*writer.reply_to]}
+    return {kind: emails for kind, emails in everyone.items() if emails}
+
+
+def _made_id(raw: RawMail, mail: Mail, writer: Writer) -> str:
+    """For a mail without a Message-ID: the same for a second copy. Without a date only copies of one day are copies."""
+    day = "" if mail.headers.first("date") else f"{raw.received_at:%Y-%m-%d}."
+    return f"{day}{thread.content_digest(writer.email, mail)}@without-id.invalid"
+
+
+def _take_turn(mail_id: str) -> None:
+    if connection.vendor == "postgresql":
+        number = int.from_bytes(hashlib.sha256(mail_id.encode("utf-8", "replace")).digest()[:8], "big", signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def _settle(raw: RawMail, verdict: Verdict) -> None:
+    """Write the outcome on the mail's row, unless another has done so; then everything is rolled back."""
+    values = [str(verdict.outcome), verdict.why[:LONGEST_WHY], verdict.message_id, verdict.conversation_id]
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLE, [*values, raw.pk])
+        if cursor.rowcount != 1:
+            raise ReadAlready
+    raw.outcome, raw.why, raw.message_id, raw.conversation_id = values

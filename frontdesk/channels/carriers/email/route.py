@@ -1,0 +1,93 @@
+"""Which of our addresses a mail was for, and so which team it goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from frontdesk.channels.carriers.email import addresses
+from frontdesk.channels.carriers.email.models import DeskAddress, RawMail
+from frontdesk.channels.carriers.email.parse import Mail
+from frontdesk.people.models import Desk, Team
+
+MOST_CANDIDATES = 40
+DELIVERY_FIELDS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to")
+
+
+class NoTeam(Exception):
+    """The desk has no team yet, so nobody could answer; the mail waits until the first-run page was filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """`reached_at` is the desk's address that was written to, '' when it was none that we know."""
+
+    team_id: int
+    reached_at: str = ""
+
+
+def destination(raw: RawMail, mail: Mail) -> Destination:
+    """The first address of ours among envelope, delivery fields, To and Cc; else the mailbox's; else the default team."""
+    candidates = list(dict.fromkeys(_candidates(raw, mail)))[:MOST_CANDIDATES]
+    teams = _teams_of(candidates)
+    for email in candidates:
+        if email in teams:
+            return Destination(teams[email], email)
+    fallback = _address_of_mailbox(raw)
+    if fallback is not None:
+        return Destination(fallback.team_id, fallback.email)
+    if not teams.get(""):
+        raise NoTeam
+    return Destination(teams[""])
+
+
+def is_ours(email: str) -> bool:
+    """Is it one of the desk's own addresses?"""
+    return DeskAddress.objects.filter(email__in=_with_base(email)).exists()
+
+
+def _candidates(raw: RawMail, mail: Mail) -> Iterator[str]:
+    for email in raw.envelope_to:
+        yield from _with_base(email)
+    for field in DELIVERY_FIELDS:
+        if field in mail.headers:
+            for value in mail.headers.all(field):
+                yield from _with_base(addresses.normalised(value))
+    for address in (*mail.to, *mail.cc):
+        yield from _with_base(address.email)
+
+
+def _with_base(email: str) -> tuple[str, ...]:
+    """Also without what stands behind a plus sign: help+orders@ is help@."""
+    local, at, domain = email.rpartition("@")
+    return (email, f"{local.partition('+')[0]}@{domain}") if at and "+" in local else (email,)
+
+
+def _teams_of(emails: list[str]) -> dict[str, int]:
+    """One query: the team of each address that is ours, and under '' the default team."""
+    addresses_table, desks = (connection.ops.quote_name(model._meta.db_table) for model in (DeskAddress, Desk))
+    places = ", ".join(["%s"] * len(emails)) or "NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT email, team_id FROM {addresses_table} WHERE email IN ({places}) "
+            f"UNION ALL SELECT '', default_team_id FROM {desks}",
+            emails,
+        )
+        teams = dict(cursor.fetchall())
+    return teams if teams.get("") else teams | _any_team()
+
+
+def _any_team() -> dict[str, int]:
+    """A desk without a default team still has somebody who answers: its first team."""
+    team = Team.objects.filter(is_archived=False).order_by("pk").first()
+    return {"": team.pk} if team else {}
+
+
+def _address_of_mailbox(raw: RawMail) -> DeskAddress | None:
+    """The address to which the mailbox belongs that the mail was fetched from."""
+    if not raw.place:
+        return None
+    mailbox_id = raw.place.partition(":")[0]
+    return DeskAddress.objects.filter(mailboxes=mailbox_id).first() if mailbox_id.isdigit() else None

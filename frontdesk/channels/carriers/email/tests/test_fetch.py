@@ -1,0 +1,194 @@
+"""Mailboxes are fetched by UIDVALIDITY and UID: nothing is missed, nothing comes twice."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from frontdesk.channels.carriers.email import fetch
+from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, RawMail, Security
+from frontdesk.channels.carriers.email.tests import mailbox_server
+from frontdesk.channels.carriers.email.tests.mailbox_server import PASSWORD, USER
+from frontdesk.channels.carriers.email.tests.mails import mail
+from frontdesk.channels.carriers.email.tests.sink import make_certificate
+from frontdesk.conversations.models import Message
+from frontdesk.kit import sealed
+from frontdesk.kit.jobs.models import Job
+from frontdesk.kit.jobs.work import run_due
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    return make_certificate(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture(scope="module")
+def shared_server(certificate):
+    with mailbox_server.running(certificate) as running:
+        yield running
+
+
+@pytest.fixture
+def server(shared_server):
+    """The server with an empty mailbox; its UIDs go on."""
+    with shared_server.client() as client:
+        client.select_folder("INBOX")
+        client.delete_messages(client.search())
+        client.expunge()
+    return shared_server
+
+
+@pytest.fixture
+def mailbox(server, world):
+    address = DeskAddress.objects.create(email="bills@desk.example.org", team=world.billing)
+    return Mailbox.objects.create(
+        host="127.0.0.1", port=server.port, security=Security.NONE, username=USER, password_sealed=sealed.seal(PASSWORD), address=address,
+    )
+
+
+def put(server, *numbers: int, **headers: str | None) -> None:
+    for number in numbers:
+        server.put(mail(f"Question {number}", Message_ID=f"<{number}@x>", **headers))
+
+
+def fetched(mailbox: Mailbox) -> Mailbox:
+    fetch.fetch_one.run(mailbox.pk)
+    mailbox.refresh_from_db()
+    return mailbox
+
+
+def test_what_is_new_is_fetched_oldest_first_and_once(server, mailbox, world):
+    put(server, 1, 2, 3)
+    fetched(mailbox)
+    assert mailbox.error == ""
+    assert list(Message.objects.order_by("pk").values_list("text", flat=True)) == ["Question 1", "Question 2", "Question 3"]
+    fetched(mailbox)
+    put(server, 4)
+    fetched(mailbox)
+    assert RawMail.objects.count() == 4
+    assert mailbox.last_uid == RawMail.objects.order_by("-uid").first().uid
+
+
+def test_the_mailbox_is_left_as_it_is(server, mailbox):
+    put(server, 1)
+    fetched(mailbox)
+    with server.client() as client:
+        client.select_folder("INBOX")
+        assert client.search("UNSEEN") == client.search()
+
+
+def test_a_mail_that_was_read_elsewhere_is_fetched_all_the_same(server, mailbox):
+    put(server, 1)
+    with server.client() as client:
+        client.select_folder("INBOX")
+        client.add_flags(client.search(), [b"\\Seen"])
+    fetched(mailbox)
+    assert RawMail.objects.count() == 1
+
+
+def test_the_instant_of_receipt_is_the_servers(server, mailbox):
+    at = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
+    server.put(mail(), at=at)
+    fetched(mailbox)
+    assert Message.objects.get().created_at == at
+
+
+@pytest.mark.parametrize(("to", "team"), [("help@desk.example.org", "Support"), ("somebody@else.org", "Billing")])
+def test_the_mail_goes_to_the_address_that_it_names_else_to_the_mailboxes(server, mailbox, world, to, team):
+    DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
+    put(server, 1, To=to)
+    fetched(mailbox)
+    assert RawMail.objects.get().conversation.team.name == team
+
+
+def test_when_uidvalidity_changes_all_is_fetched_again_and_copies_are_recognised(server, mailbox):
+    Mailbox.objects.update(folder="Questions")
+    validities = []
+    for numbers in ((1, 2), (1, 2, 3)):
+        with server.client() as client:
+            if client.folder_exists("Questions"):
+                client.delete_folder("Questions")
+            time.sleep(1.1)  # dovecot takes the second as UIDVALIDITY
+            client.create_folder("Questions")
+        for number in numbers:
+            server.put(mail(f"Question {number}", Message_ID=f"<{number}@x>"), folder="Questions")
+        mailbox.refresh_from_db()
+        validities.append(fetched(mailbox).uidvalidity)
+    assert validities[0] != validities[1]
+    outcomes = RawMail.objects.order_by("pk").values_list("outcome", flat=True)
+    assert list(outcomes) == ["created", "created", "duplicate", "duplicate", "created"]
+    assert mailbox.last_uid == 3
+
+
+def test_a_worker_killed_before_the_cursor_moved_doubles_nothing(server, mailbox, monkeypatch):
+    put(server, 1, 2)
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_arguments: object, **_more: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fetch, "ingest", killed)
+        patch.setattr(fetch.Mailbox.objects, "filter", killed)
+        with pytest.raises(Killed):
+            fetch.fetch(mailbox)
+    assert list(RawMail.objects.values_list("outcome", flat=True)) == ["", ""]
+    fetched(mailbox)
+    assert list(RawMail.objects.values_list("outcome", flat=True)) == ["created", "created"]
+
+
+def test_more_than_a_batch_is_fetched_in_batches(server, mailbox, monkeypatch):
+    monkeypatch.setattr(fetch, "MOST_IN_A_BATCH", 3)
+    put(server, *range(7))
+    with_batches = fetched(mailbox)
+    assert RawMail.objects.count() == 7
+    assert with_batches.last_fetch_at is not None
+
+
+def test_of_a_mail_that_is_too_large_the_beginning_is_kept_and_it_says_so(server, mailbox, monkeypatch):
+    monkeypatch.setattr(fetch, "LARGEST_BYTES", 1000)
+    server.put(mail("word " * 1000))
+    fetched(mailbox)
+    raw = RawMail.objects.get()
+    assert (raw.size_bytes, raw.outcome, raw.why) == (1000, "created", fetch.CUT)
+
+
+@pytest.mark.parametrize("change", [{"password_sealed": sealed.seal("wrong")}, {"folder": "Nowhere"}, {"port": 1}, {"password_sealed": "broken"}])
+def test_what_goes_wrong_stands_on_the_mailbox_until_it_goes_well(server, mailbox, change):
+    before = {name: getattr(mailbox, name) for name in change}
+    Mailbox.objects.update(**change)
+    assert fetched(mailbox).error
+    assert "wrong" not in mailbox.error
+    assert mailbox.error_at is not None
+    Mailbox.objects.update(**before)
+    assert fetched(mailbox).error == ""
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(server, mailbox, certificate, monkeypatch, security):
+    put(server, 1)
+    Mailbox.objects.update(security=security, port=server.tls_port if security == Security.TLS else server.port)
+    assert "certificate" in fetched(mailbox).error.lower()
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    monkeypatch.setattr(fetch.ssl, "create_default_context", lambda: trusting)
+    assert fetched(mailbox).error == ""
+    assert RawMail.objects.count() == 1
+
+
+def test_every_enabled_mailbox_is_asked_for_once(server, mailbox):
+    put(server, 1)
+    fetch.fetch_all.run()
+    fetch.fetch_all.run()
+    assert Job.objects.filter(key=f"imap:{mailbox.pk}").count() == 1
+    run_due()
+    assert Message.objects.count() == 1
+    Mailbox.objects.update(is_enabled=False)
+    fetch.fetch_all.run()
+    assert Job.objects.count() == 0
