@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.answers.models import Draft
 from frontdesk.answers.words import LONGEST_TEXT, Typed
 from frontdesk.conversations.models import Conversation
-from frontdesk.kit import clock
+from frontdesk.kit import clock, rows
 from frontdesk.people.models import Agent
 
 
@@ -23,3 +23,9 @@ def keep(conversation: Conversation, *, by: Agent, is_note: bool, typed: Typed) 
 def forget(conversation: Conversation, *, by: Agent, is_note: bool) -> None:
     """It was sent, or the agent has emptied the box."""
     Draft.objects.filter(agent=by, conversation=conversation, is_note=is_note).delete()
+
+
+def kept(conversation: Conversation, *, by: Agent) -> dict[bool, Typed]:
+    """What the agent has typed there and not sent: the note under True, the reply under False. One query."""
+    sql = "SELECT is_note, text, html FROM answers_draft WHERE agent_id = %s AND conversation_id = %s"
+    return {bool(is_note): Typed(text, html) for is_note, text, html in rows.select(sql, [by.pk, conversation.pk])}

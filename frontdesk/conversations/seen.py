@@ -8,6 +8,7 @@ from django.db import transaction
 
 from frontdesk.conversations import access, ledger
 from frontdesk.conversations.models import Author, Conversation, Message, Seen, Visibility
+from frontdesk.kit import rows
 from frontdesk.people.models import Agent
 
 
@@ -30,3 +31,9 @@ def by_agent(conversation: Conversation, *, agent: Agent, event_id: int) -> None
         [Seen(agent=agent, conversation=conversation, event_id=event_id)],
         update_conflicts=True, unique_fields=["agent", "conversation"], update_fields=["event_id"],
     )
+
+
+def up_to(conversation: Conversation, *, agent: Agent) -> int:
+    """The last event that the agent has read there; 0 for none."""
+    found = rows.select("SELECT event_id FROM conversations_seen WHERE agent_id = %s AND conversation_id = %s", [agent.pk, conversation.pk])
+    return found[0][0] if found else 0

@@ -6,7 +6,9 @@ statement of a model is built once; what goes in and comes out are ordinary mode
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -52,6 +54,33 @@ def first(model: type[M], where: str, values: Sequence[Any], *, is_locked: bool 
         return None
     values = [_converted(value, steps) if steps else value for value, steps in zip(found, converters, strict=True)]
     return model.from_db(database.alias, names, values)
+
+
+def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a query that is written out, as the driver gives them: see `instant` and `facts`."""
+    with _database().cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def places(values: Sequence[Any]) -> str:
+    """What stands between the brackets of `IN (…)` for that many values; for none, what nothing is equal to."""
+    return ", ".join(["%s"] * len(values)) or "NULL"
+
+
+def instant(value: datetime | str) -> datetime:
+    """An instant as the driver gives it: SQLite keeps text, in UTC."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+
+
+def adapted(at: datetime) -> Any:
+    """The instant as the driver takes it."""
+    return _database().ops.adapt_datetimefield_value(at)
+
+
+def facts(value: str | dict[str, Any]) -> dict[str, Any]:
+    """A JSON object as the driver gives it."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def _insert(row: models.Model, on_conflict: str) -> int | None:

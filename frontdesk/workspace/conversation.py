@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from frontdesk.answers.models import Draft
+from frontdesk.answers import draft
 from frontdesk.conversations import access, seen
-from frontdesk.conversations.models import Conversation, Priority, Seen, Status
+from frontdesk.conversations.models import Conversation, Priority, Status
 from frontdesk.design import swap
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.workspace import onfile, rail, timeline
@@ -51,7 +51,7 @@ def page(request: AgentRequest, conversation: Conversation, *, status: int = 200
 def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]:
     """What the templates of a conversation show."""
     shown_from = request.GET.get("from", "")
-    drafts = {draft.is_note: draft for draft in Draft.objects.filter(agent=request.agent, conversation=conversation)}
+    drafts = draft.kept(conversation, by=request.agent)
     return {
         "conversation": conversation,
         "timeline": timeline.newest(
@@ -67,6 +67,5 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
 
 def _remember(request: AgentRequest, conversation: Conversation) -> None:
     """The agent has it on the screen. Written only when that is news."""
-    known = Seen.objects.filter(agent=request.agent, conversation=conversation).values_list("event_id", flat=True).first()
-    if (known or 0) < conversation.last_event_id:
+    if seen.up_to(conversation, agent=request.agent) < conversation.last_event_id:
         seen.by_agent(conversation, agent=request.agent, event_id=conversation.last_event_id)

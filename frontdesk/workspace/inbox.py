@@ -31,7 +31,7 @@ def inbox(request: AgentRequest, name: str) -> HttpResponse:
     before = listing.cursor_from(request.GET.get("before", ""))
     found = listing.page(
         name, agent=request.agent, team_ids=[team.pk] if team else request.agent.visible_team_ids(), before=before,
-        rows=listing.rows_wanted(request.GET.get("rows", "")),
+        limit=listing.rows_wanted(request.GET.get("rows", "")),
     )
     title = team.name if team else dict((view[0], view[1]) for view in rail.VIEWS)[name]
     page = {"list": found, "title": title, "address": _address(name, team), "advice": advice(name) if not found.rows else None}

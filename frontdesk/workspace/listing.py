@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from frontdesk.conversations import lists
+from frontdesk.kit import rows
 from frontdesk.people.models import Agent
 
 MOST_ROWS = 200
@@ -62,33 +61,23 @@ class Page:
     older: str = ""
 
 
-def page(name: str, *, agent: Agent, team_ids: list[int], before: Cursor | None = None, rows: int = lists.PAGE_SIZE) -> Page:
-    """Up to `rows` conversations of the list of that name, newest first. One query."""
-    numbers, values = lists.numbers(lists.LISTS[name], agent, team_ids, before, rows + 1)
+def page(name: str, *, agent: Agent, team_ids: list[int], before: Cursor | None = None, limit: int = lists.PAGE_SIZE) -> Page:
+    """Up to `limit` conversations of the list of that name, newest first. One query."""
+    numbers, values = lists.numbers(lists.LISTS[name], agent, team_ids, before, limit + 1)
     found = _rows(numbers, values, agent)
-    older = cursor_below(found[rows - 1]) if len(found) > rows else ""
-    return Page(found[:rows], older)
+    older = cursor_below(found[limit - 1]) if len(found) > limit else ""
+    return Page(found[:limit], older)
 
 
 def of(numbers: Sequence[int], *, agent: Agent) -> list[Row]:
     """Those conversations, newest first, of which the agent may see the team. One query."""
-    return _rows(_places(numbers), list(numbers), agent)
+    return _rows(rows.places(numbers), list(numbers), agent)
 
 
 def _rows(numbers: str, values: list[Any], agent: Agent) -> list[Row]:
     teams = agent.visible_team_ids()
-    with connection.cursor() as cursor:
-        cursor.execute(_ROWS.format(numbers=numbers, teams=_places(teams)), [agent.pk, agent.pk, *values, *teams])
-        return [Row(*row[:5], _instant(row[5]), *row[6:]) for row in cursor.fetchall()]
-
-
-def _places(values: Sequence[Any]) -> str:
-    return ", ".join(["%s"] * len(values)) or "NULL"
-
-
-def _instant(value: datetime | str) -> datetime:
-    """SQLite keeps instants as text in UTC."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    sql = _ROWS.format(numbers=numbers, teams=rows.places(teams))
+    return [Row(*row[:5], rows.instant(row[5]), *row[6:]) for row in rows.select(sql, [agent.pk, agent.pk, *values, *teams])]
 
 
 def cursor_below(row: Row) -> str:

@@ -3,46 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import access
-from frontdesk.conversations.models import Conversation, Tag
-from frontdesk.people.models import Agent, ContactKind, ContactPoint, Customer
+from frontdesk.conversations.models import Conversation, Status
+from frontdesk.kit import rows
+from frontdesk.people.models import Agent, ContactKind, Customer
 
 MOST_OTHERS = 8
+_POINTS = "SELECT kind, value, failed_at IS NOT NULL, failure FROM people_contactpoint WHERE customer_id = %s ORDER BY id"
+_OTHERS = """
+    SELECT id, subject, status, updated_at FROM conversations_conversation
+     WHERE customer_id = %s AND id <> %s AND team_id IN ({teams}) ORDER BY updated_at DESC LIMIT %s
+"""
+_TAGS = """
+    SELECT t.name FROM conversations_tagging g JOIN conversations_tag t ON t.id = g.tag_id
+     WHERE g.conversation_id = %s ORDER BY t.name
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class OnFile:
+class Point(NamedTuple):
+    """A way to reach the customer."""
+
+    kind: str
+    value: str
+    has_failed: bool
+    failure: str
+
+
+class Other(NamedTuple):
+    """Another conversation of the customer."""
+
+    pk: int
+    subject: str
+    status: Status
+    updated_at: datetime
+
+
+class OnFile(NamedTuple):
+    """`name` is what we call the customer."""
+
     customer: Customer
-    contact_points: list[ContactPoint]
-    others: list[Conversation]
-    tags: list[str]
     name: str
-    """What we call the customer."""
+    points: list[Point]
+    others: list[Other]
+    tags: list[str]
 
 
 def of(conversation: Conversation, *, agent: Agent) -> OnFile:
     """Three queries. Of the customer's other conversations only those that the agent may see."""
-    others = access.conversations(agent).filter(customer_id=conversation.customer_id).exclude(pk=conversation.pk)
-    points = list(ContactPoint.objects.filter(customer_id=conversation.customer_id).order_by("pk"))
+    customer, teams = conversation.customer, agent.visible_team_ids()
+    points = [Point(*row) for row in rows.select(_POINTS, [customer.pk])]
+    others = rows.select(_OTHERS.format(teams=rows.places(teams)), [customer.pk, conversation.pk, *teams, MOST_OTHERS])
     return OnFile(
-        customer=conversation.customer,
-        contact_points=points,
-        others=list(others.newest_first().only("subject", "status", "updated_at", "preview")[:MOST_OTHERS]),
-        tags=list(Tag.objects.filter(conversations=conversation).values_list("name", flat=True)),
-        name=_name(conversation.customer, points),
+        customer, _name(customer, points), points,
+        [Other(pk, subject, Status(status), rows.instant(at)) for pk, subject, status, at in others],
+        [name for (name,) in rows.select(_TAGS, [conversation.pk])],
     )
 
 
 def name_of(customer: Customer) -> str:
     """What we call the customer, when nothing else of them is needed."""
-    return customer.name or _name(customer, ContactPoint.objects.filter(customer=customer).order_by("pk"))
+    return _name(customer, [] if customer.name else [Point(*row) for row in rows.select(_POINTS, [customer.pk])])
 
 
-def _name(customer: Customer, points: Iterable[ContactPoint]) -> str:
+def _name(customer: Customer, points: Iterable[Point]) -> str:
     """The name, else how to reach them; of a web visitor we know neither."""
     reach = next((point.value for point in points if point.kind != ContactKind.VISITOR), "")
     return customer.name or reach or _("Visitor %(number)s") % {"number": customer.pk}

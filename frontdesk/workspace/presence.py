@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 
 from frontdesk.conversations import access, seen, topics
-from frontdesk.conversations.models import Seen
 from frontdesk.kit import clock
 from frontdesk.kit.live import signals, ticket
 from frontdesk.people.door import AgentRequest, agents_only
@@ -32,8 +31,7 @@ def mark_seen(request: AgentRequest, number: int) -> HttpResponse:
     conversation = access.conversation(request.agent, number)
     text = request.POST.get("event", "")
     event_id = int(text) if text.isdigit() and len(text) < 19 else 0
-    known = Seen.objects.filter(agent=request.agent, conversation=conversation).values_list("event_id", flat=True).first()
-    if event_id > (known or 0):
+    if event_id > seen.up_to(conversation, agent=request.agent):
         seen.by_agent(conversation, agent=request.agent, event_id=event_id)
     return HttpResponse(status=204)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Subquery
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -50,7 +51,9 @@ class Rail:
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
     """Context of every Jinja page. Nothing is asked of the database unless the page shows the rail."""
-    return {"rail": SimpleLazyObject(lambda: _rail(request)), "settings_nav": SimpleLazyObject(lambda: _settings_nav(request))}
+    # One token for all forms of a page: a new mask for each costs more than its query.
+    token = SimpleLazyObject(lambda: get_token(request))
+    return {"csrf_token": token, "rail": SimpleLazyObject(lambda: _rail(request)), "settings_nav": SimpleLazyObject(lambda: _settings_nav(request))}
 
 
 def _rail(request: HttpRequest) -> Rail | None:

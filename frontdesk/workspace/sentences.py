@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations.models import Event, Priority
+from frontdesk.conversations.models import Priority
 from frontdesk.people.models import Agent, Team
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Happened(NamedTuple):
+    """An event as the page tells it; `agent` is the name of who did it."""
+
+    pk: int
+    kind: str
+    actor: str
+    agent_id: int | None
+    agent: str | None
+    message_id: int | None
+    facts: dict[str, Any]
+    at: datetime
+
+
+class Names(NamedTuple):
     """Who is meant by the ids in an event's facts."""
 
     agents: dict[int, str]
     teams: dict[int, str]
 
 
-def of(events: list[Event], reader: Agent) -> list[str]:
+def of(events: list[Happened], reader: Agent) -> list[str]:
     """A sentence for each event, '' for one that says nothing to an agent. At most two queries, for names."""
     names = _names(events, reader)
     return [_SAYINGS[event.kind](event, _who(event), names) if event.kind in _SAYINGS else "" for event in events]
 
 
-def _names(events: Iterable[Event], reader: Agent) -> Names:
-    agents = {event.agent_id: event.agent.name for event in events if event.agent}
+def _names(events: Iterable[Happened], reader: Agent) -> Names:
+    agents = {event.agent_id: event.agent for event in events if event.agent_id and event.agent}
     teams = {team.pk: team.name for team in reader.visible_teams()}
     unknown_agents = _ids(events, "conversation.assigned") - agents.keys()
     unknown_teams = _ids(events, "conversation.moved") - teams.keys()
@@ -37,17 +50,17 @@ def _names(events: Iterable[Event], reader: Agent) -> Names:
     return Names(agents, teams)
 
 
-def _ids(events: Iterable[Event], kind: str) -> set[int]:
+def _ids(events: Iterable[Happened], kind: str) -> set[int]:
     return {value for event in events if event.kind == kind for value in (event.facts.get("from"), event.facts.get("to")) if value}
 
 
-def _who(event: Event) -> str:
+def _who(event: Happened) -> str:
     if event.agent is not None:
-        return event.agent.name
+        return event.agent
     return _("The customer") if event.actor == "customer" else "Frontdesk"
 
 
-def _assigned(event: Event, who: str, names: Names) -> str:
+def _assigned(event: Happened, who: str, names: Names) -> str:
     to = event.facts.get("to")
     if to is None:
         return _("%(who)s gave it back: nobody has it now") % {"who": who}
@@ -56,26 +69,26 @@ def _assigned(event: Event, who: str, names: Names) -> str:
     return _("%(who)s gave it to %(agent)s") % {"who": who, "agent": names.agents.get(to, _("somebody who has left"))}
 
 
-def _moved(event: Event, who: str, names: Names) -> str:
+def _moved(event: Happened, who: str, names: Names) -> str:
     team = names.teams.get(event.facts.get("to", 0), _("another team"))
     return _("%(who)s moved it to %(team)s") % {"who": who, "team": team}
 
 
-def _prioritised(event: Event, who: str, names: Names) -> str:
+def _prioritised(event: Happened, who: str, names: Names) -> str:
     labels = dict(Priority.choices)
     return _("%(who)s set the priority to %(priority)s") % {"who": who, "priority": str(labels.get(event.facts.get("to"), "?")).lower()}
 
 
-def _changed(event: Event, who: str, names: Names) -> str:
+def _changed(event: Happened, who: str, names: Names) -> str:
     email = event.facts.get("email")
     return _("The customer left the address %(email)s") % {"email": email} if email else ""
 
 
-def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Event, str, Names], str]:
+def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Happened, str, Names], str]:
     return lambda event, who, names: sentence() % {"who": who, **{fact: event.facts.get(fact, "") for fact in facts}}
 
 
-_SAYINGS: dict[str, Callable[[Event, str, Names], str]] = {
+_SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "conversation.assigned": _assigned,
     "conversation.moved": _moved,
     "conversation.prioritised": _prioritised,

@@ -6,45 +6,92 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from frontdesk.conversations.models import Attachment, Conversation, Event, Message
+from frontdesk.conversations.models import Conversation
+from frontdesk.kit import rows
 from frontdesk.people.models import Agent
 from frontdesk.workspace import sentences
+from frontdesk.workspace.sentences import Happened
 
 NEWEST = 50
 MOST = 500
 FOLDED_FROM = 4
 _LAYOUT = re.compile(r"<(?:a|b|strong|em|i|u|img|table|ul|ol|pre|h[1-6])[\s>]", re.IGNORECASE)
-NOT_A_LINE = ("message.received", "message.sent", "message.failed", "message.seen", "note.added")
+_SAID = """
+    SELECT m.id, m.author_kind, m.visibility, m.agent_id, a.name, m.customer_id, m.sender, m.text, m.html, m.quoted,
+           m.delivery, m.delivery_note, m.seen_at, m.created_at
+      FROM conversations_message m LEFT JOIN people_agent a ON a.id = m.agent_id
+     WHERE m.conversation_id = %s {condition}
+     ORDER BY m.id DESC LIMIT %s
+"""
+_HAPPENED = """
+    SELECT e.id, e.kind, e.actor, e.agent_id, a.name, e.message_id, e.facts, e.at
+      FROM conversations_event e LEFT JOIN people_agent a ON a.id = e.agent_id
+     WHERE e.conversation_id = %s AND e.kind NOT IN ('message.received', 'message.sent', 'message.failed', 'message.seen', 'note.added')
+           {condition}
+     ORDER BY e.id DESC LIMIT %s
+"""
+_FILES = """
+    SELECT f.message_id, f.id, f.name, f.content_type, f.size_bytes FROM conversations_attachment f
+     WHERE f.message_id IN ({messages}) ORDER BY f.id
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A quiet line: who did what, and when."""
+class Said(NamedTuple):
+    """A message as the page shows it."""
 
-    event: Event
+    pk: int
+    author_kind: str
+    visibility: str
+    agent_id: int | None
+    agent: str | None
+    customer_id: int | None
+    sender: str
     text: str
-
-
-@dataclass(slots=True)
-class Entry:
-    """Either a message with its files, or the lines of what happened until the next one."""
-
-    message: Message | None = None
-    files: list[Attachment] = field(default_factory=list)
-    then: str = ""
-    lines: list[Line] = field(default_factory=list)
+    html: str
+    quoted: str
+    delivery: str
+    delivery_note: str
+    seen_at: datetime | None
+    created_at: datetime
 
     @property
     def has_layout(self) -> bool:
         """Would its plain text lose something that was meant to be seen? Then it is shown as it was formatted."""
-        return self.message is not None and _LAYOUT.search(self.message.html) is not None
+        return _LAYOUT.search(self.html) is not None
 
     @property
     def sent_from(self) -> str:
-        """The address that the sender's own words came from, without the name, which stands beside it."""
-        address = self.message.sender.rpartition("<")[2].rstrip(">") if self.message else ""
+        """The mail address that it came from, without the name, which stands beside it."""
+        address = self.sender.rpartition("<")[2].rstrip(">")
         return address if "@" in address else ""
+
+
+class File(NamedTuple):
+    pk: int
+    name: str
+    content_type: str
+    size_bytes: int
+
+
+class Line(NamedTuple):
+    """A quiet line: who did what, and when."""
+
+    pk: int
+    text: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class Entry:
+    """Either a message with its files, and the status that it gave; or the lines of what happened until the next one."""
+
+    message: Said | None = None
+    files: list[File] = field(default_factory=list)
+    then: str = ""
+    lines: list[Line] = field(default_factory=list)
 
     @property
     def is_folded(self) -> bool:
@@ -61,43 +108,45 @@ class Timeline:
 
 
 def newest(conversation: Conversation, *, agent: Agent, from_id: int | None = None) -> Timeline:
-    """The newest messages, or all from that one on; at most three or four queries however long it is."""
-    messages = Message.objects.filter(conversation=conversation)
-    if from_id is not None:
-        messages = messages.filter(pk__gte=from_id)
-    return _timeline(conversation, messages, agent, NEWEST if from_id is None else MOST)
+    """The newest messages, or all from that one on; three or four queries however long it is."""
+    if from_id is None:
+        return _timeline(conversation, agent, "", [], NEWEST)
+    return _timeline(conversation, agent, "AND m.id >= %s", [from_id], MOST)
 
 
 def earlier(conversation: Conversation, *, agent: Agent, before_id: int) -> Timeline:
-    """The messages before that one."""
-    return _timeline(conversation, Message.objects.filter(conversation=conversation, pk__lt=before_id), agent, NEWEST, before_id)
+    """The messages before that one, and what happened until it was written."""
+    return _timeline(conversation, agent, "AND m.id < %s", [before_id], NEWEST)
 
 
-def _timeline(conversation: Conversation, messages: object, agent: Agent, most: int, before_id: int | None = None) -> Timeline:
-    found = list(messages.select_related("agent").order_by("-pk")[: most + 1])  # type: ignore[attr-defined]
+def _timeline(conversation: Conversation, agent: Agent, condition: str, values: list[Any], most: int) -> Timeline:
+    found = [
+        Said(*row[:12], rows.instant(row[12]) if row[12] else None, rows.instant(row[13]))
+        for row in rows.select(_SAID.format(condition=condition), [conversation.pk, *values, most + 1])
+    ]
+    messages = found[:most][::-1]
     has_earlier = len(found) > most
-    found = found[:most][::-1]
-    events = _events(conversation, found, has_earlier=has_earlier, before_id=before_id)
-    return Timeline(_woven(found, events, agent), found[0].pk if found else 0, has_earlier)
+    is_end = "<" not in condition
+    events = _events(conversation, since=messages[0] if has_earlier else None, until=None if is_end or not messages else messages[-1])
+    return Timeline(_woven(messages, events, agent), messages[0].pk if messages else 0, has_earlier)
 
 
-def _events(conversation: Conversation, messages: list[Message], *, has_earlier: bool, before_id: int | None) -> list[Event]:
+def _events(conversation: Conversation, *, since: Said | None, until: Said | None) -> list[Happened]:
     """Those which belong among the messages, oldest first."""
-    events = Event.objects.filter(conversation=conversation).exclude(kind__in=NOT_A_LINE).select_related("agent")
-    if has_earlier and messages:
-        events = events.filter(at__gte=messages[0].created_at)
-    if before_id is not None and messages:
-        events = events.filter(at__lte=messages[-1].created_at)
-    return list(events.order_by("-pk")[:MOST])[::-1]
+    condition, values = "", []
+    for message, bound in ((since, "AND e.at >= %s"), (until, "AND e.at <= %s")):
+        if message is not None:
+            condition += bound
+            values.append(rows.adapted(message.created_at))
+    found = rows.select(_HAPPENED.format(condition=condition), [conversation.pk, *values, MOST])
+    return [Happened(*row[:6], rows.facts(row[6]), rows.instant(row[7])) for row in reversed(found)]
 
 
-def _woven(messages: list[Message], events: list[Event], agent: Agent) -> list[Entry]:
-    files: defaultdict[int, list[Attachment]] = defaultdict(list)
-    for attachment in Attachment.objects.filter(message__in=[message.pk for message in messages]).order_by("pk"):
-        files[attachment.message_id].append(attachment)
+def _woven(messages: list[Said], events: list[Happened], agent: Agent) -> list[Entry]:
+    files = _files(messages)
     answered = {event.message_id: str(event.facts.get("status", "")) for event in events if event.kind == "message.answered"}
     quiet = [event for event in events if event.kind != "message.answered"]
-    lines = [Line(event, text) for event, text in zip(quiet, sentences.of(quiet, agent), strict=True) if text]
+    lines = [Line(event.pk, text, event.at) for event, text in zip(quiet, sentences.of(quiet, agent), strict=True) if text]
     entries: list[Entry] = []
     for message in messages:
         _append_lines(entries, _taken(lines, before=message))
@@ -106,9 +155,17 @@ def _woven(messages: list[Message], events: list[Event], agent: Agent) -> list[E
     return entries
 
 
-def _taken(lines: list[Line], *, before: Message) -> list[Line]:
+def _files(messages: list[Said]) -> defaultdict[int, list[File]]:
+    numbers = [message.pk for message in messages]
+    files: defaultdict[int, list[File]] = defaultdict(list)
+    for message_id, *file in rows.select(_FILES.format(messages=rows.places(numbers)), numbers):
+        files[message_id].append(File(*file))
+    return files
+
+
+def _taken(lines: list[Line], *, before: Said) -> list[Line]:
     """Take what happened before the message off the front of the lines."""
-    count = next((number for number, line in enumerate(lines) if line.event.at >= before.created_at), len(lines))
+    count = next((number for number, line in enumerate(lines) if line.at >= before.created_at), len(lines))
     taken, lines[:] = lines[:count], lines[count:]
     return taken
 
