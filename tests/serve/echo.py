@@ -7,7 +7,7 @@ import socketserver
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -31,16 +31,17 @@ class Echo(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815
 
     def _stream(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
-        for number in range(10):
-            self.wfile.write(f"data: {self.server.name} {number}\n\n".encode())
-            time.sleep(0.2)
+        with suppress(OSError):
+            for number in range(10):
+                self.wfile.write(f"data: {self.server.name} {number}\n\n".encode())
+                time.sleep(0.2)
 
     def address_string(self) -> str:
         return "front"

@@ -60,11 +60,15 @@ class Serve:
 
     def streams(self, number: int) -> list[http.client.HTTPResponse]:
         """So many open streams, each of an agent of its own."""
+        return [self._open_stream(ticket) for ticket in self.tickets(number)]
+
+    def tickets(self, number: int) -> list[str]:
+        """So many tickets to streams, each for an agent of its own."""
         make = "print(ticket.issue(f'agent:{number}', [f'agent:{number}'], at=clock.now()))"
         code = f"from frontdesk.kit.live import ticket; from frontdesk.kit import clock\nfor number in range({number}): {make}"
         known = environment() | {"FRONTDESK_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
         made = subprocess.run([sys.executable, "-P", "-c", code], env=known, capture_output=True, text=True, check=True)
-        return [self._open_stream(token) for token in made.stdout.split()]
+        return made.stdout.split()
 
     def _open_stream(self, token: str) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
