@@ -11,6 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from frontdesk.kit import sealed
 from frontdesk.kit.http.address import client_address, client_network
@@ -20,6 +21,13 @@ from frontdesk.workspace import password_links
 
 class Adapter(DefaultAccountAdapter):
     """allauth's hooks, where ours differ."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("The mail address or the password is wrong."),
+        "enter_current_password": _("This is not your password now."),
+        "incorrect_password": _("This is not your password."),
+        "too_many_login_attempts": _("Too many wrong passwords came from here. Wait a minute and try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Agents are made by an admin, the first one by the first-run page."""
@@ -39,6 +47,8 @@ class Adapter(DefaultAccountAdapter):
 
 class SecondFactor(DefaultMFAAdapter):
     """The secrets of authenticator apps are kept encrypted, and the app shows them under the desk's name."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _("This code is wrong, or too old. Type the one that the app shows now.")}
 
     def get_totp_issuer(self) -> str:
         desk = Desk.current()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from frontdesk.conversations.models import Delivery, Message
 from frontdesk.design import swap
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
-from frontdesk.people.models import Agent
+from frontdesk.people.models import Agent, ContactPoint
 
 UNDELIVERED = (Delivery.QUEUED, Delivery.WAITING, Delivery.SENDING, Delivery.UNCERTAIN, Delivery.FAILED)
 PAGE = 50
@@ -27,7 +28,7 @@ def outbox(request: AgentRequest) -> HttpResponse:
     messages = undelivered(request.agent)
     before = request.GET.get("before", "")
     below = messages.filter(pk__lt=int(before)) if before.isdigit() and len(before) < 19 else messages
-    found = list(below.select_related("conversation__customer", "agent").defer("html", "quoted", "quoted_html").order_by("-pk")[: PAGE + 1])
+    found = list(_shown(below)[: PAGE + 1])
     page = {
         "outgoing": found[:PAGE], "older": found[PAGE - 1].pk if len(found) > PAGE else None, "has_relay": Relay.objects.exists(),
         "before": before, "waiting": messages.filter(delivery=Delivery.WAITING).count() if request.agent.is_supervisor else 0,
@@ -55,6 +56,14 @@ def send_waiting(request: AgentRequest) -> HttpResponse:
     messages = undelivered(request.agent).filter(delivery=Delivery.WAITING).only("pk", "delivery")
     number = sum(deliver.again(message) for message in messages)
     return swap.changed(request, ngettext("%(number)s message is being sent", "%(number)s messages are being sent", number) % {"number": number})
+
+
+def _shown(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """With whom each goes to, by name or else by address, in one query."""
+    address = ContactPoint.objects.filter(customer=OuterRef("conversation__customer")).order_by("pk").values("value")[:1]
+    who = Coalesce(NullIf("conversation__customer__name", Value("")), Subquery(address))
+    shown = messages.select_related("conversation__customer", "agent").defer("html", "quoted", "quoted_html")
+    return shown.annotate(who=who).order_by("-pk")
 
 
 def undelivered(agent: Agent) -> QuerySet[Message]:

@@ -17,5 +17,5 @@ def forgotten(request: HttpRequest) -> HttpResponseBase:
 
 
 def closed(request: HttpRequest) -> HttpResponseBase:
-    """Nobody adds mail addresses to themselves: whoever has the address, gets the links that set a password."""
+    """Nobody adds or confirms mail addresses of their own: whoever has the address gets the links that set a password."""
     raise Http404

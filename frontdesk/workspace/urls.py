@@ -57,4 +57,5 @@ urlpatterns = [
     path("settings/agents/<int:agent_id>/activate/", agents.activate, name="activate_agent"),
     path("account/password/reset/", sign_in.forgotten, name="forgotten"),
     path("account/email/", sign_in.closed),
+    path("account/confirm-email/", sign_in.closed),
 ]
