@@ -115,8 +115,8 @@ def _failures_in_words(mail: Mail) -> Iterator[Failure]:
     for match in ADDRESS_LINE.finditer(text):
         lines.setdefault(match[1].lower(), match)
     for address in dict.fromkeys([*named, *lines][:MOST_FAILURES]):
-        match = lines.get(address)
-        says = " ".join(text[match.end():match.end() + 1000].split()) if match else " ".join(text[:1000].split())
+        begin = lines[address].end() if address in lines else 0
+        says = " ".join(text[begin:begin + 1000].split())
         status = bounce_reasons.status_of("", says)
         is_permanent = not bounce_reasons.is_only_late(text)
         yield _made(address, status, says, is_permanent=is_permanent)

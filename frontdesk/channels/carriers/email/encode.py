@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from email import encoders
 from email.charset import QP, Charset
 from email.header import Header
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
+from email.mime.nonmultipart import MIMENonMultipart
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 
@@ -27,8 +28,8 @@ UTF8.body_encoding = QP
 def encode(letter: Letter, *, at: datetime) -> bytes:
     """The mail, with CRLF line ends. Whatever a name or subject holds, it stays inside its header."""
     body = MIMEMultipart("alternative")
-    body.attach(MIMEText(letter.text, "plain", UTF8))
-    body.attach(MIMEText(letter.html, "html", UTF8))
+    body.attach(_readable_part(letter.text, "plain"))
+    body.attach(_readable_part(letter.html, "html"))
     mail = body
     if letter.files:
         mail = MIMEMultipart("mixed")
@@ -48,7 +49,13 @@ def reply_subject(subject: str) -> str:
     return f"Re: {subject}".strip()
 
 
-def _headers(letter: Letter, at: datetime):
+def _readable_part(text: str, kind: str) -> MIMENonMultipart:
+    part = MIMENonMultipart("text", kind, charset="utf-8")
+    part.set_payload(text, UTF8)
+    return part
+
+
+def _headers(letter: Letter, at: datetime) -> Iterator[tuple[str, str]]:
     yield "Date", format_datetime(at)
     yield "From", _written(letter.sender.email, letter.sender.name)
     yield "To", ", ".join(_written(email) for email in letter.to)
@@ -69,9 +76,9 @@ def _written(email: str, name: str = "") -> str:
     return formataddr((readable(name), email))
 
 
-def _header(value: str, name: str) -> str | Header:
+def _header(value: str, name: str) -> str:
     value = readable(value)
-    return value if value.isascii() else Header(value, "utf-8", header_name=name, maxlinelen=LONGEST_LINE)
+    return value if value.isascii() else Header(value, "utf-8", header_name=name, maxlinelen=LONGEST_LINE).encode()
 
 
 def _enclosed(file: LetterFile) -> MIMEBase:

@@ -142,9 +142,10 @@ def _take_turn(mail_id: str) -> None:
 
 def _settle(raw: RawMail, verdict: Verdict) -> None:
     """Write the outcome on the mail's row, unless another has done so; then everything is rolled back."""
-    values = [str(verdict.outcome), verdict.why[:LONGEST_WHY], verdict.message_id, verdict.conversation_id]
+    outcome, why = str(verdict.outcome), verdict.why[:LONGEST_WHY]
     with connection.cursor() as cursor:
-        cursor.execute(SETTLE, [*values, raw.pk])
+        cursor.execute(SETTLE, [outcome, why, verdict.message_id, verdict.conversation_id, raw.pk])
         if cursor.rowcount != 1:
             raise ReadAlready
-    raw.outcome, raw.why, raw.message_id, raw.conversation_id = values
+    raw.outcome, raw.why = outcome, why
+    raw.message_id, raw.conversation_id = verdict.message_id, verdict.conversation_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -105,7 +105,7 @@ def _where_the_customer_writes_from(conversation: Conversation) -> Iterator[str]
     yield from points.order_by("failed_at", "pk").values_list("value", flat=True)[:1]
 
 
-def _fit(emails) -> tuple[str, ...]:
+def _fit(emails: Iterable[str]) -> tuple[str, ...]:
     """Each once, in the form in which mail servers take it: domains of other scripts as punycode."""
     found = (_in_ascii(addresses.normalised(email)) for email in emails)
     return tuple(dict.fromkeys(email for email in found if email and not email.endswith(("@invalid", ".invalid"))))

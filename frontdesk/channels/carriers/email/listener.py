@@ -10,7 +10,7 @@ import asyncio
 import logging
 import socket
 import threading
-from typing import Any
+from typing import Any, cast
 
 import uvloop
 from aiosmtpd.smtp import Envelope as SmtpEnvelope
@@ -55,11 +55,12 @@ class Listener:
 
         serving = self._loop.create_server(session, self.host, self.port, backlog=BACKLOG)
         try:
-            self._server = self._loop.run_until_complete(serving)
+            server = cast(asyncio.Server, self._loop.run_until_complete(serving))
         except OSError:
             self._loop.close()
             raise
-        self.port = self._server.sockets[0].getsockname()[1]
+        self._server = server
+        self.port = int(server.sockets[0].getsockname()[1])
         self._keeper.start()
         self._thread.start()
 
@@ -98,7 +99,7 @@ class _Handler:
     def has_left(self, peer: tuple[Any, ...] | None) -> None:
         self._door.leave(_host(peer))
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802  aiosmtpd calls it by this name
         self, _server: Session, session: SmtpSession, envelope: SmtpEnvelope, address: str, _options: list[str],
     ) -> str:
         try:
@@ -111,7 +112,7 @@ class _Handler:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
-    async def handle_DATA(self, _server: Session, session: SmtpSession, envelope: SmtpEnvelope) -> str:
+    async def handle_DATA(self, _server: Session, session: SmtpSession, envelope: SmtpEnvelope) -> str:  # noqa: N802
         if not self._door.may_deliver(_host(session.peer)):
             return "451 4.7.1 Too many mails from your address, please try again in a minute"
         sender = "" if envelope.mail_from == NULL_SENDER else envelope.mail_from

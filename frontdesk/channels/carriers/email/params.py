@@ -9,7 +9,6 @@ from frontdesk.channels.carriers.email import charsets
 from frontdesk.channels.carriers.email.headers import readable
 
 LONGEST = 8 * 1024
-HEAD = re.compile(r"[^\s;]*")
 # Some forget the semicolon, and only fold the line.
 PARAMETER = re.compile(r'[;\s]\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
 NUMBERED = re.compile(r"([^*]+)\*(?:(\d{1,3})(\*)?)?$")
@@ -19,7 +18,7 @@ MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,60}/[\w!#$&^.+-]{1,80}$", re.ASCII)
 def read(value: str) -> tuple[str, dict[str, str]]:
     """What stands before the first semicolon, in lower case, and the parameters by lower-case name."""
     value = value[:LONGEST].strip()
-    head = HEAD.match(value)[0].lower()
+    head = re.split(r"[\s;]", value, maxsplit=1)[0].lower()
     if len(head) == len(value):
         return head, {}
     plain: dict[str, str] = {}

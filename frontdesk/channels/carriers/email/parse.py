@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from frontdesk.channels.carriers.email import addresses, bodies, charsets, mime, names
 from frontdesk.channels.carriers.email.addresses import Address
-from frontdesk.channels.carriers.email.headers import Headers, readable
+from frontdesk.channels.carriers.email.headers import Headers, readable, split
 from frontdesk.channels.carriers.email.mime import Part
 
 LONGEST_SUBJECT = 500
@@ -142,7 +142,7 @@ def _file(part: Part, number: int) -> MailFile:
 
 
 def _name_of_forwarded(part: Part) -> str:
-    subject = mime.headers.split(part.data, part.begin, part.end)[0].text("subject")
+    subject = split(part.data, part.begin, part.end)[0].text("subject")
     return f"{subject[:80].replace('/', '-')}.eml" if subject else ""
 
 

@@ -22,7 +22,9 @@ MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("rest", re.compile(r' class="(?:x_)*OutlookMessageHeader"| style="[^"]*border-top:solid #(?:E1E1E1|B5C4DF|A0A0A0)', re.IGNORECASE)),
     ("introduction", re.compile(r' class="(?:x_)*(?:gmail_attr|moz-cite-prefix)"')),
     ("quote", re.compile(r'="(?:x_)*(?:yahoo_quoted|yQTDBase|protonmail_quote|zmail_extra|tutanota_quote|hs_reply|zd-comment-quote)"')),
-    ("signature", re.compile(r'="(?:x_)*(?:gmail_signature|moz-signature|Signature|AppleMailSignature|ms-outlook-mobile-signature|protonmail_signature_block)"')),
+    ("signature", re.compile(
+        r'="(?:x_)*(?:gmail_signature|moz-signature|Signature|AppleMailSignature|ms-outlook-mobile-signature|protonmail_signature_block)"',
+    )),
 )
 WORTH_A_LOOK = re.compile("<blockquote|" + "|".join(pattern.pattern for _kind, pattern in MARKS), re.IGNORECASE)
 LABEL = re.compile(r">\s*+([^<>:]{2,20}?)\s*+:\s*+(?:</|\u00a0|&nbsp;)")
@@ -87,7 +89,8 @@ def _grouped(markup: str, marks: list[Mark]) -> list[list[Mark]]:
 def _marks(markup: str) -> list[Mark]:
     """The outermost elements that are marked, in order."""
     marks: list[Mark] = []
-    depth, inside, found = 0, -1, ("quote", 0)
+    depth, inside = 0, -1
+    found: tuple[Kind, int] = ("quote", 0)
     for number, match in enumerate(plain.TAG.finditer(markup)):
         closing, name, attributes = match.groups()
         if name in VOID or number > MOST_TAGS:
@@ -160,7 +163,7 @@ def _open_tags(markup: str, places: tuple[int, int]) -> list[list[str]]:
 
 
 def _closing(tags: list[str]) -> str:
-    return "".join(f"</{plain.TAG.match(tag)[2]}>" for tag in reversed(tags))
+    return "".join(f"</{tag[1:].rstrip('>').partition(' ')[0]}>" for tag in reversed(tags))
 
 
 def _is_brief(markup: str) -> bool:

@@ -32,7 +32,7 @@ class Session(SMTP):
             email = "postmaster"  # must be taken without a domain (RFC 5321, 4.5.1)
         return (email, rest) if email else (None, None)
 
-    async def smtp_DATA(self, arg: str) -> None:
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802  aiosmtpd calls it by this name
         """Take the mail up to the lone dot. Only CRLF.CRLF ends it: anything laxer lets mails be smuggled in."""
         if await self.check_helo_needed():
             return

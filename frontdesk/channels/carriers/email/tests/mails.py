@@ -26,7 +26,9 @@ def arrive(data: bytes, *, sender: str = "nadia@example.org", to: tuple[str, ...
     return ingest(store(data, Envelope(source, MORNING, sender=sender, recipients=to)), data)
 
 
-def bounce_of(mail_id: str, *, address: str = "nadia@example.org", action: str = "failed", status: str = "5.1.1", says: str = "550 5.1.1 User unknown") -> bytes:
+def bounce_of(
+    mail_id: str, *, address: str = "nadia@example.org", action: str = "failed", status: str = "5.1.1", says: str = "550 5.1.1 User unknown",
+) -> bytes:
     """What a mail server sends back for a mail of ours."""
     return (
         "From: Mail Delivery System <MAILER-DAEMON@mx.example.net>\r\nTo: help@desk.example.org\r\nSubject: Undelivered Mail Returned to Sender\r\n"

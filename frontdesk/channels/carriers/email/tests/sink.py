@@ -28,17 +28,17 @@ class Sink:
     envelopes: list[tuple[str, list[str]]] = field(default_factory=list)
     sign_ins: list[tuple[str, str]] = field(default_factory=list)
 
-    async def handle_MAIL(self, _server, _session, envelope, address, _options):
+    async def handle_MAIL(self, _server, _session, envelope, address, _options):  # noqa: N802
         envelope.mail_from = address
         return self.refusals.get("MAIL", "250 OK")
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
         answer = self.refusals.get(address, "250 OK")
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server, _session, envelope):
+    async def handle_DATA(self, server, _session, envelope):  # noqa: N802
         answer = self.refusals.get("content", "250 OK")
         if answer == ".":
             self.mails.append(envelope.content)

@@ -53,4 +53,5 @@ def test_a_note_that_it_arrived_is_no_bounce():
 
 
 def test_a_person_who_writes_about_a_bounce_is_a_person():
-    assert bounce.read(parse(b"From: Nadia <nadia@example.org>\r\nSubject: Undelivered Mail\r\n\r\nMy mail came back, 550 5.1.1"), envelope_from="nadia@example.org") is None
+    mail = parse(b"From: Nadia <nadia@example.org>\r\nSubject: Undelivered Mail\r\n\r\nMy mail came back, 550 5.1.1")
+    assert bounce.read(mail, envelope_from="nadia@example.org") is None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import email
 import email.policy
+import ssl
 
 import pytest
-import ssl
 
 from frontdesk.channels.carrier import Failed, Sent, TryAgain, Waiting
 from frontdesk.channels.carriers.email import ids, relay

@@ -85,8 +85,10 @@ def test_a_second_copy_of_the_same_mail_is_a_duplicate(addresses):
 
 
 @pytest.mark.parametrize("other", [
-    mail(From="Mallory <mallory@example.net>"), mail("Something else entirely"), mail(Subject="Another order"),
-    mail("--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nfile\r\n--b\r\n\r\nWhere is my order?\r\n--b--", Content_Type="multipart/mixed; boundary=b"),
+    mail(From="Mallory <mallory@example.net>"), mail("Something else entirely"), mail(Subject="Another order"), mail(
+        "--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nfile\r\n--b\r\n\r\nWhere is my order?\r\n--b--",
+        Content_Type="multipart/mixed; boundary=b",
+    ),
 ])
 def test_another_mail_with_the_same_id_is_not_lost(addresses, other):
     arrive(mail())

@@ -101,7 +101,8 @@ def test_html_is_folded_by_the_marks_of_mail_programs(case):
 
 
 @given(st.lists(st.sampled_from([
-    "<div>", "</div>", "<p>", "</p>", "<blockquote>", "</blockquote>", '<div class="gmail_quote">', '<div class="gmail_attr">On 1 Jan A wrote:</div>', "<br>", "<hr>",
+    "<div>", "</div>", "<p>", "</p>", "<blockquote>", "</blockquote>", '<div class="gmail_quote">',
+    '<div class="gmail_attr">On 1 Jan A wrote:</div>', "<br>", "<hr>",
     '<div id="divRplyFwdMsg">', "<b>From:</b>", "<b>Sent:</b>", "<b>To:</b>", "one", "two", "three", "<img data-cid=\"a\">", "<table>", "<td>", "</table>",
 ]), max_size=25).map("".join))
 @settings(max_examples=300, deadline=None)
