@@ -27,6 +27,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 GIVE_UP_SECONDS = 120
 VISITORS = 25
+MOST_KILLS = 14
 
 
 def main() -> int:
@@ -139,16 +140,23 @@ class Chaos:
         finally:
             connection.close()
 
+    def _greets(self) -> bool:
+        try:
+            smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=2).close()
+        except OSError:
+            return False
+        return True
+
     def _kill_now_and_then(self, parent: int) -> None:
         from bench.measure import family
 
-        while not self.is_over.wait(self.random.uniform(0.8, 2.5)):
-            victims = {name: pids for name, pids in _roles(family(parent)).items() if pids}
-            if victims:
-                role = self.random.choice(sorted(victims))
-                for pid in victims[role]:
-                    _kill(pid)
-                self.kills[role] += 1
+        while self.kills.total() < MOST_KILLS and not self.is_over.wait(self.random.uniform(0.2, 1.5)):
+            # One that is only starting has nothing to lose yet, and on a slow machine would never get to work.
+            role = self.random.choice(("web", "worker"))
+            _until(self._answers if role == "web" else self._greets, GIVE_UP_SECONDS, f"the {role} did not come back")
+            for pid in _roles(family(parent))[role]:
+                _kill(pid)
+            self.kills[role] += 1
 
     def _mailers(self) -> list[Callable[[], None]]:
         def work(numbers: range) -> None:
@@ -172,12 +180,14 @@ class Chaos:
             for number in range(self.chosen.chats // VISITORS):
                 for visitor in visitors:
                     body = {"client_id": f"chat-{visitor}-{number}", "text": f"chat {visitor} {number}"}
-                    _persist(lambda token=tokens[visitor], body=body: self._chat(token, body))
+                    _persist(lambda visitor=visitor, body=body: self._chat(visitor, tokens[visitor], body))
 
         return [lambda start=start: work(range(start, VISITORS, 4)) for start in range(4)]
 
-    def _chat(self, token: str, body: dict[str, str]) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+    def _chat(self, visitor: int, token: str, body: dict[str, str]) -> bool:
+        # Each from a loopback address of its own: one address alone would soon be asked to write more slowly.
+        own_address = (f"127.0.1.{visitor + 1}", 0)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10, source_address=own_address)
         try:
             headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
             connection.request("POST", f"/chat/{self.widget_key}/messages", json.dumps(body), headers)
