@@ -45,7 +45,7 @@ OPEN = {
     "chat/<str:key>/form": "the chat without scripts",
     "api/v1/openapi.json": "what the API can do",
 }
-OBJECTS = {"number", "message_id", "attachment_id", "customer_id", "raw_id"}
+OBJECTS = {"number", "message_id", "attachment_id", "customer_id", "raw_id", "token_id"}
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
     "api/v1/conversations/<number>/messages": {"kind": "note", "text": "I was here"},
@@ -107,7 +107,7 @@ def secret(world: World) -> Secrets:
         "number": conversation.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
         "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
-        "name": f"{SECRET}.txt",
+        "name": f"{SECRET}.txt", "token_id": tokens.create(world.alba, name=SECRET, scopes=["read"], at=clock.now()).token.pk,
     })
 
 

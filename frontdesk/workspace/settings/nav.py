@@ -10,7 +10,10 @@ from frontdesk.workspace.places import Place
 
 def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
     """What this agent may set; the one that contains `path` is current."""
-    own = [("/preferences/", _("My preferences"), "person"), ("/account/2fa/", _("Sign-in and security"), "key")]
+    own = [
+        ("/preferences/", _("My preferences"), "person"), ("/account/2fa/", _("Sign-in and security"), "key"),
+        ("/settings/tokens/", _("Tokens for programs"), "tag"),
+    ]
     found = [(_("You"), own)]
     if agent.is_admin:
         desk = [("/settings/", _("Desk"), "desk"), ("/settings/teams/", _("Teams"), "team"), ("/settings/agents/", _("Agents"), "people")]
