@@ -11,7 +11,7 @@ from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit import clock
 from frontdesk.people.door import AgentRequest, admins_only, agents_only
-from frontdesk.people.models import Desk
+from frontdesk.people.models import Desk, Team
 from frontdesk.workspace.first_run import question as test_question
 
 
@@ -28,6 +28,6 @@ def begin(request: AgentRequest) -> HttpResponse:
 @admins_only("POST")
 def question(request: AgentRequest) -> HttpResponse:
     """A test question comes in for the default team, and is opened."""
-    desk = get_object_or_404(Desk, default_team__isnull=False)
-    message = test_question.ask(desk.default_team, by=request.agent, at=clock.now())
+    team = get_object_or_404(Team, pk=get_object_or_404(Desk).default_team_id)
+    message = test_question.ask(team, by=request.agent, at=clock.now())
     return HttpResponseRedirect(f"/c/{message.conversation_id}/")

@@ -45,7 +45,8 @@ def too_many(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, object] | None = None) -> HttpResponse:
     """Instead of `response`, after wrong passwords: axes lets that name sign in from there no more for a while."""
     return _page(
-        429, _("Too many wrong passwords"), _("For a quarter of an hour nobody can sign in from here with this mail address. A link to set a new password lets you in at once."),
+        429, _("Too many wrong passwords"),
+        _("For a quarter of an hour nobody can sign in from here with this mail address. A link to set a new password lets you in at once."),
         (_("Forgot your password?"), "/account/password/reset/"),
     )
 

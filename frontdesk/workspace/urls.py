@@ -3,7 +3,22 @@
 from django.urls import path
 
 from frontdesk.workspace import (
-    begin, bulk, changes, choices, conversation, customers, downloads, inbox, mail_frame, outbox, preferences, presence, reply, search, sign_in, undo,
+    begin,
+    bulk,
+    changes,
+    choices,
+    conversation,
+    customers,
+    downloads,
+    inbox,
+    mail_frame,
+    outbox,
+    preferences,
+    presence,
+    reply,
+    search,
+    sign_in,
+    undo,
     welcome,
 )
 from frontdesk.workspace.settings import agents, desk, teams

@@ -33,8 +33,7 @@ def what_stands_against(team: Team) -> list[str]:
             "It has %(number)s unfinished conversation. Solve it or move it to another team first.",
             "It has %(number)s unfinished conversations. Solve them or move them to another team first.", unfinished,
         ) % {"number": unfinished})
-    for address in team.desk_addresses.all():
-        found.append(_("Mail to %(address)s goes to it. Give the address to another team first.") % {"address": address.email})
-    for widget in team.widgets.filter(is_enabled=True):
-        found.append(_("The chat “%(name)s” goes to it. Give it to another team first.") % {"name": widget.name})
-    return found
+    by_mail = _("Mail to %(address)s goes to it. Give the address to another team first.")
+    by_chat = _("The chat “%(name)s” goes to it. Give it to another team first.")
+    found += [by_mail % {"address": address.email} for address in team.desk_addresses.all()]
+    return found + [by_chat % {"name": widget.name} for widget in team.widgets.filter(is_enabled=True)]

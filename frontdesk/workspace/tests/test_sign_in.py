@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from frontdesk.channels.carriers.email.models import DeskAddress, Relay
+from frontdesk.channels.carriers.email.tests import sink
 from frontdesk.kit.jobs.models import Job
 from frontdesk.people.models import Agent
 from frontdesk.workspace import password_links
@@ -131,13 +133,30 @@ def test_the_link_leads_to_the_desk_and_not_where_a_request_said(world: World, c
     assert password_links.link(world.alba).startswith("https://desk.example.org/account/password/reset/key/")
 
 
-def test_the_mail_says_who_wrote_it_and_carries_the_link(world: World, relay: None) -> None:
-    letter = password_links._letter(world.alba, DeskAddress.objects.get())  # noqa: SLF001
-    text = letter.decode()
-    assert "To: alba@desk.example.org\r\n" in text
-    assert "From: Nordlicht <help@desk.example.org>\r\n" in text
-    assert "Auto-Submitted: auto-generated" in text
-    assert "/account/password/reset/key/" in text
+def test_the_mail_reaches_the_agent_and_its_link_lets_them_in(world: World, client: Client, relay: None, advance: Any) -> None:
+    with sink.running() as server:
+        Relay.objects.update(host="127.0.0.1", port=server.port, security="none")
+        client.post("/account/password/reset/", {"email": "alba@desk.example.org"})
+        advance()
+    assert server.envelopes == [("help@desk.example.org", ["alba@desk.example.org"])]
+    mail = message_from_bytes(server.mails[0], policy=policy.default)
+    assert (mail["From"], mail["Auto-Submitted"]) == ("Nordlicht <help@desk.example.org>", "auto-generated")
+    link = re.search(r"http://\S+?(/account/password/reset/key/\S+)", mail.get_content())[1]  # type: ignore[index]
+    assert "password1" in client.get(link, follow=True).content.decode()
+
+
+def test_a_relay_that_does_not_take_the_mail_leaves_the_job_with_its_reason(world: World, client: Client, relay: None, advance: Any) -> None:
+    with sink.running() as server:
+        server.refusals["alba@desk.example.org"] = "550 no such user"
+        Relay.objects.update(host="127.0.0.1", port=server.port, security="none")
+        client.post("/account/password/reset/", {"email": "alba@desk.example.org"})
+        advance()
+    assert "550" in Job.objects.get(task="workspace.mail_password_link").error
+
+
+def test_no_link_lies_in_the_database_while_it_waits_to_be_mailed(world: World, client: Client, relay: None) -> None:
+    client.post("/account/password/reset/", {"email": "alba@desk.example.org"})
+    assert Job.objects.values_list("arguments", flat=True).get(task="workspace.mail_password_link") == [world.alba.pk]
 
 
 def test_a_password_is_changed_only_by_who_knows_the_old_one(world: World, client: Client) -> None:

@@ -14,7 +14,8 @@ from frontdesk.workspace import zones
 
 class DeskForm(forms.ModelForm):
     language = forms.ChoiceField(
-        label=_("Language"), choices=settings.LANGUAGES, help_text=_("The widget and what the desk writes by itself use it where a customer’s own is not known."),
+        label=_("Language"), choices=settings.LANGUAGES,
+        help_text=_("The chat, and what the desk writes by itself, use it where a customer’s own is not known."),
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones.choices)
 
