@@ -13,8 +13,8 @@ from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.email import ids
 from frontdesk.channels.carriers.email.clean import clean
-from frontdesk.conversations import assign, ledger, label, post, seen, status
-from frontdesk.conversations.arrival import ArrivedFile, Arrival, Content, Sender
+from frontdesk.conversations import assign, label, ledger, post, seen, status
+from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
 from frontdesk.conversations.models import Conversation, Delivery, Message
 from frontdesk.conversations.receive import receive
 from frontdesk.demo import people, script
@@ -46,11 +46,18 @@ class Scene:
     stage: Stage
     thread: Thread
     number: int
-    conversation: Conversation | None = None
+    begun: Conversation | None = None
     said: int = 0
     token_hash: str = field(default="", repr=False)
 
-    def agent(self, key: str) -> Agent | None:
+    @property
+    def conversation(self) -> Conversation:
+        """The customer has the first line, so by any other it is there."""
+        assert self.begun is not None
+        return self.begun
+
+    def actor(self, key: str) -> Agent | None:
+        """The agent, or nobody: the desk itself."""
         return self.stage.agents[key] if key else None
 
 
@@ -93,17 +100,17 @@ def _asks(scene: Scene, act: script.Asks, at: datetime) -> None:
     scene.said += 1
     thread = scene.thread
     message = _by_chat(scene, thread, act, at) if isinstance(thread, Chats) else _by_mail(scene, thread, act, at)
-    scene.conversation = message.conversation
+    scene.begun = message.conversation
 
 
 def _by_mail(scene: Scene, thread: Mails, act: script.Asks, at: datetime) -> Message:
     writer = people.CUSTOMERS[act.by or thread.customer]
     reached_at = people.ADDRESSES[thread.team][0]
-    subject = thread.subject if scene.conversation is None else f"Re: {thread.subject}"
+    subject = thread.subject if scene.begun is None else f"Re: {thread.subject}"
     return receive(Arrival(
         channel="email", sender=Sender("email", writer.email, writer.name), received_at=at, reached_at=reached_at,
         content=Content(plain(act.text), clean(act.html.strip()), subject=subject, files=_stored(act.files)),
-        team_id=scene.stage.teams[thread.team].pk, conversation_id=scene.conversation.pk if scene.conversation else None,
+        team_id=scene.stage.teams[thread.team].pk, conversation_id=scene.begun.pk if scene.begun else None,
         mail_id=f"{scene.number}.{scene.said}.{writer.email}", recipients={"to": [reached_at]},
         is_automatic=act.is_automatic,
     )).message
@@ -122,32 +129,32 @@ def _by_chat(scene: Scene, thread: Chats, act: script.Asks, at: datetime) -> Mes
 
 def _replies(scene: Scene, act: script.Replies, at: datetime) -> Message:
     words = post.Words(plain(act.text), act.html.strip(), _stored(act.files))
-    return post.reply(scene.conversation, by=scene.agent(act.by), words=words, then=act.then, at=at)
+    return post.reply(scene.conversation, by=scene.stage.agents[act.by], words=words, then=act.then, at=at)
 
 
 def _notes(scene: Scene, act: script.Notes, at: datetime) -> None:
     words = post.Words(plain(act.text), files=_stored(act.files))
-    post.note(scene.conversation, by=scene.agent(act.by), words=words, at=at)
+    post.note(scene.conversation, by=scene.stage.agents[act.by], words=words, at=at)
 
 
 def _turns(scene: Scene, act: script.Turns, at: datetime) -> None:
-    status.change(scene.conversation, to=act.to, by=scene.agent(act.by), at=at)
+    status.change(scene.conversation, to=act.to, by=scene.actor(act.by), at=at)
 
 
 def _gives(scene: Scene, act: script.Gives, at: datetime) -> None:
-    assign.to_agent(scene.conversation, scene.agent(act.to), by=scene.agent(act.by), at=at)
+    assign.to_agent(scene.conversation, scene.stage.agents[act.to], by=scene.actor(act.by), at=at)
 
 
 def _moves(scene: Scene, act: script.Moves, at: datetime) -> None:
-    assign.to_team(scene.conversation, scene.stage.teams[act.to], by=scene.agent(act.by), at=at)
+    assign.to_team(scene.conversation, scene.stage.teams[act.to], by=scene.actor(act.by), at=at)
 
 
 def _tags(scene: Scene, act: script.Tags, at: datetime) -> None:
-    label.tag(scene.conversation, name=act.name, by=scene.agent(act.by), at=at)
+    label.tag(scene.conversation, name=act.name, by=scene.actor(act.by), at=at)
 
 
 def _prioritises(scene: Scene, act: script.Prioritises, at: datetime) -> None:
-    label.prioritise(scene.conversation, priority=act.to, by=scene.agent(act.by), at=at)
+    label.prioritise(scene.conversation, priority=act.to, by=scene.actor(act.by), at=at)
 
 
 def _sees(scene: Scene, _act: script.Sees, at: datetime) -> None:

@@ -15,6 +15,7 @@ from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation
 from frontdesk.demo import people
 from frontdesk.demo.play import Stage, play
+from frontdesk.demo.reading import mark_read
 from frontdesk.demo.threads import ALL
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
@@ -42,6 +43,7 @@ def seed() -> SignIn:
         stage = _furnish(now, password)
         _enter_customers()
         play(ALL, stage)
+        mark_read(stage.agents.values(), now=now)
     return SignIn(stage.agents[people.FIRST].email, password)
 
 

@@ -2,8 +2,17 @@
 
 from frontdesk.demo.script import Thread
 from frontdesk.demo.threads import (
-    chats, chats_abroad, english_orders, english_returns, english_workshop, fleet, german_orders, german_workshop,
-    rarities, spanish_club, spanish_orders,
+    chats,
+    chats_abroad,
+    english_orders,
+    english_returns,
+    english_workshop,
+    fleet,
+    german_orders,
+    german_workshop,
+    rarities,
+    spanish_club,
+    spanish_orders,
 )
 
 ALL: tuple[Thread, ...] = (

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from frontdesk.conversations.models import Status
 from frontdesk.demo.script import (
-    DIEGO, HOUR, MAREN, TOBIAS, Asks, Chats, Gives, Notes, Replies, Sees, Tags, Turns, days_ago, minutes_ago,
+    DIEGO,
+    HOUR,
+    MAREN,
+    TOBIAS,
+    Asks,
+    Chats,
+    Gives,
+    Notes,
+    Replies,
+    Sees,
+    Tags,
+    Turns,
+    days_ago,
+    minutes_ago,
 )
 
 SHOP = "https://shop.kettleandspoke.example"

@@ -5,8 +5,22 @@ from __future__ import annotations
 from frontdesk.conversations.models import Status
 from frontdesk.demo.attachments import picture
 from frontdesk.demo.script import (
-    DIEGO, HOUR, MAREN, TOBIAS, WORKSHOP, Asks, Chats, Gives, Moves, Notes, Replies, Sees, Tags, Turns,
-    days_ago, minutes_ago,
+    DIEGO,
+    HOUR,
+    MAREN,
+    TOBIAS,
+    WORKSHOP,
+    Asks,
+    Chats,
+    Gives,
+    Moves,
+    Notes,
+    Replies,
+    Sees,
+    Tags,
+    Turns,
+    days_ago,
+    minutes_ago,
 )
 from frontdesk.demo.threads.chats import SHOP
 

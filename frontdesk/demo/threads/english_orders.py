@@ -5,7 +5,20 @@ from __future__ import annotations
 from frontdesk.conversations.models import Priority, Status
 from frontdesk.demo.attachments import pdf, text
 from frontdesk.demo.script import (
-    DAY, DIEGO, HOUR, MAREN, TOBIAS, Asks, Gives, Mails, Notes, Prioritises, Replies, Tags, Turns, days_ago,
+    DAY,
+    DIEGO,
+    HOUR,
+    MAREN,
+    TOBIAS,
+    Asks,
+    Gives,
+    Mails,
+    Notes,
+    Prioritises,
+    Replies,
+    Tags,
+    Turns,
+    days_ago,
     minutes_ago,
 )
 

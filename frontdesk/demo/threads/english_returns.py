@@ -5,8 +5,24 @@ from __future__ import annotations
 from frontdesk.conversations.models import Priority, Status
 from frontdesk.demo.attachments import picture
 from frontdesk.demo.script import (
-    DAY, DIEGO, HOUR, INES, MAREN, PRIYA, WORKSHOP, Asks, Gives, Mails, Moves, Notes, Prioritises, Replies,
-    Tags, Turns, days_ago, minutes_ago,
+    DAY,
+    DIEGO,
+    HOUR,
+    INES,
+    MAREN,
+    PRIYA,
+    WORKSHOP,
+    Asks,
+    Gives,
+    Mails,
+    Moves,
+    Notes,
+    Prioritises,
+    Replies,
+    Tags,
+    Turns,
+    days_ago,
+    minutes_ago,
 )
 
 THREADS = (

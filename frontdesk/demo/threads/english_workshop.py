@@ -5,7 +5,20 @@ from __future__ import annotations
 from frontdesk.conversations.models import Priority, Status
 from frontdesk.demo.attachments import picture, text
 from frontdesk.demo.script import (
-    DAY, HOUR, PRIYA, TOBIAS, WORKSHOP, Asks, Gives, Mails, Notes, Prioritises, Replies, Tags, Turns, days_ago,
+    DAY,
+    HOUR,
+    PRIYA,
+    TOBIAS,
+    WORKSHOP,
+    Asks,
+    Gives,
+    Mails,
+    Notes,
+    Prioritises,
+    Replies,
+    Tags,
+    Turns,
+    days_ago,
     minutes_ago,
 )
 

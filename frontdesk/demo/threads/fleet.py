@@ -5,7 +5,20 @@ from __future__ import annotations
 from frontdesk.conversations.models import Priority, Status
 from frontdesk.demo.attachments import text
 from frontdesk.demo.script import (
-    HOUR, PRIYA, TOBIAS, WORKSHOP, Act, Asks, Gives, Mails, Notes, Prioritises, Replies, Tags, Turns, days_ago,
+    HOUR,
+    PRIYA,
+    TOBIAS,
+    WORKSHOP,
+    Act,
+    Asks,
+    Gives,
+    Mails,
+    Notes,
+    Prioritises,
+    Replies,
+    Tags,
+    Turns,
+    days_ago,
 )
 
 PLAN = """

@@ -5,7 +5,20 @@ from __future__ import annotations
 from frontdesk.conversations.models import Priority, Status
 from frontdesk.demo.attachments import pdf, picture
 from frontdesk.demo.script import (
-    DAY, DIEGO, HOUR, INES, MAREN, Asks, Gives, Mails, Notes, Prioritises, Replies, Tags, Turns, days_ago,
+    DAY,
+    DIEGO,
+    HOUR,
+    INES,
+    MAREN,
+    Asks,
+    Gives,
+    Mails,
+    Notes,
+    Prioritises,
+    Replies,
+    Tags,
+    Turns,
+    days_ago,
     minutes_ago,
 )
 
@@ -31,7 +44,7 @@ THREADS = (
             | Freundliche Grüße
             | Maren Vogt
         """, 20, then=Status.SOLVED, files=(pdf(
-            "Rechnung-10851.pdf", "KETTLE & SPOKE", "Rechnung 10851 (ersetzt 10822)", "", 
+            "Rechnung-10851.pdf", "KETTLE & SPOKE", "Rechnung 10851 (ersetzt 10822)", "",
             "Tischlerei Schröder, Lindenweg 8, 24937 Flensburg", "",
             "1 Fahrradanhänger Lastesel          329,00", "Gesamt                              329,00 EUR",
         ),)),
@@ -157,6 +170,8 @@ THREADS = (
             Birgit Lüders
         """),
         Prioritises(Priority.URGENT, INES, 9),
+        Gives(INES, INES, 0),
+        Turns(Status.OPEN, INES, 0),
         Tags("payment", INES),
     )),
 )

@@ -5,8 +5,22 @@ from __future__ import annotations
 from frontdesk.conversations.models import Priority, Status
 from frontdesk.demo.attachments import picture
 from frontdesk.demo.script import (
-    DAY, HOUR, MAREN, PRIYA, TOBIAS, WORKSHOP, Asks, Gives, Mails, Notes, Prioritises, Replies, Tags, Turns,
-    days_ago, minutes_ago,
+    DAY,
+    HOUR,
+    MAREN,
+    PRIYA,
+    TOBIAS,
+    WORKSHOP,
+    Asks,
+    Gives,
+    Mails,
+    Notes,
+    Prioritises,
+    Replies,
+    Tags,
+    Turns,
+    days_ago,
+    minutes_ago,
 )
 
 THREADS = (

@@ -5,7 +5,20 @@ from __future__ import annotations
 from frontdesk.conversations.models import Status
 from frontdesk.demo.attachments import text
 from frontdesk.demo.script import (
-    DAY, HOUR, INES, MAREN, TOBIAS, Asks, Gives, Mails, Notes, Replies, Tags, Turns, days_ago, minutes_ago,
+    DAY,
+    HOUR,
+    INES,
+    MAREN,
+    TOBIAS,
+    Asks,
+    Gives,
+    Mails,
+    Notes,
+    Replies,
+    Tags,
+    Turns,
+    days_ago,
+    minutes_ago,
 )
 
 ENDLESS_SUBJECT = (

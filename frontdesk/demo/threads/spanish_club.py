@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from frontdesk.conversations.models import Status
 from frontdesk.demo.attachments import picture, text
 from frontdesk.demo.script import (
-    DAY, DIEGO, HOUR, INES, PRIYA, TOBIAS, WORKSHOP, Asks, Gives, Mails, Notes, Replies, Tags, days_ago,
+    DAY,
+    DIEGO,
+    HOUR,
+    INES,
+    PRIYA,
+    TOBIAS,
+    WORKSHOP,
+    Asks,
+    Gives,
+    Mails,
+    Notes,
+    Replies,
+    Tags,
+    days_ago,
     minutes_ago,
 )
 

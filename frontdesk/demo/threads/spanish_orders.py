@@ -5,7 +5,20 @@ from __future__ import annotations
 from frontdesk.conversations.models import Priority, Status
 from frontdesk.demo.attachments import picture
 from frontdesk.demo.script import (
-    DAY, DIEGO, HOUR, MAREN, Asks, Gives, Mails, Notes, Prioritises, Replies, Tags, Turns, days_ago,
+    DAY,
+    DIEGO,
+    HOUR,
+    INES,
+    MAREN,
+    Asks,
+    Gives,
+    Mails,
+    Notes,
+    Prioritises,
+    Replies,
+    Tags,
+    Turns,
+    days_ago,
     minutes_ago,
 )
 
@@ -72,9 +85,10 @@ THREADS = (
             | Gracias,
             | Marta Peñalver
         """),
-        Gives(DIEGO, DIEGO, 20),
-        Turns(Status.OPEN, DIEGO, 0),
-        Tags("invoice", DIEGO),
+        Gives(INES, DIEGO, 20),
+        Notes(DIEGO, "Ines, te lo dejo a ti: el NIF por teléfono, y la plantilla con NIF la tienes tú.", 1),
+        Turns(Status.OPEN, INES, 14),
+        Tags("invoice", INES),
     )),
     Mails("raul", "Me han cobrado dos veces", days_ago(3, "12:30"), (
         Asks("""
