@@ -74,7 +74,8 @@ def _rows(number: int, text: str, order: int, count: int) -> list[tuple[Any, ...
         (number, f"Customer {number}", "", "", at),
         (number, number, "email", f"c{number}@example.org", ""),
         (number, subject, number, team, agent, status, 2, "email", "help@desk.example.org", text[:160], "customer", 1, number, at, at, waiting),
-        (number, number, "customer", "public", number, "email", f"c{number}@example.org", "{}", subject, text, "", "", "", f"m{number}@example.org", "", "", at),
+        (number, number, "customer", "public", number, "email", f"c{number}@example.org", "{}", subject, text,
+         "", "", "", f"m{number}@example.org", "", "", at),
         (number, number, number, "message.received", "customer", json.dumps({"outcome": "created"}), at, 0),
         (number, f"s{team}", f"{subject} c{number} example org {number} {text}"),
     ]

@@ -157,7 +157,8 @@ def _rows_only(database: str, mails: list[bytes]) -> dict[str, float]:
         for number, text in enumerate(texts):
             connection.execute(begin)
             for name in names:
-                connection.execute(f"INSERT INTO bench_{name} (a, b, c) VALUES ({place}, {place}, {place})", (text if name == "message" else "short", "x", number))  # noqa: S608
+                row = (text if name == "message" else "short", "x", number)
+                connection.execute(f"INSERT INTO bench_{name} (a, b, c) VALUES ({place}, {place}, {place})", row)  # noqa: S608
             connection.execute("COMMIT")
         found = {"cpu_ms": round((time.process_time() - before) / len(mails) * 1000, 3), "per_second": round(len(mails) / (time.perf_counter() - began), 1)}
         connection.close()

@@ -4,12 +4,12 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdesk.settings")
 
-import logging.config  # noqa: E402
+import logging.config
 
-from django.conf import settings  # noqa: E402
+from django.conf import settings
 
-from frontdesk.conversations.feed import feed  # noqa: E402
-from frontdesk.kit.live.app import Live  # noqa: E402
+from frontdesk.conversations.feed import feed
+from frontdesk.kit.live.app import Live
 
 logging.config.dictConfig(settings.LOGGING)
 application = Live(feed)

@@ -6,7 +6,6 @@ import os
 import secrets
 from pathlib import Path
 
-
 from frontdesk.kit import databases
 
 PACKAGE = Path(__file__).resolve().parent

@@ -88,7 +88,8 @@ class Chaos:
         verified = subprocess.run(
             [sys.executable, "-m", "frontdesk", "verify"], cwd=ROOT, capture_output=True, text=True, check=False,
         )
-        return {**self._counted(), "seconds": round(took, 1), "kills": dict(self.kills), "verify": verified.returncode, "said": verified.stdout + verified.stderr}
+        said = {"verify": verified.returncode, "said": verified.stdout + verified.stderr}
+        return {**self._counted(), "seconds": round(took, 1), "kills": dict(self.kills), **said}
 
     def _seed(self) -> str:
         import django

@@ -48,7 +48,7 @@ def first(model: type[M], where: str, values: Sequence[Any], *, is_locked: bool 
     sql, names, converters = _select_plan(model)
     lock = " FOR UPDATE" if is_locked and database.features.has_select_for_update else ""
     with database.cursor() as cursor:
-        cursor.execute(f"{sql} WHERE {where} LIMIT 1{lock}", values)  # noqa: S608  conditions are constants of the code
+        cursor.execute(f"{sql} WHERE {where} LIMIT 1{lock}", values)
         found = cursor.fetchone()
     if found is None:
         return None

@@ -21,7 +21,7 @@ def marked(text: str, query: str) -> Markup:
     start = max(0, first.start() - AROUND) if first else 0
     if start:
         start = line.find(" ", start) + 1
-    return Markup("… " if start else "") + _with_marks(line[start : start + LENGTH], pattern)
+    return Markup("… " if start else "") + _with_marks(line[start : start + LENGTH], pattern)  # noqa: S704 - two constants
 
 
 def _with_marks(line: str, pattern: re.Pattern[str]) -> Markup:

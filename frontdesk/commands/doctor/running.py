@@ -58,14 +58,14 @@ def _is_held() -> bool:
 
 def _pages(where: Addresses) -> Finding:
     status, _body = _asked(addresses.reachable_at(where), "/account/login/", where)
-    is_well = 200 <= status < 500  # noqa: PLR2004  an answer of the desk, whatever it says
+    is_well = 200 <= status < 500
     return Finding("pages", "answer" if is_well else f"do not answer ({status or 'nobody there'})", "" if is_well else LOOK_AT_THE_LOG)
 
 
 def _streams(where: Addresses) -> Finding:
     at = Path("live.sock") if where.has_front else (where.host or addresses.THIS_MACHINE, where.live_port)
     status, body = _asked(at, "/live/health", where)
-    told = json.loads(body) if status == 200 else {}  # noqa: PLR2004
+    told = json.loads(body) if status == 200 else {}
     if told.get("status") == "ok":
         return Finding("live updates", f"answer, {told.get('streams', 0)} open")
     return Finding("live updates", f"do not answer ({told.get('status') or status or 'nobody there'})", LOOK_AT_THE_LOG)

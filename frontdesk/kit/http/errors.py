@@ -40,7 +40,10 @@ def away(request: HttpRequest) -> HttpResponse:
     connection.close()
     if request.path.startswith(("/api/", "/chat/")):
         response: HttpResponse = JsonResponse(
-            {"type": "about:blank", "status": 503, "title": _("The desk cannot reach its database"), "detail": _("Nothing is lost. Try again in a few seconds.")},
+            {
+                "type": "about:blank", "status": 503, "title": _("The desk cannot reach its database"),
+                "detail": _("Nothing is lost. Try again in a few seconds."),
+            },
             status=503, content_type="application/problem+json",
         )
     else:

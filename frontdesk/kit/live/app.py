@@ -15,7 +15,14 @@ from frontdesk.kit.live import process, ticket
 from frontdesk.kit.live.hub import Hub
 from frontdesk.kit.live.reader import Reader
 from frontdesk.kit.live.responses import (
-    PREFLIGHT, STREAM, answer, answer_json, bearer, cross_origin, last_event_id, refuse,
+    PREFLIGHT,
+    STREAM,
+    answer,
+    answer_json,
+    bearer,
+    cross_origin,
+    last_event_id,
+    refuse,
 )
 from frontdesk.kit.live.signals import Receiver
 from frontdesk.kit.live.source import Source
