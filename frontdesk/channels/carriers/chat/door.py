@@ -55,7 +55,7 @@ def for_widgets(*methods: str) -> Callable[[View], View]:
 def _widget(key: str) -> Widget | None:
     if not KEY.fullmatch(key):
         return None
-    return Widget.objects.select_related("team").filter(key=key).first()
+    return Widget.objects.filter(key=key).first()
 
 
 def _answer(

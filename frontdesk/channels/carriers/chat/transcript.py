@@ -56,7 +56,9 @@ def written(message: Message, *, desk_name: str) -> dict[str, Any]:
 
 
 def all_written(found: list[Message]) -> list[dict[str, Any]]:
-    desk = Desk.current()
+    """The messages as JSON. Who has left the desk, and the assistant, speak in the desk's name."""
+    is_nameless = any(message.author_kind in FROM_US and message.agent is None for message in found)
+    desk = Desk.current() if is_nameless else None
     return [written(message, desk_name=desk.name if desk else "") for message in found]
 
 

@@ -36,12 +36,12 @@ def token_hash(request: HttpRequest, widget: Widget) -> str:
 
 def known(widget: Widget, hashed: str) -> Visitor | None:
     """The visitor of that token, or None while nothing was written with it."""
-    return Visitor.objects.select_related("conversation", "customer").filter(widget=widget, token_hash=hashed).first()
+    return Visitor.objects.filter(widget=widget, token_hash=hashed).first()
 
 
 def must_know(widget: Widget, hashed: str) -> Visitor:
     """The visitor of that token, who has a conversation; Problem 404 while nothing was written with it."""
-    visitor = known(widget, hashed)
+    visitor = Visitor.objects.select_related("conversation").filter(widget=widget, token_hash=hashed).first()
     if visitor is None or visitor.conversation is None:
         raise Problem(404, _("There is no conversation yet. Write a message first."))
     return visitor
