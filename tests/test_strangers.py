@@ -37,7 +37,6 @@ OPEN = {
     "account/password/reset/done/": "says the same for every address",
     "account/password/reset/key/done/": "says that the password is set",
     "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "asks for the key from the mail",
-    "account/confirm-email/": "allauth's page without a content of ours",
     "account/^confirm-email/(?P<key>[-:\\w]+)/$": "asks for the key from a mail",
     "widget.js": "the widget's script",
     "demo/": "a page with the widget",
