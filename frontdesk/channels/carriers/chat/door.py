@@ -26,7 +26,7 @@ from frontdesk.kit.refused import Refused
 KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
 PREFLIGHT_KEPT_SECONDS = 7200
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_widgets(*methods: str) -> Callable[[View], View]:
@@ -60,7 +60,7 @@ def _widget(key: str) -> Widget | None:
 
 def _answer(
     view: View, request: HttpRequest, widget: Widget | None, methods: tuple[str, ...], named: dict[str, Any]
-) -> HttpResponse:
+) -> HttpResponseBase:
     try:
         if widget is None:
             raise Problem(404, _("There is no chat under this key. Copy the line of HTML from the desk's settings again."))

@@ -32,7 +32,7 @@ def widget_js(request: HttpRequest) -> HttpResponse:
     headers = {"ETag": script.etag(), "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
     response = HttpResponse(script.source(), content_type="text/javascript; charset=utf-8", headers=headers)
     patch_cache_control(response, public=True, max_age=SCRIPT_KEPT_SECONDS)
-    return get_conditional_response(request, etag=script.etag(), response=response)
+    return get_conditional_response(request, etag=script.etag(), response=response) or response or response
 
 
 def demo(request: HttpRequest) -> HttpResponse:

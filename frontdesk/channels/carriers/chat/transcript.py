@@ -22,8 +22,8 @@ def messages(visitor: Visitor) -> QuerySet[Message]:
     What came by mail is left out: that the visitor reads that mailbox is nothing that they have proven.
     """
     from_them = Q(author_kind=Author.CUSTOMER, channel="chat", customer_id=visitor.customer_id)
-    said = Message.objects.filter(from_them | Q(author_kind__in=FROM_US), visibility=Visibility.PUBLIC)
-    return said.filter(conversation_id=visitor.conversation_id)
+    theirs = Q(conversation_id=visitor.conversation_id)
+    return Message.objects.filter(theirs, from_them | Q(author_kind__in=FROM_US), visibility=Visibility.PUBLIC)
 
 
 def after(visitor: Visitor, message_id: int) -> list[Message]:

@@ -39,7 +39,7 @@ def config(request: HttpRequest, widget: Widget) -> HttpResponse:
     patch_cache_control(response, public=True, max_age=CONFIG_KEPT_SECONDS)
     patch_vary_headers(response, ("Accept-Language",))
     response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:20]}"'
-    return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response or response
 
 
 @for_widgets("GET", "POST")
@@ -84,10 +84,10 @@ def ticket(request: HttpRequest, widget: Widget) -> HttpResponse:
     """A ticket to the live stream of the visitor's own conversation."""
     hashed = visitors.token_hash(request, widget)
     limits.by_visitor(request, hashed, limits.READING)
-    visitor = visitors.must_know(widget, hashed)
+    visitor, conversation = visitors.must_know(widget, hashed)
     now = clock.now()
     visitors.touch(visitor, at=now)
-    topics = [f"conversation:{visitor.conversation_id}:customer"]
+    topics = [f"conversation:{conversation.pk}:customer"]
     return JsonResponse({"ticket": tickets.issue(f"visitor:{visitor.pk}", topics, at=now)})
 
 
@@ -96,9 +96,9 @@ def seen(request: HttpRequest, widget: Widget) -> HttpResponse:
     """The visitor has had the messages up to that one on their screen."""
     hashed = visitors.token_hash(request, widget)
     limits.by_visitor(request, hashed, limits.READING)
-    visitor = visitors.must_know(widget, hashed)
+    visitor, conversation = visitors.must_know(widget, hashed)
     now = clock.now()
-    seen_by.by_customer(visitor.conversation, up_to=reading.message_id(reading.json_body(request).get("id")), at=now)
+    seen_by.by_customer(conversation, up_to=reading.message_id(reading.json_body(request).get("id")), at=now)
     visitors.touch(visitor, at=now)
     return HttpResponse(status=204)
 
@@ -108,7 +108,7 @@ def typing(request: HttpRequest, widget: Widget) -> HttpResponse:
     """The visitor is typing: told to the team at once, stored nowhere."""
     hashed = visitors.token_hash(request, widget)
     limits.by_visitor(request, hashed, limits.TYPING)
-    conversation = visitors.must_know(widget, hashed).conversation
+    _visitor, conversation = visitors.must_know(widget, hashed)
     signals.send([f"team:{conversation.team_id}"], {"kind": "visitor.typing", "conversation": conversation.pk})
     return HttpResponse(status=204)
 
@@ -122,7 +122,8 @@ def leave_address(request: HttpRequest, widget: Widget) -> HttpResponse:
     email, name = reading.email(body.get("email")), reading.line(body.get("name"), 200)
     if not email:
         raise Refused(_("Write the mail address to which the answer should go."))
-    address.leave(visitors.must_know(widget, hashed), email=email, name=name, at=clock.now())
+    visitor, _conversation = visitors.must_know(widget, hashed)
+    address.leave(visitor, email=email, name=name, at=clock.now())
     return HttpResponse(status=204)
 
 
@@ -139,4 +140,5 @@ def download(request: HttpRequest, widget: Widget, attachment_id: int) -> HttpRe
     """A file of the visitor's own conversation."""
     hashed = visitors.token_hash(request, widget)
     limits.by_visitor(request, hashed, limits.READING)
-    return files.download(visitors.must_know(widget, hashed), attachment_id)
+    visitor, _conversation = visitors.must_know(widget, hashed)
+    return files.download(visitor, attachment_id)

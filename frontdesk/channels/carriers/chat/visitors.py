@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.conversations.models import Conversation
 from frontdesk.kit.http.problem import Problem
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43,86}")
@@ -39,12 +40,12 @@ def known(widget: Widget, hashed: str) -> Visitor | None:
     return Visitor.objects.filter(widget=widget, token_hash=hashed).first()
 
 
-def must_know(widget: Widget, hashed: str) -> Visitor:
-    """The visitor of that token, who has a conversation; Problem 404 while nothing was written with it."""
+def must_know(widget: Widget, hashed: str) -> tuple[Visitor, Conversation]:
+    """The visitor of that token and their conversation; Problem 404 while nothing was written with it."""
     visitor = Visitor.objects.select_related("conversation").filter(widget=widget, token_hash=hashed).first()
     if visitor is None or visitor.conversation is None:
         raise Problem(404, _("There is no conversation yet. Write a message first."))
-    return visitor
+    return visitor, visitor.conversation
 
 
 def touch(visitor: Visitor, *, at: datetime, is_telling: bool = False) -> None:
