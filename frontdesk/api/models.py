@@ -10,9 +10,9 @@ from frontdesk.people.models import Agent
 
 
 class Scope(models.TextChoices):
-    READ = "read", _("Read conversations, customers and events")
+    READ = "read", _("Read conversations, customers, agents and events")
     WRITE = "write", _("Write messages and change conversations")
-    ADMIN = "admin", _("Read and change agents and teams")
+    ADMIN = "admin", _("Change agents and teams")
 
 
 class Token(models.Model):
