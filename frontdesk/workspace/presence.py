@@ -9,7 +9,7 @@ from frontdesk.kit import clock
 from frontdesk.kit.live import signals, ticket
 from frontdesk.people.door import AgentRequest, agents_only
 
-STATES = ("viewing", "typing", "gone")
+STATES = ("arrived", "viewing", "typing", "gone")
 
 
 @agents_only("POST")

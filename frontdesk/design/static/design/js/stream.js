@@ -1,16 +1,24 @@
 // Server-sent events over fetch, so that the ticket travels in a header and never in an address.
 
+// The desk says something at least every 25 seconds, if only a comment; a longer silence is a lost connection.
+const SILENT_MS = 60_000
+
 /** Yields `{id, retry, signal}` for each event of the stream; ends when the stream does, throws when it cannot open. */
 export async function* events(ticket, lastEventId, abort) {
   const headers = { Authorization: `Bearer ${ticket}`, Accept: "text/event-stream" }
   if (lastEventId) headers["Last-Event-ID"] = String(lastEventId)
-  const response = await fetch("/live", { headers, signal: abort, cache: "no-store" })
+  const silence = new AbortController()
+  let timer = setTimeout(() => silence.abort(), SILENT_MS)
+  const signal = AbortSignal.any([abort, silence.signal])
+  const response = await fetch("/live", { headers, signal, cache: "no-store" })
   if (!response.ok) throw new Error(`the stream answered ${response.status}`)
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ""
   for (;;) {
     const { value, done } = await reader.read()
+    clearTimeout(timer)
     if (done) return
+    timer = setTimeout(() => silence.abort(), SILENT_MS)
     const blocks = (rest + value).split("\n\n")
     rest = blocks.pop()
     for (const block of blocks) {

@@ -11,7 +11,7 @@ class CoPresence extends HTMLElement {
     document.addEventListener("input", (event) => event.target.closest(".composer") && this.type(), { signal })
     window.addEventListener("pagehide", () => this.tell("gone"), { signal })
     this.timer = setInterval(() => this.beat(), EVERY_MS)
-    this.tell()
+    this.tell("arrived")
   }
 
   disconnectedCallback() {
@@ -21,11 +21,11 @@ class CoPresence extends HTMLElement {
   }
 
   hear(signal) {
+    if (signal.kind === "hello") return this.tell("arrived")
     if (signal.kind !== "presence" || `${signal.conversation}` !== this.dataset.conversation || `${signal.agent}` === this.dataset.agent) return
-    const isNew = !this.others.has(signal.agent)
     if (signal.state === "gone") this.others.delete(signal.agent)
     else this.others.set(signal.agent, { ...signal, at: Date.now() })
-    if (isNew && signal.state !== "gone") this.tell()
+    if (signal.state === "arrived") this.tell()
     this.show()
   }
 
@@ -41,13 +41,14 @@ class CoPresence extends HTMLElement {
     if (!document.hidden && Date.now() - (this.typedAt ?? 0) > EVERY_MS) this.tell()
   }
 
+  /** Who has just arrived is told by the others that they are here. */
   tell(state = "viewing") {
     const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "Content-Type": "application/x-www-form-urlencoded" }
     fetch(`/c/${this.dataset.conversation}/presence/`, { method: "POST", headers, body: `state=${state}`, keepalive: true }).catch(() => {})
   }
 
   show() {
-    const words = [...this.others.values()].map(({ state, name }) => this.dataset[state].replace("…", name)).join(", ")
+    const words = [...this.others.values()].map(({ state, name }) => (this.dataset[state] ?? this.dataset.viewing).replace("…", name)).join(", ")
     if (this.textContent !== words) this.textContent = words
   }
 }

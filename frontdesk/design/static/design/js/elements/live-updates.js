@@ -11,6 +11,8 @@ class LiveUpdates extends HTMLElement {
     this.channel = new BroadcastChannel(`live-${this.dataset.agent}`)
     this.channel.onmessage = ({ data }) => (data.ask === undefined ? this.hear(data) : this.holds && this.channel.postMessage({ signal: { kind: "hello" }, id: this.seen }))
     this.channel.postMessage({ ask: true })
+    window.addEventListener("offline", () => this.hear({ signal: { kind: "offline" } }), { signal: this.gone.signal })
+    window.addEventListener("online", () => this.hear({ signal: { kind: "refresh" } }), { signal: this.gone.signal })
     navigator.locks.request(this.channel.name, { signal: this.gone.signal }, () => this.hold()).catch(() => {})
   }
 

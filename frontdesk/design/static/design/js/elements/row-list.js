@@ -32,8 +32,10 @@ class RowList extends HTMLElement {
 
   markCurrent() {
     for (const link of this.links()) {
-      if (link.pathname === location.pathname) link.setAttribute("aria-current", "true")
+      const isOpen = link.pathname === location.pathname
+      if (isOpen) link.setAttribute("aria-current", "true")
       else link.removeAttribute("aria-current")
+      if (isOpen) link.closest(".row").classList.remove("is-unread")
     }
   }
 }

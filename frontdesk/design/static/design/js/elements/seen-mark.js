@@ -1,5 +1,7 @@
-// <seen-mark data-event src>: stands below the last message. When it has been on an attentive screen, the desk is
-// told how far the agent has read, and a reply written from here carries that event.
+// <seen-mark data-event src>: stands below the last message. When it has been on an attentive screen for a moment, the
+// desk is told how far the agent has read, and a reply written from here carries that event.
+const A_MOMENT_MS = 1500
+
 class SeenMark extends HTMLElement {
   static observedAttributes = ["data-event"]
 
@@ -10,27 +12,38 @@ class SeenMark extends HTMLElement {
       this.check()
     })
     this.watcher.observe(this)
-    for (const name of ["visibilitychange", "focusin"]) document.addEventListener(name, this)
+    this.events = new AbortController()
+    for (const name of ["visibilitychange", "focusin"]) document.addEventListener(name, () => this.check(), { signal: this.events.signal })
+    window.addEventListener("focus", () => this.check(), { signal: this.events.signal })
   }
 
   disconnectedCallback() {
     this.watcher.disconnect()
-    for (const name of ["visibilitychange", "focusin"]) document.removeEventListener(name, this)
+    this.events.abort()
+    clearTimeout(this.timer)
   }
 
   attributeChangedCallback() {
-    if (this.watcher) this.check()
-  }
-
-  handleEvent() {
+    if (!this.watcher) return
+    clearTimeout(this.timer)
+    this.timer = null
     this.check()
   }
 
+  isSeen() {
+    return this.isOnScreen && !document.hidden && document.hasFocus() && Number(this.dataset.event) > this.told
+  }
+
   check() {
-    const event = Number(this.dataset.event)
-    if (!this.isOnScreen || document.hidden || !document.hasFocus() || event <= this.told) return
+    this.timer ??= setTimeout(() => {
+      this.timer = null
+      if (this.isSeen()) this.tell(Number(this.dataset.event))
+    }, A_MOMENT_MS)
+  }
+
+  tell(event) {
     this.told = event
-    for (const seen of document.querySelectorAll("[name=seen]")) seen.value = event
+    for (const seen of document.querySelectorAll(".composer [name=seen]")) seen.value = event
     const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "Content-Type": "application/x-www-form-urlencoded" }
     fetch(this.getAttribute("src"), { method: "POST", headers, body: `event=${event}` }).catch(() => (this.told = 0))
   }
