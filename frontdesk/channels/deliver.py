@@ -6,7 +6,7 @@ from django.db import transaction
 
 from frontdesk.channels.carrier import Failed, Sent, TryAgain, Waiting
 from frontdesk.channels.registry import CARRIERS
-from frontdesk.conversations import ledger
+from frontdesk.conversations import ledger, undelivered
 from frontdesk.conversations.access import locked
 from frontdesk.conversations.models import Delivery, Event, Message
 from frontdesk.kit import clock, jobs, rows
@@ -68,7 +68,7 @@ def it_arrived(message: Message, *, by: Agent) -> None:
 
 def send_waiting() -> int:
     """Mail can go out now: put what waited for that into the queue; how many messages."""
-    return sum(again(message) for message in Message.objects.filter(delivery=Delivery.WAITING).only("pk", "delivery"))
+    return sum(again(Message(pk=message_id)) for message_id in undelivered.waiting_everywhere())
 
 
 def _taken(message_id: int) -> Message | None:

@@ -13,7 +13,7 @@ from frontdesk.conversations import access
 from frontdesk.people import customers
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Customer
-from frontdesk.workspace import listing
+from frontdesk.workspace import listing, onfile
 from frontdesk.workspace.accepted import accepted
 from frontdesk.workspace.customer_form import CustomerForm
 
@@ -28,11 +28,10 @@ def show(request: AgentRequest, customer_id: int) -> HttpResponse:
     if accepted(form, partial(customers.change, customer)):
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(request.path)
-    points = list(customer.contact_points.order_by("pk"))
     found = access.conversations(request.agent).filter(customer=customer)
     page = {
-        "form": form, "customer": customer, "points": points, "number": found.count(), "most": MOST,
-        "name": customer.name or (points[0].value if points else str(customer)),
+        "form": form, "customer": customer, "points": customer.contact_points.order_by("pk"), "number": found.count(), "most": MOST,
+        "name": onfile.name_of(customer),
         "rows": listing.of(list(found.newest_first().values_list("pk", flat=True)[:MOST]), agent=request.agent),
     }
     return render(request, "workspace/customer.html", page, status=422 if form.is_bound else 200)

@@ -11,27 +11,25 @@ from django.utils.translation import ngettext
 
 from frontdesk.channels import deliver
 from frontdesk.channels.carriers.email.models import Relay
-from frontdesk.conversations import access
-from frontdesk.conversations.models import Delivery, Message
+from frontdesk.conversations import access, undelivered
+from frontdesk.conversations.models import Message
 from frontdesk.design import swap
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
-from frontdesk.people.models import Agent, ContactPoint
+from frontdesk.people.models import ContactKind, ContactPoint
 
-UNDELIVERED = (Delivery.QUEUED, Delivery.WAITING, Delivery.SENDING, Delivery.UNCERTAIN, Delivery.FAILED)
 PAGE = 50
 
 
 @agents_only("GET")
 def outbox(request: AgentRequest) -> HttpResponse:
     """The undelivered messages of the conversations that the agent may see, newest first."""
-    messages = undelivered(request.agent)
     before = request.GET.get("before", "")
-    below = messages.filter(pk__lt=int(before)) if before.isdigit() and len(before) < 19 else messages
-    found = list(_shown(below)[: PAGE + 1])
+    below = int(before) if before.isdigit() and len(before) < 19 else None
+    ids = undelivered.newest(request.agent, before=below, limit=PAGE + 1)
     page = {
-        "outgoing": found[:PAGE], "older": found[PAGE - 1].pk if len(found) > PAGE else None, "has_relay": Relay.objects.exists(),
-        "before": before, "waiting": messages.filter(delivery=Delivery.WAITING).count() if request.agent.is_supervisor else 0,
+        "outgoing": _shown(ids[:PAGE]), "older": ids[PAGE - 1] if len(ids) > PAGE else None, "before": below,
+        "has_relay": Relay.objects.exists(), "waiting": len(undelivered.waiting(request.agent)) if request.agent.is_supervisor else 0,
     }
     return render(request, "workspace/outbox.html", page)
 
@@ -53,19 +51,13 @@ def send_waiting(request: AgentRequest) -> HttpResponse:
     """Supervisors put everything that waits, as far as they see it, back into the queue."""
     if not request.agent.is_supervisor:
         raise Refused(_("Only supervisors and admins can do this. Send your own messages one by one."))
-    messages = undelivered(request.agent).filter(delivery=Delivery.WAITING).only("pk", "delivery")
-    number = sum(deliver.again(message) for message in messages)
+    number = sum(deliver.again(Message(pk=message_id)) for message_id in undelivered.waiting(request.agent))
     return swap.changed(request, ngettext("%(number)s message is being sent", "%(number)s messages are being sent", number) % {"number": number})
 
 
-def _shown(messages: QuerySet[Message]) -> QuerySet[Message]:
-    """With whom each goes to, by name or else by address, in one query."""
-    address = ContactPoint.objects.filter(customer=OuterRef("conversation__customer")).order_by("pk").values("value")[:1]
-    who = Coalesce(NullIf("conversation__customer__name", Value("")), Subquery(address))
-    shown = messages.select_related("conversation__customer", "agent").defer("html", "quoted", "quoted_html")
-    return shown.annotate(who=who).order_by("-pk")
-
-
-def undelivered(agent: Agent) -> QuerySet[Message]:
-    """What has not left, of the conversations that the agent may see."""
-    return Message.objects.filter(delivery__in=UNDELIVERED, conversation__in=access.conversations(agent))
+def _shown(ids: list[int]) -> QuerySet[Message]:
+    """With `who` each goes to, by name or else by address (None for a web visitor of whom we know neither), in one query."""
+    points = ContactPoint.objects.filter(customer=OuterRef("conversation__customer")).exclude(kind=ContactKind.VISITOR)
+    who = Coalesce(NullIf("conversation__customer__name", Value("")), Subquery(points.order_by("pk").values("value")[:1]))
+    found = Message.objects.filter(pk__in=ids).select_related("conversation", "agent").defer("html", "quoted", "quoted_html")
+    return found.annotate(who=who).order_by("-pk")
