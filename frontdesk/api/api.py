@@ -29,6 +29,7 @@ class Api(NinjaAPI):
     def urls(self) -> tuple[list[Any], str, str]:
         """What urls.py includes."""
         patterns, app, namespace = super().urls
+        pattern: Any
         for pattern in patterns:
             pattern.callback = problems.nothing_here if pattern.name == "api-root" else problems.spoken(pattern.callback)
         return [*patterns, re_path(r"", problems.nothing_here)], app, namespace

@@ -41,10 +41,11 @@ RESPONSE = {
 
 def speak_through(api: NinjaAPI) -> None:
     """Let every exception of the API's views end as a problem document."""
-    for kind, told in (
+    tellers: tuple[tuple[type[Exception], Any], ...] = (
         (Problem, _told), (Refused, _refused), (Stale, _stale), (Http404, _not_there), (AuthenticationError, _unknown),
         (ValidationError, _misshapen), (HttpError, _unreadable), (RequestDataTooBig, _too_large), (Exception, _crashed),
-    ):
+    )
+    for kind, told in tellers:
         api.add_exception_handler(kind, told)
 
 
@@ -57,7 +58,7 @@ def spoken(view: View) -> View:
             return problem(405, _("This address does not take %(method)s.") % {"method": request.method}, headers={"Allow": response.headers["Allow"]})
         return response
 
-    speaking.csrf_exempt = True  # type: ignore[attr-defined]  a bearer token is no cookie
+    speaking.csrf_exempt = True  # type: ignore[attr-defined]  # a bearer token is no cookie
     return speaking
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import Http404
 
 from frontdesk.conversations.models import Attachment, Conversation, Message
+from frontdesk.conversations.models.conversation import ConversationQuerySet
 from frontdesk.kit import rows
 from frontdesk.people.models import Agent, Customer
 
 
-def conversations(agent: Agent):  # noqa: ANN201  a ConversationQuerySet
+def conversations(agent: Agent) -> ConversationQuerySet:
     """Every conversation that the agent may see."""
     return Conversation.objects.visible_to(agent)
 

@@ -118,7 +118,8 @@ def _insert_plan(model: type[models.Model], vendor: str) -> tuple[str, list[tupl
             continue
         columns.append(_quoted(field.column))
         if field.has_db_default():
-            compile_default = field.db_default.as_postgresql if vendor == "postgresql" else field.db_default.as_sql
+            default: Any = field.db_default
+            compile_default = default.as_postgresql if vendor == "postgresql" else default.as_sql
             places.append(compile_default(None, _database())[0])
         else:
             fields.append((field, isinstance(field, PLAIN)))
@@ -157,5 +158,5 @@ def _converted(value: Any, steps: list[Callable[[Any], Any]]) -> Any:
     return value
 
 
-def _quoted(name: str) -> str:
-    return _database().ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return str(_database().ops.quote_name(str(name)))

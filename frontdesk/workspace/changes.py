@@ -44,7 +44,7 @@ def change_status(request: AgentRequest, number: int) -> HttpResponse:
     conversation = access.conversation(request.agent, number)
     step = undo.status(conversation)
     now = status.change(conversation, to=request.POST.get("status", ""), by=request.agent)
-    return changed(request, number, Status(now.status).label, step)
+    return changed(request, number, str(Status(now.status).label), step)
 
 
 @agents_only("POST")

@@ -77,7 +77,7 @@ def of(numbers: Sequence[int], *, agent: Agent) -> list[Row]:
 def _rows(numbers: str, values: list[Any], agent: Agent) -> list[Row]:
     teams = agent.visible_team_ids()
     sql = _ROWS.format(numbers=numbers, teams=rows.places(teams))
-    return [Row(*row[:5], rows.instant(row[5]), *row[6:]) for row in rows.select(sql, [agent.pk, agent.pk, *values, *teams])]
+    return [Row._make((*row[:5], rows.instant(row[5]), *row[6:])) for row in rows.select(sql, [agent.pk, agent.pk, *values, *teams])]
 
 
 def cursor_below(row: Row) -> str:

@@ -76,7 +76,7 @@ def _moved(event: Happened, who: str, names: Names) -> str:
 
 def _prioritised(event: Happened, who: str, names: Names) -> str:
     labels = dict(Priority.choices)
-    return _("%(who)s set the priority to %(priority)s") % {"who": who, "priority": str(labels.get(event.facts.get("to"), "?")).lower()}
+    return _("%(who)s set the priority to %(priority)s") % {"who": who, "priority": str(labels.get(event.facts.get("to", 0), "?")).lower()}
 
 
 def _changed(event: Happened, who: str, names: Names) -> str:

@@ -121,7 +121,7 @@ def earlier(conversation: Conversation, *, agent: Agent, before_id: int) -> Time
 
 def _timeline(conversation: Conversation, agent: Agent, condition: str, values: list[Any], most: int) -> Timeline:
     found = [
-        Said(*row[:12], rows.instant(row[12]) if row[12] else None, rows.instant(row[13]))
+        Said._make((*row[:12], rows.instant(row[12]) if row[12] else None, rows.instant(row[13])))
         for row in rows.select(_SAID.format(condition=condition), [conversation.pk, *values, most + 1])
     ]
     messages = found[:most][::-1]
@@ -139,7 +139,7 @@ def _events(conversation: Conversation, *, since: Said | None, until: Said | Non
             condition += bound
             values.append(rows.adapted(message.created_at))
     found = rows.select(_HAPPENED.format(condition=condition), [conversation.pk, *values, MOST])
-    return [Happened(*row[:6], rows.facts(row[6]), rows.instant(row[7])) for row in reversed(found)]
+    return [Happened._make((*row[:6], rows.facts(row[6]), rows.instant(row[7]))) for row in reversed(found)]
 
 
 def _woven(messages: list[Said], events: list[Happened], agent: Agent) -> list[Entry]:

@@ -70,7 +70,7 @@ def _owners_alone(path: Path) -> IO[bytes]:
 
 def _dump_all(stack: ExitStack, folder: Path) -> dict[str, tuple[IO[bytes], TableDump]]:
     """Each table into a file that has no name, so that nothing of it stays if we are killed."""
-    dumps = {}
+    dumps: dict[str, tuple[IO[bytes], TableDump]] = {}
     with one_moment():
         for model in tables():
             lines = stack.enter_context(tempfile.TemporaryFile(dir=folder))

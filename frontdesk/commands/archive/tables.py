@@ -47,7 +47,7 @@ def tables() -> list[type[models.Model]]:
 
 def columns(model: type[models.Model]) -> list[Column]:
     """The columns of the table; TypeError for a kind that nobody has taught us to carry."""
-    return [Column(field.column, _kind(field)) for field in model._meta.concrete_fields]
+    return [Column(str(field.column), _kind(field)) for field in model._meta.concrete_fields]
 
 
 def _kind(field: models.Field) -> str:

@@ -15,7 +15,8 @@ LATE = timedelta(seconds=60)
 
 def worker(at: datetime) -> Iterator[Finding]:
     """A worker puts recurring tasks down as their time comes; the most frequent of them is its pulse."""
-    pulse = min(recurring(), key=lambda task: task.every_seconds)
+    pulse = min(recurring(), key=lambda task: task.every_seconds or 0)
+    assert pulse.every_seconds is not None
     slot = CronSlot.objects.filter(name=pulse.name).order_by("-slot").values_list("slot", flat=True).first()
     seen = datetime.fromtimestamp(slot * pulse.every_seconds, UTC) if slot else None
     if seen is None or at - seen > LATE + timedelta(seconds=pulse.every_seconds):

@@ -36,7 +36,7 @@ def every_message_to_be_sent_has_a_job(at: datetime) -> Iterator[Broken]:
         last = batch[-1].pk
         events = dict(Event.objects.filter(message__in=batch, kind="message.answered").values_list("pk", "message_id"))
         keys = {f"{event}:{step}": message for event, message in events.items()}
-        has_job = {keys[key] for key in Job.objects.filter(key__in=keys).values_list("key", flat=True)}
+        has_job = {keys[key] for key in Job.objects.filter(key__in=keys).values_list("key", flat=True) if key}
         for message in batch:
             if message.pk not in has_job:
                 yield Broken(f"message {message.pk}", f"in conversation {message.conversation_id} is {message.delivery}, but no job will send it")

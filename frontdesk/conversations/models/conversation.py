@@ -92,7 +92,7 @@ class Conversation(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(default=clock.now)
     waiting_since = models.DateTimeField(null=True, blank=True)
-    tags = models.ManyToManyField("Tag", through="Tagging", related_name="conversations")
+    tags: models.ManyToManyField[Tag, Tagging] = models.ManyToManyField("Tag", through="Tagging", related_name="conversations")
 
     objects = ConversationQuerySet.as_manager()
 

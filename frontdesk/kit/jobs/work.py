@@ -54,6 +54,7 @@ def run_due(worker: str = "here") -> int:
 def begin_recurring(at: datetime) -> None:
     """Put down the recurring tasks whose slot has come and that no other worker has put down."""
     for task in recurring():
+        assert task.every_seconds is not None
         slot = int(at.timestamp()) // task.every_seconds
         try:
             with transaction.atomic():
