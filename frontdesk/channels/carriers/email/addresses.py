@@ -12,6 +12,7 @@ LONGEST_EMAIL = 254
 LONGEST_NAME = 200
 LONGEST_WRITTEN = 1000
 PIECE = re.compile(r'"(?:[^"\\]|\\.){0,400}"|\((?:[^()\\]|\\.){0,400}\)|<[^<>]*>|[,;:]|[^",;:<(]+|.', re.DOTALL)
+ESCAPED = re.compile(r"\\(.)")
 EMAIL = re.compile(r'[^\s@<>,;:()"\[\]\\]+@[^\s@<>,;:()"\\]+')
 QUOTED_LOCAL = re.compile(r'"(?:[^"\\]|\\.){1,64}"@[^\s@<>,;:()"\\]+')
 
@@ -83,5 +84,5 @@ def _made(words: list[str], comments: list[str], angle: str | None) -> Address |
 
 def _name(written: str) -> str:
     if len(written) > 1 and written[0] == written[-1] == '"':
-        written = re.sub(r"\\(.)", r"\1", written[1:-1])
+        written = ESCAPED.sub(r"\1", written[1:-1])
     return readable(written).strip("\"' ")[:LONGEST_NAME].strip()

@@ -21,12 +21,18 @@ MEANT = {
 # Codecs that are no charsets, or that need more than linear time.
 NOT_A_CHARSET = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+UNWANTED_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
 LONGEST_NAME = 40
 
 
 def decode(data: bytes, charset: str = "") -> str:
     """The text: by the declared charset, else as UTF-8, else as windows-1252. NUL and other controls are gone."""
-    return _without_controls(_decoded(data, charset))
+    text = _decoded(data, charset)
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    # Looking at the bytes first costs a tenth; UTF-16, whose bytes are full of them, takes the longer way.
+    if len(data.translate(None, UNWANTED_BYTES)) != len(data):
+        text = UNWANTED.sub("", text)
+    return text if text.isascii() else text.encode("utf-8", "ignore").decode()
 
 
 def decode_line(data: bytes) -> str:
@@ -74,18 +80,3 @@ def _codec(charset: str) -> str:
     except (LookupError, ValueError, UnicodeError):
         return ""
     return found.name if found._is_text_encoding and found.name.replace("-", "_") not in NOT_A_CHARSET else ""
-
-
-def _without_controls(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    if UNWANTED.search(text):
-        text = UNWANTED.sub("", text)
-    return text.encode("utf-8", "ignore").decode() if _has_surrogates(text) else text
-
-
-def _has_surrogates(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False

@@ -9,6 +9,8 @@ from frontdesk.channels.carriers.email import charsets
 from frontdesk.channels.carriers.email.headers import readable
 
 LONGEST = 8 * 1024
+END_OF_HEAD = re.compile(r"[\s;]")
+ESCAPED = re.compile(r"\\(.)")
 # Some forget the semicolon, and only fold the line.
 PARAMETER = re.compile(r'[;\s]\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
 NUMBERED = re.compile(r"([^*]+)\*(?:(\d{1,3})(\*)?)?$")
@@ -18,7 +20,7 @@ MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,60}/[\w!#$&^.+-]{1,80}$", re.ASCII)
 def read(value: str) -> tuple[str, dict[str, str]]:
     """What stands before the first semicolon, in lower case, and the parameters by lower-case name."""
     value = value[:LONGEST].strip()
-    head = re.split(r"[\s;]", value, maxsplit=1)[0].lower()
+    head = END_OF_HEAD.split(value, maxsplit=1)[0].lower()
     if len(head) == len(value):
         return head, {}
     plain: dict[str, str] = {}
@@ -45,7 +47,7 @@ def media_type(value: str, default: str = "text/plain") -> tuple[str, dict[str, 
 def _unquoted(content: str) -> str:
     content = content.strip()
     if len(content) > 1 and content[0] == content[-1] == '"':
-        return re.sub(r"\\(.)", r"\1", content[1:-1])
+        return ESCAPED.sub(r"\1", content[1:-1])
     return content.strip('"')
 
 

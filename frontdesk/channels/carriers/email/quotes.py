@@ -13,6 +13,7 @@ MOST_LINES_BELOW_MARK = 30
 SHORTEST_WRAPPED_LINE = 60
 MOST_ATTRIBUTION_LINES = 4
 MOST_LINES_ABOVE = 2
+DASHES = tuple("-–—_")
 STRAY_END = re.compile(r">\s*:$")
 SENTENCE_END = (".", "!", "?")
 RULE = re.compile(r"[_-]{10,}$|={3,}$|-{2,}[^-]{3,40}-{2,}$")
@@ -158,8 +159,10 @@ def _signature_at(lines: list[str]) -> int:
         line = lines[number][:LONGEST_LINE]
         if line == "-- " and _says_something(lines[number + 1:]):
             return number
-        is_mark = phrases.SIGNATURE.match(line.strip()) and _is_signature_below(lines, number)
-        if is_mark or (phrases.SENT_FROM.match(line.strip()) and _is_only_signature(lines[number + 1:])):
+        line = line.strip()
+        if line[:1] in DASHES and phrases.SIGNATURE.match(line) and _is_signature_below(lines, number):
+            return number
+        if line[:3].lower() in phrases.SENT_BEGINNINGS and phrases.SENT_FROM.match(line) and _is_only_signature(lines[number + 1:]):
             return number
     return len(lines)
 

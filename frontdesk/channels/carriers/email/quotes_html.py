@@ -26,7 +26,9 @@ MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         r'="(?:x_)*(?:gmail_signature|moz-signature|Signature|AppleMailSignature|ms-outlook-mobile-signature|protonmail_signature_block)"',
     )),
 )
-WORTH_A_LOOK = re.compile("<blockquote|" + "|".join(pattern.pattern for _kind, pattern in MARKS), re.IGNORECASE)
+# `clean` leaves no class or id but marks, so one of these stands in whatever is marked.
+WORTH_A_LOOK = ("<blockquote", ' class="', ' id="', "border-top:solid #")
+LABEL_END = re.compile(r":\s*+(?:</|\u00a0|&nbsp;)")
 LABEL = re.compile(r">\s*+([^<>:]{2,20}?)\s*+:\s*+(?:</|\u00a0|&nbsp;)")
 BLOCK = re.compile(r"<(?:div|p|table|hr)\b")
 BOUNDARY = re.compile(r"</?(?:div|p|br|td|li|blockquote|hr)\b[^<>]*>")
@@ -43,16 +45,16 @@ class Mark:
 
 def fold(markup: str) -> tuple[str, str]:
     """The HTML that is new, and that which was quoted or is a signature; both well nested. Nothing is lost."""
-    marks = _marks(markup) if WORTH_A_LOOK.search(markup) else []
+    marks = _marks(markup) if any(sign in markup for sign in WORTH_A_LOOK) else []
     begin, end = _quotation(markup, marks)
-    if begin == end:
+    if begin == end and LABEL_END.search(markup):
         begin, end = _header_block(markup)
     if begin == end:
         return markup, ""
     open_at_begin, open_at_end = _open_tags(markup, (begin, end))
     before = markup[:begin] + _closing(open_at_begin)
     after = "".join(open_at_end) + markup[end:]
-    new = before + after if _says_something(after) else before
+    new = f"{before}<br>{after}" if _says_something(after) else before
     if not _says_something(new):
         return markup, ""
     return new, "".join(open_at_begin) + markup[begin:end] + _closing(open_at_end)

@@ -50,9 +50,10 @@ def test_a_mail_begins_a_conversation(addresses, world):
 
 def test_the_number_of_queries_stays_small(addresses, django_assert_max_num_queries):
     arrive(mail())
-    with django_assert_max_num_queries(MOST_QUERIES):
+    most = MOST_QUERIES + (connection.vendor == "postgresql")  # the turn that mails of one id take
+    with django_assert_max_num_queries(most):
         raw = arrive(mail(Message_ID="<two@example.org>"))
-    with django_assert_max_num_queries(MOST_QUERIES + 2):
+    with django_assert_max_num_queries(most + 2):
         arrive(mail(Message_ID="<three@example.org>", In_Reply_To="<two@example.org>"))
     assert raw.outcome == "created"
 
