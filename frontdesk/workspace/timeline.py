@@ -63,6 +63,11 @@ class Said(NamedTuple):
         return _LAYOUT.search(self.html) is not None
 
     @property
+    def sent_by(self) -> str:
+        """The name that the writer gave, else their address."""
+        return self.sender.rpartition("<")[0].strip() or self.sender
+
+    @property
     def sent_from(self) -> str:
         """The mail address that it came from, without the name, which stands beside it."""
         address = self.sender.rpartition("<")[2].rstrip(">")

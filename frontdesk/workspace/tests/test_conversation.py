@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from frontdesk.conversations import label, post, status
+from frontdesk.conversations.arrival import Arrival, Content, Sender
 from frontdesk.conversations.models import Delivery, Message, Seen
 from frontdesk.conversations.post import Words
+from frontdesk.conversations.receive import receive
 from frontdesk.workspace.tests.conftest import SWAP
 from tests.world import MORNING
 
@@ -130,3 +133,13 @@ def test_a_finished_conversation_offers_to_open_it_again(world, as_agent):
     assert "Solve" in as_agent(world.alba).get(f"/c/{conversation.pk}/").content.decode()
     status.solve(conversation, by=world.alba)
     assert "Reopen" in as_agent(world.alba).get(f"/c/{conversation.pk}/").content.decode()
+
+
+def test_a_colleague_of_the_customer_who_writes_is_shown_by_their_own_name(world, as_agent):
+    conversation = world.nadia_asks().conversation
+    receive(Arrival(
+        channel="email", sender=Sender("email", "noor@example.org", "Noor"), content=Content(text="I am with Nadia."),
+        received_at=MORNING, team_id=world.support.pk, conversation_id=conversation.pk,
+    ))
+    page = as_agent(world.alba).get(f"/c/{conversation.pk}/").content.decode()
+    assert re.findall(r'message__by" dir="auto">([^<]*)<', page) == ["Nadia", "Noor"]
