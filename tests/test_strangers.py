@@ -75,7 +75,7 @@ class Secrets:
         return {
             "text": "I was here", "html": "<p>I was here</p>", "subject": "Mine now", "status": "closed", "priority": "4",
             "assignee": zoe.pk, "team": self.world.billing.pk, "add": "mine", "name": "Mine", "state": "typing",
-            "event": "999999", "c": number, "step": f"{number} status closed", "action": "again", "then": "closed",
+            "event": "999999", "c": number, "step": f"{number} status closed", "do": "arrived", "then": "closed",
         }
 
     def state(self) -> tuple[object, ...]:

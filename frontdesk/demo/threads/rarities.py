@@ -42,8 +42,8 @@ THREADS = (
         Gives(TOBIAS, TOBIAS, 30),
         Tags("before buying", TOBIAS),
         Notes(TOBIAS, """
-            Asks whether an S fits her daughter, 158 cm, for 4 km to school. S is right, saddle low. My brother-
-            in-law reads my answer over.
+            Asks whether an S fits her daughter, 158 cm, for 4 km to school. S is right, saddle low. My
+            brother-in-law reads my answer over.
         """, 12),
         Replies(TOBIAS, """
             مرحباً ليلى،
