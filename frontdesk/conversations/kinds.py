@@ -20,3 +20,6 @@ KINDS = (
     "conversation.renamed",
     "customer.changed",
 )
+
+QUIET_KINDS = ("message.seen", "message.sent")
+"""What follows by itself from an answer: it moves no conversation up the agents' lists."""

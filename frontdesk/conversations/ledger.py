@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.conversations import tallies
-from frontdesk.conversations.kinds import KINDS
+from frontdesk.conversations.kinds import KINDS, QUIET_KINDS
 from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.kit import clock, rows
 from frontdesk.kit.live import bell
@@ -55,7 +55,8 @@ def record(
         actor=_kind_of(actor), agent=actor if isinstance(actor, Agent) else None,
     ))
     conversation.last_event_id = event.pk
-    conversation.updated_at = at
+    if kind not in QUIET_KINDS:
+        conversation.updated_at = at
     rows.update(conversation, MUTABLE_FIELDS)
     tallies.count(conversation)
     bell.ring_on_commit()

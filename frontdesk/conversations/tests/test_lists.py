@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from frontdesk.conversations import assign, lists, status, tallies
+from frontdesk.conversations import access, assign, ledger, lists, status, tallies
 from frontdesk.conversations.models import Conversation, Status
 from tests.world import MORNING, World
 
@@ -54,3 +54,14 @@ def test_no_list_sorts_or_scans_the_table(world: World, name: str) -> None:
     assert walks
     assert not [line for line in plan.splitlines() if "SCAN conversations_conversation" in line]
     assert all("team_id=? AND status=?" in line for line in walks if "INTEGER PRIMARY KEY" not in line)
+
+
+def test_a_conversation_stays_where_it_is_when_its_answer_is_merely_sent_or_seen(world: World) -> None:
+    conversation = _asked(world, 1)[0]
+    with transaction.atomic():
+        locked = access.locked(conversation)
+        for kind in ("message.sent", "message.seen"):
+            ledger.record(locked, kind, actor=None)
+    conversation.refresh_from_db()
+    assert conversation.updated_at == MORNING
+    assert conversation.last_event_id == locked.last_event_id
