@@ -14,8 +14,10 @@ from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.conversations.models.conversation import ConversationQuerySet
 from frontdesk.people.models import Agent
 
-MESSAGES_AT_ONCE = 200
+MESSAGES_AT_ONCE = 100
 """Of a search: from how many matching messages one page is made at most."""
+MOST_TEAMS_WALKED = 60
+"""SQLite merges 500 walks at most, one for each team and status."""
 Page = tuple[list[Conversation], str | None]
 
 
@@ -36,27 +38,33 @@ class Wanted:
         """The list that holds them, as far as statuses and whose they are."""
         view = LISTS[self.view] if self.view else List("", tuple(Status.values))
         statuses = tuple(status for status in view.statuses if not self.statuses or status in self.statuses)
-        whose = {"me": "me", "none": "nobody"}.get(str(self.assignee), view.whose)
-        return List(view.name, statuses, whose)
+        if self.assignee is None:
+            return List(view.name, statuses, view.whose)
+        return List(view.name, statuses, "nobody" if self.assignee == "none" else "me")
+
+    def holder(self, reader: Agent) -> Agent:
+        """Whose list "me" means."""
+        return Agent(pk=self.assignee) if isinstance(self.assignee, int) else reader
 
     @property
     def is_of_few(self) -> bool:
-        """Somebody's or some tag's: few enough to be sorted. All others are walked down their indexes."""
+        """A customer's or a tag's: few enough to be sorted. All others are walked down their indexes."""
         is_of_two = self.assignee is not None and self.view in ("mine", "unassigned")
-        return bool(self.customer or self.tag or isinstance(self.assignee, int) or is_of_two)
+        return bool(self.customer or self.tag or is_of_two)
 
 
 def page(wanted: Wanted, *, agent: Agent, cursor: str | None, limit: int) -> Page:
     """The page and the cursor to the next one. Two queries."""
     place = paging.instant_and_number(cursor)
-    rows = _of_few(wanted, agent, place) if wanted.is_of_few else _of_all(wanted, agent, place, limit + 1)
+    is_sorted = wanted.is_of_few or len(agent.visible_team_ids()) > MOST_TEAMS_WALKED
+    rows = _of_few(wanted, agent, place) if is_sorted else _of_all(wanted, agent, place, limit + 1)
     if wanted.updated_after:
         rows = rows.filter(updated_at__gt=wanted.updated_after)
     return paging.next_of(list(_with_names(rows)[: limit + 1]), limit, lambda row: (row.updated_at, row.pk))
 
 
 def page_with_words(wanted: Wanted, *, agent: Agent, cursor: str | None, limit: int) -> Page:
-    """The same for a search: by the newest message that has the words. Four queries.
+    """The same for a search: by the newest message that has the words. Five queries.
 
     A page may hold fewer than `limit`, even none, and yet have a next one; a conversation with many matching messages
     may stand on several pages.
@@ -66,14 +74,22 @@ def page_with_words(wanted: Wanted, *, agent: Agent, cursor: str | None, limit: 
     rows = _fitting(wanted, agent).filter(pk__in=set(numbers.values()))
     if wanted.updated_after:
         rows = rows.filter(updated_at__gt=wanted.updated_after)
-    there = {row.pk: row for row in _with_names(rows)}
-    chosen: dict[int, Conversation] = {}
+    chosen, following = _chosen(numbers, set(rows.order_by().values_list("pk", flat=True)), limit)
+    there = _with_names(Conversation.objects.all()).in_bulk(chosen)
+    if following is None and len(found) == MESSAGES_AT_ONCE:
+        following = min(found)
+    return [there[number] for number in chosen], paging.written(following) if following else None
+
+
+def _chosen(numbers: dict[int, int], fitting: set[int], limit: int) -> tuple[list[int], int | None]:
+    """The first `limit` conversations that fit, and below which message the next one is found."""
+    chosen: dict[int, None] = {}
     for message, number in numbers.items():
-        if number in there and number not in chosen:
+        if number in fitting and number not in chosen:
             if len(chosen) == limit:
-                return list(chosen.values()), paging.written(message + 1)
-            chosen[number] = there[number]
-    return list(chosen.values()), paging.written(min(found)) if len(found) == MESSAGES_AT_ONCE else None
+                return list(chosen), message + 1
+            chosen[number] = None
+    return list(chosen), None
 
 
 def _of_all(wanted: Wanted, agent: Agent, place: tuple[datetime, int] | None, most: int) -> ConversationQuerySet:
@@ -81,7 +97,7 @@ def _of_all(wanted: Wanted, agent: Agent, place: tuple[datetime, int] | None, mo
     team_ids = [team_id for team_id in agent.visible_team_ids() if wanted.team in (None, team_id)]
     if not which.statuses:
         return Conversation.objects.none()
-    return lists.newest(which, agent=agent, team_ids=team_ids, before=place, limit=most)
+    return lists.newest(which, agent=wanted.holder(agent), team_ids=team_ids, before=place, limit=most)
 
 
 def _of_few(wanted: Wanted, agent: Agent, place: tuple[datetime, int] | None) -> ConversationQuerySet:
