@@ -51,12 +51,12 @@ send_again = jobs.task(name="channels.send")(send)
 """The job that sends what a person, or a changed setting, has put back into the queue."""
 
 
-def again(message: Message) -> bool:
+def again(message_id: int) -> bool:
     """Put a message that waits, failed or is uncertain back into the queue; was there anything to do?"""
     with transaction.atomic():
-        queued = Message.objects.filter(pk=message.pk, delivery__in=STOPPED).update(delivery=Delivery.QUEUED)
+        queued = Message.objects.filter(pk=message_id, delivery__in=STOPPED).update(delivery=Delivery.QUEUED)
         if queued:
-            send_again.enqueue(message.pk, key=f"send:{message.pk}")
+            send_again.enqueue(message_id, key=f"send:{message_id}")
     return bool(queued)
 
 
@@ -68,7 +68,7 @@ def it_arrived(message: Message, *, by: Agent) -> None:
 
 def send_waiting() -> int:
     """Mail can go out now: put what waited for that into the queue; how many messages."""
-    return sum(again(Message(pk=message_id)) for message_id in undelivered.waiting_everywhere())
+    return sum(again(message_id) for message_id in undelivered.waiting_everywhere())
 
 
 def _taken(message_id: int) -> Message | None:

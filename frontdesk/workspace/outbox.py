@@ -41,7 +41,7 @@ def decide(request: AgentRequest, message_id: int) -> HttpResponse:
     if request.POST.get("do") == "arrived":
         deliver.it_arrived(message, by=request.agent)
         return swap.changed(request, _("Marked as sent"))
-    if not deliver.again(message):
+    if not deliver.again(message.pk):
         raise Refused(_("This message is on its way already."))
     return swap.changed(request, _("It is being sent again"))
 
@@ -51,7 +51,7 @@ def send_waiting(request: AgentRequest) -> HttpResponse:
     """Supervisors put everything that waits, as far as they see it, back into the queue."""
     if not request.agent.is_supervisor:
         raise Refused(_("Only supervisors and admins can do this. Send your own messages one by one."))
-    number = sum(deliver.again(Message(pk=message_id)) for message_id in undelivered.waiting(request.agent))
+    number = sum(deliver.again(message_id) for message_id in undelivered.waiting(request.agent))
     return swap.changed(request, ngettext("%(number)s message is being sent", "%(number)s messages are being sent", number) % {"number": number})
 
 

@@ -95,11 +95,11 @@ def test_a_message_in_the_hands_of_a_killed_worker_is_never_sent_twice(world: Wo
 def test_a_person_decides_about_an_uncertain_message(world: World, postbox: Postbox) -> None:
     message = _answer(world)
     Message.objects.filter(pk=message.pk).update(delivery=Delivery.UNCERTAIN)
-    deliver.again(message)
+    deliver.again(message.pk)
     run_due()
     message.refresh_from_db()
     assert (message.delivery, len(postbox.sent)) == (Delivery.SENT, 1)
-    deliver.again(message)
+    deliver.again(message.pk)
     run_due()
     assert len(postbox.sent) == 1
 
