@@ -15,6 +15,7 @@ REGISTRIES = [
     )
 ]
 MACHINE_PATH = re.compile(r"(?<![\w.:/}\])])/(?:home|root|work|Users|tmp/[a-z]+\d)/")
+LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)#][^)]*)\)")
 NAMED_PATH = re.compile(r"`((?:frontdesk|tests|bench|docs|bin)/[\w./*-]+)`(?:\s*`([\w.]+)\(\)`)?")
 
 
@@ -39,6 +40,15 @@ def test_every_file_and_function_that_the_docs_name_exists() -> None:
     assert any(file == "docs/flow.md" and function for file, _path, function in named)
     wrong = [f"{file}: {path} {function}" for file, path, function in sorted(named) if not _exists(path, function)]
     assert wrong == []
+
+
+def test_every_link_between_the_documents_leads_somewhere() -> None:
+    documents = [(path, path.read_text(encoding="utf-8")) for path in tree.files() if path.suffix == ".md"]
+    broken = [
+        f"{tree.name(path)}: {link}" for path, text in documents for link in LINK.findall(text)
+        if "://" not in link and not (path.parent / link.partition("#")[0]).exists()
+    ]
+    assert broken == []
 
 
 def _exists(path: str, function: str) -> bool:
