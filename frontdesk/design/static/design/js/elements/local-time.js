@@ -20,8 +20,7 @@ function short(at, now) {
   if (age >= 0 && age < HOUR) return minutes.format(Math.floor(age / MINUTE))
   const nights = (new Date(date.format(now)) - new Date(date.format(at))) / DAY
   if (nights === 0) return clock.format(at)
-  if (nights === 1) return relative.format(-1, "day")
-  if (nights > 1 && nights < 7) return days.format(nights)
+  if (nights > 0 && nights < 7) return days.format(nights)
   return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at)
 }
 

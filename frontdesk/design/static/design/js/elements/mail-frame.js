@@ -25,6 +25,7 @@ class MailFrame extends HTMLElement {
     frame.setAttribute("sandbox", "allow-same-origin allow-popups allow-popups-to-escape-sandbox")
     frame.title = this.getAttribute("label")
     frame.style.setProperty("border", "0")
+    frame.style.setProperty("border-radius", "var(--radius-2)")
     frame.style.setProperty("inline-size", "100%")
     frame.style.setProperty("block-size", "0")
     frame.addEventListener("load", () => this.show(frame, address))
