@@ -43,7 +43,7 @@ def normalised(email: str) -> str:
         email = email.rpartition(":")[2]  # a source route (RFC 5321, appendix C)
     email = email.rstrip(".")
     match = EMAIL.fullmatch(email) or QUOTED_LOCAL.fullmatch(email)
-    return email.lower() if match and len(email) <= LONGEST_EMAIL else ""
+    return email.lower() if match and len(email) <= LONGEST_EMAIL and email.isprintable() else ""
 
 
 def _addresses(value: str) -> list[Address]:

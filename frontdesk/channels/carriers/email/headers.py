@@ -119,4 +119,4 @@ def _end_of_block(data: bytes, start: int, end: int) -> tuple[int, int]:
 
 def _unfolded(lines: list[bytes]) -> str:
     raw = b"".join(lines) if len(lines) > 1 else lines[0]
-    return charsets.decode_line(raw.replace(b"\r", b"")[:LONGEST_VALUE]).strip()
+    return charsets.decode_line(raw.translate(None, b"\r\0")[:LONGEST_VALUE]).strip()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from frontdesk.channels.carriers.email import automatic, bounce, content, ids, route, thread, undelivered
+from frontdesk.channels.carriers.email.headers import readable
 from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.channels.carriers.email.parse import Mail, parse
 from frontdesk.channels.carriers.email.sender import Writer, writer_of
@@ -45,10 +46,12 @@ def ingest(raw: RawMail, data: bytes | None = None) -> RawMail:
         return raw
     try:
         _read(raw, files.load(raw.sha256) if data is None else data)
-    except (ReadAlready, *AWAY) as trouble:
-        if not isinstance(trouble, ReadAlready):
-            raise
+    except ReadAlready:
         raw.refresh_from_db()
+    except FileNotFoundError:
+        _settle(raw, Verdict(MailOutcome.FAILED, "Its bytes are not in the store."))
+    except AWAY:
+        raise
     except route.NoTeam:
         raw.why = "The desk has no team yet."
     except Exception as error:
@@ -142,7 +145,7 @@ def _take_turn(mail_id: str) -> None:
 
 def _settle(raw: RawMail, verdict: Verdict) -> None:
     """Write the outcome on the mail's row, unless another has done so; then everything is rolled back."""
-    outcome, why = str(verdict.outcome), verdict.why[:LONGEST_WHY]
+    outcome, why = str(verdict.outcome), readable(verdict.why)[:LONGEST_WHY]
     with connection.cursor() as cursor:
         cursor.execute(SETTLE, [outcome, why, verdict.message_id, verdict.conversation_id, raw.pk])
         if cursor.rowcount != 1:

@@ -29,5 +29,15 @@ def read_leftovers() -> None:
                 outcome=MailOutcome.FAILED, why=f"Reading it was broken off {tries} times.",
             )
             continue
-        RawMail.objects.filter(pk=raw.pk, outcome=MailOutcome.STORED).update(why=f"{TRY}{tries + 1}")
+        _read(raw, number=tries + 1)
+
+
+def _read(raw: RawMail, *, number: int) -> None:
+    row = RawMail.objects.filter(pk=raw.pk, outcome=MailOutcome.STORED)
+    row.update(why=f"{TRY}{number}")
+    raw.why = ""
+    try:
         ingest(raw)
+    finally:
+        # Not killed: whatever kept it waiting (no team yet, disk or database away), this was no try.
+        row.update(why=raw.why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 
 import pytest
@@ -17,6 +18,7 @@ from frontdesk.conversations.models import Attachment, Author, Conversation, Del
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, files
 from frontdesk.people.models import ContactPoint, Desk, Team
+from tests.samples import data
 
 MOST_QUERIES = 18
 
@@ -242,16 +244,33 @@ def test_while_the_database_is_away_the_mail_waits(addresses, monkeypatch):
             ingest.ingest(raw)
     raw.refresh_from_db()
     assert raw.outcome == ""
+    with monkeypatch.context() as patch:
+        patch.setattr(thread, "known_mails", away)
+        for _try in range(5):
+            with pytest.raises(OperationalError):
+                leftovers.read_leftovers.run()
     leftovers.read_leftovers.run()
     raw.refresh_from_db()
-    assert raw.outcome == "created"
+    assert (raw.outcome, raw.why) == ("created", "")
+
+
+def test_a_mail_whose_bytes_are_gone_says_so(addresses):
+    raw = RawMail.objects.create(sha256="0" * 64, size_bytes=1, source="smtp", received_at=MORNING)
+    leftovers.read_leftovers.run()
+    raw.refresh_from_db()
+    assert (raw.outcome, raw.why) == ("failed", "Its bytes are not in the store.")
 
 
 def test_a_mail_that_takes_its_reader_down_is_put_aside_after_three_tries(addresses, monkeypatch):
     raw = store(mail(), Envelope("smtp", MORNING))
-    monkeypatch.setattr(leftovers, "ingest", lambda _raw: None)  # the reader was killed: nothing was written
-    for _try in range(4):
-        leftovers.read_leftovers.run()
+    def killed(raw: RawMail, *, number: int) -> None:
+        """It has begun, and nothing was written after that."""
+        RawMail.objects.filter(pk=raw.pk).update(why=f"{leftovers.TRY}{number}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(leftovers, "_read", killed)
+        for _try in range(4):
+            leftovers.read_leftovers.run()
     raw.refresh_from_db()
     assert (raw.outcome, raw.why) == ("failed", "Reading it was broken off 3 times.")
     assert ingest.retry(raw).outcome == "created"
@@ -262,6 +281,19 @@ def test_a_mail_just_stored_is_left_to_who_stored_it(addresses):
     leftovers.read_leftovers.run()
     raw.refresh_from_db()
     assert raw.outcome == ""
+
+
+def test_damaged_mails_have_an_accounted_place_too(addresses):
+    samples, draw = sorted(data("mail").rglob("*.eml")), random.Random(1)
+    junk = [b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"=?utf-7?q?+2AA-?=", b"\r\n", b"%00", b"&#0;", b"\x1b$B", b"charset=utf-16", b'"', b"\xf0\x9f\x98\x80"]
+    outcomes = set()
+    for _number in range(120):
+        raw = bytearray(draw.choice(samples).read_bytes()[:15_000])
+        for _damage in range(draw.randint(1, 12)):
+            at = draw.randrange(min(len(raw), 3000) + 1)
+            raw[at:at + draw.choice((0, 0, 1, 5, 30))] = draw.choice(junk)
+        outcomes.add(str(arrive(bytes(raw), sender=draw.choice(("", "a\0b@c.d", "\udce4@x.org"))).outcome))
+    assert outcomes <= {"created", "appended", "duplicate", "bounce"}
 
 
 @pytest.mark.django_db(transaction=True)
