@@ -6,7 +6,6 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,11 +13,11 @@ from django.utils.translation import gettext as _
 from ninja import Schema, Status
 
 from frontdesk.api.auth import ApiRequest
+from frontdesk.api.forgetting import KEPT
 from frontdesk.api.models import IdempotentAnswer
-from frontdesk.kit import clock, jobs, rows
+from frontdesk.kit import clock, rows
 from frontdesk.kit.http.problem import Problem
 
-KEPT = timedelta(hours=24)
 LONGEST_KEY = 200
 TAKES_KEY = {"parameters": [{
     "in": "header", "name": "Idempotency-Key", "required": False, "schema": {"type": "string", "maxLength": LONGEST_KEY},
@@ -79,9 +78,3 @@ def _hash(request: ApiRequest) -> str:
 
 def _forget_old(token_id: int, key: str) -> None:
     IdempotentAnswer.objects.filter(token=token_id, key=key, created_at__lt=clock.now() - KEPT).delete()
-
-
-@jobs.task(name="api.forget_old_answers", every_seconds=3600)
-def forget_old_answers() -> None:
-    """After a day nobody asks for them again."""
-    IdempotentAnswer.objects.filter(created_at__lt=clock.now() - KEPT).delete()

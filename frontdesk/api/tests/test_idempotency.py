@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 
-from frontdesk.api import idempotency, messages
-from frontdesk.api.idempotency import forget_old_answers
+from frontdesk.api import messages
+from frontdesk.api.forgetting import KEPT, forget_old_answers
 from frontdesk.api.models import IdempotentAnswer
 from frontdesk.api.tests.program import assert_problem, program_of
 from frontdesk.conversations.models import Conversation, Message
@@ -69,10 +69,10 @@ def test_a_key_that_cannot_be_is_refused(world: World, key: str) -> None:
 def test_a_key_is_forgotten_after_a_day(world: World) -> None:
     program = program_of(world.alba)
     program.post("/conversations", QUESTION, key="one")
-    IdempotentAnswer.objects.update(created_at=clock.now() - idempotency.KEPT - timedelta(seconds=1))
+    IdempotentAnswer.objects.update(created_at=clock.now() - KEPT - timedelta(seconds=1))
     assert program.post("/conversations", QUESTION | {"text": "Another."}, key="one").status_code == 201
     program.post("/conversations", QUESTION, key="two")
-    IdempotentAnswer.objects.filter(key="one").update(created_at=clock.now() - idempotency.KEPT - timedelta(seconds=1))
+    IdempotentAnswer.objects.filter(key="one").update(created_at=clock.now() - KEPT - timedelta(seconds=1))
     forget_old_answers.run()
     assert [answer.key for answer in IdempotentAnswer.objects.all()] == ["two"]
 

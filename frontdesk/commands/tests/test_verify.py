@@ -18,7 +18,7 @@ from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.commands import verify
 from frontdesk.commands.tests.worked import NOW, worked
 from frontdesk.commands.verify.checks import CHECKS
-from frontdesk.conversations import index, post
+from frontdesk.conversations import index, ledger, post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Event, Message, Tally
 from frontdesk.kit import files, jobs, search
 from frontdesk.kit.jobs.models import Job
@@ -134,9 +134,17 @@ def test_a_wrong_number_of_messages_is_named(desk: Conversation) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("change", [{"last_event_id": 1_000_000}, {"last_event_id": 0}, {"updated_at": NOW - timedelta(days=1)}])
-def test_a_conversation_that_does_not_know_its_last_event_is_named(desk: Conversation, change: dict[str, object]) -> None:
-    Conversation.objects.filter(pk=desk.pk).update(**change)
+def test_a_conversation_in_the_wrong_place_of_the_lists_is_named(desk: Conversation) -> None:
+    seen = ledger.record(desk, "message.seen", actor=None, at=NOW + timedelta(days=1))
+    assert broken() == {}
+    Conversation.objects.filter(pk=desk.pk).update(updated_at=seen.at)
+    assert broken() == {"every conversation stands in the lists by its last loud event": [f"conversation {desk.pk}"]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("said", [0, 1_000_000])
+def test_a_conversation_that_does_not_know_its_last_event_is_named(desk: Conversation, said: int) -> None:
+    Conversation.objects.filter(pk=desk.pk).update(last_event_id=said)
     assert broken() == {"every conversation knows its last event": [f"conversation {desk.pk}"]}
 
 

@@ -6,6 +6,7 @@ from frontdesk.commands.verify.broken import Check
 from frontdesk.commands.verify.conversations import (
     every_conversation_counts_its_messages,
     every_conversation_knows_its_last_event,
+    every_conversation_stands_in_the_lists_by_its_last_loud_event,
     every_counter_beside_the_views_is_right,
     every_status_follows_from_the_events,
     every_wait_began_with_the_first_unanswered_message,
@@ -34,6 +35,7 @@ OF_ONE_MOMENT: tuple[Check, ...] = (
     every_cause_came_before_its_event,
     every_conversation_counts_its_messages,
     every_conversation_knows_its_last_event,
+    every_conversation_stands_in_the_lists_by_its_last_loud_event,
     every_wait_began_with_the_first_unanswered_message,
     every_status_follows_from_the_events,
     every_counter_beside_the_views_is_right,

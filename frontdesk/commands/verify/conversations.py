@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations import tallies
+from frontdesk.conversations.kinds import QUIET_KINDS
 from frontdesk.conversations.models import Author, Conversation, Event, Message, Status
 from frontdesk.conversations.status import EVENT_OF_STATUS
 from frontdesk.people.models import Team
@@ -29,13 +30,17 @@ def every_conversation_counts_its_messages(at: datetime) -> Iterator[Broken]:
 
 def every_conversation_knows_its_last_event(at: datetime) -> Iterator[Broken]:
     last = Coalesce(Subquery(OF_THIS.order_by().values("conversation").annotate(last=Max("pk")).values("last")), Value(0), output_field=BigIntegerField())
-    last_at = Subquery(Event.objects.filter(pk=OuterRef("last_event_id")).order_by().values("at"))
-    rows = Conversation.objects.order_by("pk").annotate(last=last, last_at=last_at)
-    is_right = Case(When(last_event_id=F("last"), updated_at=F("last_at"), then=True), default=False)
-    wrong = rows.annotate(is_right=is_right).filter(is_right=False)
+    wrong = Conversation.objects.order_by("pk").annotate(last=last).exclude(last_event_id=F("last"))
     for pk, said, there in wrong.values_list("pk", "last_event_id", "last").iterator(ROWS_AT_ONCE):
-        why = f"says that event {said} is its last, it is {there}" if said != there else "was not updated when its last event was recorded"
-        yield Broken(f"conversation {pk}", why)
+        yield Broken(f"conversation {pk}", f"says that event {said} is its last, it is {there}")
+
+
+def every_conversation_stands_in_the_lists_by_its_last_loud_event(at: datetime) -> Iterator[Broken]:
+    loud = Subquery(OF_THIS.exclude(kind__in=QUIET_KINDS).order_by("-pk").values("at")[:1])
+    is_right = Case(When(updated_at=F("loud_at"), then=True), default=False)
+    wrong = Conversation.objects.order_by("pk").annotate(loud_at=loud).annotate(is_right=is_right).filter(is_right=False)
+    for pk, said, there in wrong.values_list("pk", "updated_at", "loud_at").iterator(ROWS_AT_ONCE):
+        yield Broken(f"conversation {pk}", f"says that it was updated at {said}, its last event of note was at {there or 'no time'}")
 
 
 def every_wait_began_with_the_first_unanswered_message(at: datetime) -> Iterator[Broken]:
