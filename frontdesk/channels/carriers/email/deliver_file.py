@@ -26,30 +26,46 @@ class Delivered:
 
 def deliver_file(path: Path) -> Iterator[Delivered]:
     """Store and read every mail in the file, one after the other. Raises OSError when the file cannot be read."""
-    is_mailbox = False
+    is_mbox = holds_many(path)
     for number, data in enumerate(mails_in(path), start=1):
-        is_mailbox = is_mailbox or number > 1
-        yield Delivered(f"{path}:{number}" if is_mailbox else str(path), _deliver(data))
+        yield Delivered(f"{path}:{number}" if is_mbox else str(path), _deliver(data))
 
 
 def mails_in(path: Path) -> Iterator[bytes]:
-    """The mails of an mbox (it begins with a "From " line and has one before each mail), else the whole file."""
+    """The mails of an mbox, else the whole file as one."""
+    if not holds_many(path):
+        yield path.read_bytes()
+        return
     with path.open("rb") as file:
-        first = file.readline()
-        if not FROM_LINE.match(first) or not _has_another(path, len(first)):
-            file.seek(0)
-            yield file.read()
-            return
+        file.readline()
         lines: list[bytes] = []
         was_blank = False
         for line in file:
             if was_blank and FROM_LINE.match(line):
-                yield ESCAPED_FROM.sub(rb"\1", b"".join(lines))
-                lines = []
+                yield _unescaped(lines)
+                lines, was_blank = [], False
                 continue
             was_blank = not line.strip()
             lines.append(line)
-        yield ESCAPED_FROM.sub(rb"\1", b"".join(lines))
+        yield _unescaped(lines)
+
+
+def holds_many(path: Path) -> bool:
+    """Is it an mbox of at least two? A single mail may begin with a "From " line, too: it is taken as it is."""
+    with path.open("rb") as file:
+        if not FROM_LINE.match(file.readline()):
+            return False
+        was_blank = False
+        for line in file:
+            if was_blank and FROM_LINE.match(line):
+                return True
+            was_blank = not line.strip()
+    return False
+
+
+def _unescaped(lines: list[bytes]) -> bytes:
+    """In an mbox a line of a mail that begins with "From " has a ">" before it."""
+    return ESCAPED_FROM.sub(rb"\1", b"".join(lines))
 
 
 def _deliver(data: bytes) -> Became:
@@ -57,15 +73,3 @@ def _deliver(data: bytes) -> Became:
         return {"outcome": "failed", "why": "It is larger than 40 MB.", "conversation": None, "message": None}
     raw = store(data, Envelope(source="file", received_at=clock.now()))
     return became(ingest(raw, data))
-
-
-def _has_another(path: Path, begin: int) -> bool:
-    """A single mail may well begin with such a line, too: it is read as it is, nothing is unescaped."""
-    with path.open("rb") as file:
-        file.seek(begin)
-        was_blank = False
-        for line in file:
-            if was_blank and FROM_LINE.match(line):
-                return True
-            was_blank = not line.strip()
-    return False

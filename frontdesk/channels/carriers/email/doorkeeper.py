@@ -9,6 +9,8 @@ from frontdesk.kit.http import limits
 
 MOST_CONNECTIONS = 200
 MOST_CONNECTIONS_OF_ONE = 20
+MOST_BYTES = 200 * 1024 * 1024
+"""In mails that are just coming in, of all senders together."""
 CONNECTIONS = limits.Limit("smtp-connections", burst=120, per_minute=120)
 MAILS = limits.Limit("smtp-mails", burst=600, per_minute=600)
 
@@ -19,6 +21,7 @@ class Doorkeeper:
     def __init__(self) -> None:
         self._inside: Counter[str] = Counter()
         self._all = 0
+        self.held_bytes = 0
 
     def enter(self, host: str) -> str:
         """Count the newcomer in; what to tell them if they may not stay, else ''."""
@@ -40,6 +43,26 @@ class Doorkeeper:
 
     def may_deliver(self, host: str) -> bool:
         return is_here(host) or limits.wait_seconds(MAILS, host) <= 0
+
+
+class Hold:
+    """The memory that one mail takes while it comes in, as a part of what all may take together."""
+
+    def __init__(self, door: Doorkeeper) -> None:
+        self._door = door
+        self._bytes = 0
+
+    def more(self, count: int) -> bool:
+        """Take so many more bytes; False when there is no room for them."""
+        if self._door.held_bytes + count > MOST_BYTES:
+            return False
+        self._door.held_bytes += count
+        self._bytes += count
+        return True
+
+    def release(self) -> None:
+        self._door.held_bytes -= self._bytes
+        self._bytes = 0
 
 
 def is_here(host: str) -> bool:

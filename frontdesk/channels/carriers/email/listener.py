@@ -16,7 +16,7 @@ import uvloop
 from aiosmtpd.smtp import Envelope as SmtpEnvelope
 from aiosmtpd.smtp import Session as SmtpSession
 
-from frontdesk.channels.carriers.email.doorkeeper import Doorkeeper
+from frontdesk.channels.carriers.email.doorkeeper import Doorkeeper, Hold
 from frontdesk.channels.carriers.email.keeper import Keeper
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.channels.carriers.email.smtp_session import NULL_SENDER, Session
@@ -98,6 +98,9 @@ class _Handler:
 
     def has_left(self, peer: tuple[Any, ...] | None) -> None:
         self._door.leave(_host(peer))
+
+    def hold(self) -> Hold:
+        return Hold(self._door)
 
     async def handle_RCPT(  # noqa: N802  aiosmtpd calls it by this name
         self, _server: Session, session: SmtpSession, envelope: SmtpEnvelope, address: str, _options: list[str],

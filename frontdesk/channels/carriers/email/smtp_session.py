@@ -8,10 +8,13 @@ from typing import Any
 from aiosmtpd.smtp import SMTP
 
 from frontdesk.channels.carriers.email import addresses
+from frontdesk.channels.carriers.email.doorkeeper import Hold
 
 CHUNK_BYTES = 1 << 20
 END = b"\r\n.\r\n"
 NULL_SENDER = "<>"
+TOO_LARGE = "552 5.3.4 The mail is too large"
+NO_ROOM = "452 4.3.1 Too many large mails are coming in, please try again later"
 
 
 class Session(SMTP):
@@ -43,22 +46,25 @@ class Session(SMTP):
             await self.push("501 5.5.4 Syntax: DATA")
             return
         await self.push("354 End data with <CR><LF>.<CR><LF>")
-        content = await self._content()
-        if content is None:
-            self._set_post_data_state()
-            await self.push("552 5.3.4 The mail is too large")
-            return
-        self.envelope.content = content
-        # However long the commit takes, the session is not idle.
-        self._reset_timeout()
-        status = await self._call_handler_hook("DATA")
+        hold = self.event_handler.hold()
+        try:
+            content = await self._content(hold)
+            if isinstance(content, bytes):
+                self.envelope.content = content
+                # However long the commit takes, the session is not idle.
+                self._reset_timeout()
+                status = await self._call_handler_hook("DATA")
+            else:
+                status = content
+        finally:
+            hold.release()
         self._set_post_data_state()
         await self.push(status)
 
-    async def _content(self) -> bytes | None:
-        """What was sent, or None when it was more than is taken; the rest of it is then read and thrown away."""
+    async def _content(self, hold: Hold) -> bytes | str:
+        """What was sent, or the refusal when it is too much; the rest of it is then read and thrown away."""
         received = bytearray(b"\r\n")
-        is_too_large = False
+        refusal = ""
         while True:
             searched = max(0, len(received) - len(END))
             piece = await self._reader.read(CHUNK_BYTES)
@@ -72,11 +78,14 @@ class Session(SMTP):
                 if behind:
                     self._reader.feed_data(behind)  # an impatient client: its next command
                 break
-            if len(received) > self.data_size_limit:
-                is_too_large = True
+            if not refusal and len(received) > self.data_size_limit:
+                refusal = TOO_LARGE
+            if not refusal and not hold.more(len(piece)):
+                refusal = NO_ROOM
+            if refusal:
                 del received[: -len(END)]
-        if is_too_large or end > self.data_size_limit:
-            return None
+        if refusal or end > self.data_size_limit:
+            return refusal or TOO_LARGE
         if received.find(b"\r\n.", 0, end) >= 0:
             # A sender puts a dot before a line that begins with one (RFC 5321, 4.5.2).
             return bytes(received[:end + 2].replace(b"\r\n.", b"\r\n")[2:])

@@ -196,6 +196,18 @@ def test_one_address_may_bring_only_so_much(monkeypatch):
     assert all(door.may_deliver("127.0.0.1") for _number in range(700))
 
 
+def test_large_mails_wait_while_too_many_come_in(client, monkeypatch):
+    large = mail("x" * 3_000_000)
+    with monkeypatch.context() as patch:
+        patch.setattr(doorkeeper, "MOST_BYTES", 1_000_000)
+        for _again in range(2):
+            with pytest.raises(smtplib.SMTPDataError) as refused:
+                client.sendmail("nadia@example.org", TO, large)
+            assert refused.value.smtp_code == 452
+        assert client.sendmail("nadia@example.org", TO, mail()) == {}
+    assert client.sendmail("nadia@example.org", TO, large) == {}
+
+
 def test_too_many_at_once_are_sent_away(port, monkeypatch):
     monkeypatch.setattr(doorkeeper, "MOST_CONNECTIONS", 2)
     lines = [socket.create_connection(("127.0.0.1", port), timeout=10) for _number in range(3)]

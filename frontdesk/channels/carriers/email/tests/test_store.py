@@ -57,7 +57,7 @@ def test_every_mail_of_an_mbox_is_delivered(world, tmp_path):
     path.write_bytes(b"\n".join(line + each for each in mails))
     delivered = list(deliver_file(path))
     assert [each.became["outcome"] for each in delivered] == ["created"] * 3
-    assert [each.place for each in delivered[1:]] == [f"{path}:2", f"{path}:3"]
+    assert [each.place for each in delivered] == [f"{path}:{number}" for number in (1, 2, 3)]
     assert b"Question 0\nFrom here\nFrom there" in next(mails_in(path))
 
 
