@@ -58,6 +58,7 @@ def test_of_their_conversations_only_those_are_listed_that_the_agent_may_see(wor
     page = client.get(f"/customers/{ours.customer_id}/").content.decode()
     assert "My order" in page
     assert "My secret invoice" not in page
+    assert 'Conversations <span class="count">1</span>' in page
 
 
 def test_a_language_that_only_a_channel_knew_stays_choosable(world: World, client: Client) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
@@ -119,6 +120,7 @@ def test_with_a_relay_a_link_is_mailed_to_an_agent_and_a_stranger_sees_the_same(
     stranger = client.post("/account/password/reset/", {"email": "eve@example.org"})
     assert known.headers["Location"] == stranger.headers["Location"] == "/account/password/reset/done/"
     assert [job.arguments for job in Job.objects.filter(task="workspace.mail_password_link")] == [[world.alba.pk]]
+    assert mail.outbox == [], "strangers cannot have the desk write to any address"
 
 
 def test_who_has_left_is_mailed_nothing(world: World, client: Client, relay: None) -> None:
@@ -139,9 +141,9 @@ def test_the_mail_reaches_the_agent_and_its_link_lets_them_in(world: World, clie
         client.post("/account/password/reset/", {"email": "alba@desk.example.org"})
         advance()
     assert server.envelopes == [("help@desk.example.org", ["alba@desk.example.org"])]
-    mail = message_from_bytes(server.mails[0], policy=policy.default)
-    assert (mail["From"], mail["Auto-Submitted"]) == ("Nordlicht <help@desk.example.org>", "auto-generated")
-    link = re.search(r"http://\S+?(/account/password/reset/key/\S+)", mail.get_content())[1]  # type: ignore[index]
+    letter = message_from_bytes(server.mails[0], policy=policy.default)
+    assert (letter["From"], letter["Auto-Submitted"]) == ("Nordlicht <help@desk.example.org>", "auto-generated")
+    link = re.search(r"http://\S+?(/account/password/reset/key/\S+)", letter.get_content())[1]  # type: ignore[index]
     assert "password1" in client.get(link, follow=True).content.decode()
 
 
