@@ -24,7 +24,7 @@ import valkey as valkey_client
 
 from frontdesk.kit.supervise import dying_with_parent
 
-START_SECONDS = 20
+START_SECONDS = 60
 
 
 class Server:
