@@ -5,9 +5,10 @@ const BLOCKS = new Set(["H1", "H2", "H3", "H4", "H5", "H6", "SECTION", "ARTICLE"
 
 /** Pasted HTML with everything gone that a reply cannot carry. */
 export function cleaned(html) {
-  const body = new DOMParser().parseFromString(html, "text/html").body
+  const pasted = document.createElement("template")
+  pasted.innerHTML = html
   const kept = document.createElement("div")
-  for (const child of body.childNodes) append(kept, child)
+  for (const child of pasted.content.childNodes) append(kept, child)
   return kept.innerHTML
 }
 

@@ -1,4 +1,6 @@
 // <co-presence data-conversation data-agent data-viewing data-typing>: who else looks at this conversation or writes.
+import { post } from "../desk.js"
+
 const EVERY_MS = 10_000, GONE_AFTER_MS = 25_000
 
 class CoPresence extends HTMLElement {
@@ -43,8 +45,7 @@ class CoPresence extends HTMLElement {
 
   /** Who has just arrived is told by the others that they are here. */
   tell(state = "viewing") {
-    const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "Content-Type": "application/x-www-form-urlencoded" }
-    fetch(`/c/${this.dataset.conversation}/presence/`, { method: "POST", headers, body: `state=${state}`, keepalive: true }).catch(() => {})
+    post(`/c/${this.dataset.conversation}/presence/`, { state }, { keepalive: true }).catch(() => {})
   }
 
   show() {

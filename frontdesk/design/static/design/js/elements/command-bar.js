@@ -1,4 +1,5 @@
 // <command-bar>: everything that the page can do, by name. Its choices are the page's own controls.
+import { choice } from "../choice.js"
 import { controls, nameOf } from "./hot-keys.js"
 
 class CommandBar extends HTMLElement {
@@ -25,9 +26,9 @@ class CommandBar extends HTMLElement {
   show() {
     const words = this.input.value.trim().toLowerCase().split(/\s+/)
     const fits = (control) => words.every((word) => nameOf(control).toLowerCase().includes(word))
-    const options = this.known.filter(fits).map((control) => option(nameOf(control), control.dataset.key, () => control.click()))
+    const options = this.known.filter(fits).map((control) => choice(nameOf(control), control.dataset.key, () => control.click()))
     const query = this.input.value.trim()
-    if (query) options.push(option(this.dataset.search.replace("…", query), "", () => location.assign(`/search/?q=${encodeURIComponent(query)}`)))
+    if (query) options.push(choice(this.dataset.search.replace("…", query), "", () => location.assign(`/search/?q=${encodeURIComponent(query)}`)))
     this.choices.replaceChildren(...options)
     this.mark(options[0])
   }
@@ -41,26 +42,18 @@ class CommandBar extends HTMLElement {
     event.preventDefault()
   }
 
-  mark(choice) {
+  mark(line) {
     this.marked?.removeAttribute("aria-selected")
-    this.marked = choice
-    choice?.setAttribute("aria-selected", "true")
-    choice?.scrollIntoView({ block: "nearest" })
-    this.input.setAttribute("aria-activedescendant", choice?.id ?? "")
+    this.marked = line
+    line?.setAttribute("aria-selected", "true")
+    line?.scrollIntoView({ block: "nearest" })
+    this.input.setAttribute("aria-activedescendant", line?.id ?? "")
   }
 
-  choose(choice) {
+  choose(line) {
     this.dialog.close()
-    choice?.run()
+    line?.run()
   }
-}
-
-let number = 0
-function option(name, key, run) {
-  const made = Object.assign(document.createElement("div"), { className: "choice", textContent: name, id: `choice-${number++}`, run })
-  made.role = "option"
-  if (key) made.append(Object.assign(document.createElement("kbd"), { textContent: key }))
-  return made
 }
 
 customElements.define("command-bar", CommandBar)

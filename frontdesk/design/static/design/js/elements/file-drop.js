@@ -1,22 +1,17 @@
 // <file-drop>: files for a message, chosen, dropped on the form or pasted as a picture; each can be taken off again.
 class FileDrop extends HTMLElement {
   connectedCallback() {
-    this.events = new AbortController()
-    const { signal } = this.events
+    if (this.list) return
     this.input = this.querySelector("input[type=file]")
     this.list = this.querySelector(".files")
     this.kept = new DataTransfer()
     const form = this.closest("form")
-    this.input.addEventListener("change", () => this.add(this.input.files), { signal })
-    form.addEventListener("paste", (event) => this.add(event.clipboardData.files), { signal })
-    form.addEventListener("dragover", (event) => this.hover(event, form), { signal })
-    form.addEventListener("dragleave", () => form.classList.remove("is-dropping"), { signal })
-    form.addEventListener("drop", (event) => this.drop(event, form), { signal })
-    this.list.addEventListener("click", (event) => this.remove(event.target.closest("button")), { signal })
-  }
-
-  disconnectedCallback() {
-    this.events.abort()
+    this.input.addEventListener("change", () => this.add(this.input.files))
+    form.addEventListener("paste", (event) => this.add(event.clipboardData.files))
+    form.addEventListener("dragover", (event) => this.hover(event, form))
+    form.addEventListener("dragleave", () => form.classList.remove("is-dropping"))
+    form.addEventListener("drop", (event) => this.drop(event, form))
+    this.list.addEventListener("click", (event) => this.remove(event.target.closest("button")))
   }
 
   hover(event, form) {
@@ -27,8 +22,7 @@ class FileDrop extends HTMLElement {
 
   drop(event, form) {
     form.classList.remove("is-dropping")
-    if (!event.dataTransfer.files.length) return
-    event.preventDefault()
+    if (event.dataTransfer.files.length) event.preventDefault()
     this.add(event.dataTransfer.files)
   }
 
@@ -38,8 +32,12 @@ class FileDrop extends HTMLElement {
   }
 
   remove(button) {
-    if (!button) return
-    this.kept.items.remove([...this.list.children].indexOf(button.closest("li")))
+    if (button) this.kept.items.remove([...this.list.children].indexOf(button.closest("li")))
+    this.show()
+  }
+
+  empty() {
+    this.kept = new DataTransfer()
     this.show()
   }
 

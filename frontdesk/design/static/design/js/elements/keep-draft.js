@@ -1,5 +1,8 @@
 // <keep-draft src> inside a form: what is typed is kept on the server a moment after the typing stops.
+import { post } from "../desk.js"
+
 const PAUSE_MS = 700
+const LONGEST_KEPT_ALIVE = 15_000 // Browsers let 64 kB go out while a page closes; encoded, a letter can be six bytes or more.
 
 class KeepDraft extends HTMLElement {
   connectedCallback() {
@@ -29,9 +32,9 @@ class KeepDraft extends HTMLElement {
   save() {
     this.cancel()
     const typed = new FormData(this.form)
-    const body = new URLSearchParams({ kind: this.dataset.kind, text: typed.get("text"), html: typed.get("html") ?? "" })
-    const headers = JSON.parse(document.body.getAttribute("hx-headers"))
-    fetch(this.getAttribute("src"), { method: "POST", headers, body, keepalive: body.toString().length < 60_000 }).catch(() => this.later())
+    const fields = { kind: this.dataset.kind, text: typed.get("text"), html: typed.get("html") ?? "" }
+    const keepalive = fields.text.length + fields.html.length < LONGEST_KEPT_ALIVE
+    post(this.getAttribute("src"), fields, { keepalive }).catch(() => this.later())
   }
 }
 

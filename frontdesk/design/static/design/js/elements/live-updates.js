@@ -1,5 +1,6 @@
 // <live-updates data-agent data-event>: one tab holds the stream and tells the others; each signal becomes a
 // "live:signal" event on its document. After a cut it resumes where it was; while cut, a quiet bar says so.
+import { ticket } from "../desk.js"
 import { events } from "../stream.js"
 
 const PAUSE_MS = 1000, LONGEST_PAUSE_MS = 30_000, QUIET_BEFORE_BAR_MS = 4000
@@ -25,7 +26,9 @@ class LiveUpdates extends HTMLElement {
     this.holds = true
     for (let pause = PAUSE_MS; !this.gone.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
-        for await (const event of events(await this.ticket(), this.seen, this.gone.signal)) {
+        const allowed = await ticket()
+        if (!allowed) return this.tell({ signal: { kind: "signed-out" } })
+        for await (const event of events(allowed, this.seen, this.gone.signal)) {
           pause = event.retry ?? PAUSE_MS
           this.tell(event)
         }
@@ -33,12 +36,6 @@ class LiveUpdates extends HTMLElement {
       this.late ??= setTimeout(() => this.tell({ signal: { kind: "offline" } }), QUIET_BEFORE_BAR_MS)
       await rest(pause * (0.5 + Math.random()))
     }
-  }
-
-  async ticket() {
-    const answer = await fetch("/live/ticket/", { method: "POST", headers: JSON.parse(document.body.getAttribute("hx-headers")) })
-    if (!answer.ok) throw new Error(`no ticket: ${answer.status}`)
-    return (await answer.json()).ticket
   }
 
   tell(event) {
@@ -50,7 +47,7 @@ class LiveUpdates extends HTMLElement {
     const missed = signal.kind === "hello" && this.seen && id > this.seen && !this.holds
     if (id) this.seen = Math.max(this.seen, id)
     this.late = signal.kind === "offline" ? this.late : clearTimeout(this.late)
-    this.querySelector(".offline").hidden = !["offline", "away"].includes(signal.kind)
+    for (const bar of this.children) bar.hidden = !bar.dataset.on.split(" ").includes(signal.kind)
     document.dispatchEvent(new CustomEvent("live:signal", { detail: missed ? { kind: "refresh" } : signal }))
   }
 }

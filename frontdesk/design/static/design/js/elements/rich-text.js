@@ -1,5 +1,6 @@
 // <rich-text>: around a textarea, an editor for the markup that mail can carry. It fills the textarea (plain text)
 // and the hidden field `html`; without JavaScript the textarea remains.
+import { format } from "../format.js"
 import { cleaned, hasMarkup, plain } from "../words.js"
 
 class RichText extends HTMLElement {
@@ -30,6 +31,11 @@ class RichText extends HTMLElement {
     this.html.value = hasMarkup(this.editor) ? this.editor.innerHTML : ""
   }
 
+  empty() {
+    this.editor.replaceChildren()
+    this.write()
+  }
+
   paste(event) {
     const { clipboardData } = event
     if (clipboardData.files.length) return
@@ -41,21 +47,8 @@ class RichText extends HTMLElement {
 
   format(button) {
     if (!button) return
-    const { format } = button.dataset
     this.editor.focus()
-    if (format === "link") return this.link(button)
-    if (format === "code") return document.execCommand("formatBlock", false, this.isIn("PRE") ? "div" : "pre")
-    if (format === "quote") return document.execCommand("formatBlock", false, this.isIn("BLOCKQUOTE") ? "div" : "blockquote")
-    document.execCommand({ bold: "bold", italic: "italic", list: "insertUnorderedList" }[format])
-  }
-
-  link(button) {
-    const address = prompt(button.dataset.ask, "https://")
-    if (address && /^(https?:|mailto:|tel:)/i.test(address)) document.execCommand("createLink", false, address)
-  }
-
-  isIn(name) {
-    return getSelection().anchorNode?.parentElement?.closest(`${name}, [contenteditable]`)?.nodeName === name
+    format(button.dataset.format, button.dataset.ask)
   }
 }
 

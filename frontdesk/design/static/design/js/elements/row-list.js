@@ -3,7 +3,7 @@
 class RowList extends HTMLElement {
   connectedCallback() {
     this.markCurrent = this.markCurrent.bind(this)
-    this.addEventListener("click", (event) => this.step(Number(event.target.closest("[data-move]")?.dataset.move)))
+    this.addEventListener("click", (event) => this.press(event))
     this.addEventListener("live:refreshed", this.markCurrent)
     document.addEventListener("htmx:pushedIntoHistory", this.markCurrent)
     this.markCurrent()
@@ -22,8 +22,14 @@ class RowList extends HTMLElement {
     return document.activeElement.closest?.(".row")?.querySelector(".row__link") ?? this.querySelector(".row__link[aria-current]")
   }
 
+  press(event) {
+    const move = event.target.closest("[data-move]")?.dataset.move
+    const opened = event.target.closest(".row__link")
+    if (move) this.step(Number(move))
+    else if (opened && !event.ctrlKey && !event.metaKey) this.mark(opened.pathname)
+  }
+
   step(by) {
-    if (!by) return
     const links = this.links()
     const next = links[links.indexOf(this.current()) + by] ?? (by > 0 ? links.at(-1) : links[0])
     next?.focus()
@@ -31,8 +37,13 @@ class RowList extends HTMLElement {
   }
 
   markCurrent() {
+    this.mark(location.pathname)
+  }
+
+  /** At once, before the conversation itself is there. */
+  mark(path) {
     for (const link of this.links()) {
-      const isOpen = link.pathname === location.pathname
+      const isOpen = link.pathname === path
       if (isOpen) link.setAttribute("aria-current", "true")
       else link.removeAttribute("aria-current")
       if (isOpen) link.closest(".row").classList.remove("is-unread")

@@ -1,5 +1,7 @@
 // <seen-mark data-event src>: stands below the last message. When it has been on an attentive screen for a moment, the
 // desk is told how far the agent has read, and a reply written from here carries that event.
+import { post } from "../desk.js"
+
 const A_MOMENT_MS = 1500
 
 class SeenMark extends HTMLElement {
@@ -44,8 +46,7 @@ class SeenMark extends HTMLElement {
   tell(event) {
     this.told = event
     for (const seen of document.querySelectorAll(".composer [name=seen]")) seen.value = event
-    const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "Content-Type": "application/x-www-form-urlencoded" }
-    fetch(this.getAttribute("src"), { method: "POST", headers, body: `event=${event}` }).catch(() => (this.told = 0))
+    post(this.getAttribute("src"), { event }).catch(() => (this.told = 0))
   }
 }
 

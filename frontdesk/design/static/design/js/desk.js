@@ -1,0 +1,15 @@
+// How the page speaks to its desk besides htmx: with the token that proves that a form is ours.
+
+/** Posts form fields; `keepalive` lets it go out even while the page closes. Rejects when the desk is not reached. */
+export function post(address, fields = {}, { keepalive = false } = {}) {
+  const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "HX-Request": "true" }
+  return fetch(address, { method: "POST", headers, body: new URLSearchParams(fields), keepalive })
+}
+
+/** A ticket for the stream of live updates; null when nobody is signed in any more. */
+export async function ticket() {
+  const answer = await post("/live/ticket/")
+  if (answer.status === 401) return null
+  if (!answer.ok) throw new Error(`no ticket: ${answer.status}`)
+  return (await answer.json()).ticket
+}
