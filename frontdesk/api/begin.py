@@ -46,7 +46,7 @@ def begin(question: Question, *, by: Agent) -> Conversation:
         content=Content(text=question.text, subject=" ".join(question.subject.split())),
         received_at=clock.now(), team_id=_team(question, by),
     ))
-    return access.conversation(by, received.message.conversation_id)
+    return access.conversation_with_people(by, received.message.conversation_id)
 
 
 def _team(question: Question, by: Agent) -> int:

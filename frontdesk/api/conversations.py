@@ -66,7 +66,7 @@ def begin_conversation(request: ApiRequest, question: Question) -> Status[Any]:
 @router.get("/{number}", auth=reads, response=ConversationOut)
 def get_conversation(request: ApiRequest, number: Number) -> ConversationOut:
     """One conversation."""
-    return ConversationOut.of(access.conversation(request.auth.agent, number))
+    return ConversationOut.of(access.conversation_with_people(request.auth.agent, number))
 
 
 @router.patch("/{number}", auth=writes, response=ConversationOut)

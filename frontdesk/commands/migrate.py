@@ -1,4 +1,4 @@
-"""Brings database and static files up to date. `serve` does it at every start; a cluster does it once, before."""
+"""Brings database, translations and static files up to date. `serve` does it at every start; a cluster does it once, before."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def run(options: Namespace) -> int:
     upgrade.wait_for_database()
     if steps := upgrade.migrate():
         print(f"The database took {steps} steps to this version.", file=sys.stderr)
+    if upgrade.compile_translations():
+        print("Translations are compiled.", file=sys.stderr)
     if upgrade.collect_static_files():
         print("Scripts and styles are collected.", file=sys.stderr)
     if options.demo:

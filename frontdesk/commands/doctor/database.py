@@ -48,7 +48,7 @@ def order(at: datetime) -> Iterator[Finding]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
         next_transaction = cursor.fetchone()[0]
-    ahead = Event.objects.filter(tx__gt=next_transaction).count()
+    ahead = Event.objects.filter(tx__gte=next_transaction).count()
     todo = (
         "The database was copied from another server. Stop the desk and run: UPDATE conversations_event SET tx = 0" if ahead else ""
     )

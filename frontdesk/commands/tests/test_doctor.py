@@ -102,6 +102,7 @@ def test_tables_of_another_version_are_a_problem(world: World, data: Path) -> No
     assert problems()["tables"] == "1 steps behind this version"
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
 def test_events_of_a_copied_database_are_a_problem(world: World, data: Path) -> None:
     world.nadia_asks()
