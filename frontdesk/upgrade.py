@@ -1,4 +1,4 @@
-"""Brings a desk up to this version of the program: its tables, and the static files that are served beside its pages."""
+"""Brings a desk up to this version of the program: its tables, its translations, and the static files of its pages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import fcntl
 import gzip
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -22,6 +24,7 @@ from frontdesk import desk
 WAIT_SECONDS = 60
 LOCK_NUMBER = 0x66726F6E
 SMALLEST_COMPRESSED_BYTES = 1000
+TRANSLATIONS = Path(frontdesk.__file__).parent / "locale"
 COMPRESSED_SUFFIXES = (".css", ".js", ".svg", ".json", ".html", ".txt")
 
 
@@ -67,6 +70,25 @@ def collect_static_files() -> bool:
     return True
 
 
+def compile_translations() -> bool:
+    """Write them into the desk's folder, as Django reads them, when they changed; whether they had."""
+    [folder] = settings.LOCALE_PATHS
+    stamp = Path(folder) / ".compiled"
+    sources = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.po"))
+    state = _state(("/".join(source.parts[-3:]), source) for source in sources)
+    if stamp.exists() and stamp.read_text() == state:
+        return False
+    for source in sources:
+        compiled = Path(folder) / source.relative_to(TRANSLATIONS).with_suffix(".mo")
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as words, compiled.with_suffix(".new").open("wb") as file:
+            write_mo(file, read_po(words))
+        # Whole or not at all: processes of this desk that still run may read it.
+        compiled.with_suffix(".new").replace(compiled)
+    stamp.write_text(state)
+    return True
+
+
 def _refuse_newer(executor: MigrationExecutor) -> None:
     loader = executor.loader
     unknown = sorted(
@@ -81,11 +103,14 @@ def _refuse_newer(executor: MigrationExecutor) -> None:
 
 
 def _state_of_sources() -> str:
+    return _state((name, Path(storage.path(name))) for finder in get_finders() for name, storage in finder.list([]))
+
+
+def _state(named: Iterable[tuple[str, Path]]) -> str:
     digest = hashlib.sha256(frontdesk.__version__.encode())
-    for finder in get_finders():
-        for name, storage in finder.list([]):
-            about = Path(storage.path(name)).stat()
-            digest.update(f"{name}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
+    for name, path in named:
+        about = path.stat()
+        digest.update(f"{name}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
