@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import tarfile
@@ -52,6 +53,9 @@ def pack(target: Path, *, at: datetime) -> Manifest:
         partial.rename(target)
     except OSError as error:
         raise desk.Unusable(f"The backup could not be written to {target}: {error.strerror or error}.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink()
     return told
 
 

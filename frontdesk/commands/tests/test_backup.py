@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -175,6 +176,19 @@ def test_a_damaged_backup_is_refused(backup: Path, tmp_path: Path, harm: str) ->
 def test_a_backup_of_a_folder_that_is_not_there_says_so(backup: Path, tmp_path: Path) -> None:
     with pytest.raises(desk.Unusable, match="could not be written"):
         pack(tmp_path / "nowhere" / "b.tar.gz", at=NOW)
+
+
+def test_a_backup_for_which_there_is_no_room_leaves_nothing_and_the_last_one_stays(backup: Path) -> None:
+    before = backup.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, hard))
+    try:
+        with pytest.raises(desk.Unusable, match="File too large"):
+            pack(backup, at=NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert backup.read_bytes() == before
+    assert [path.name for path in backup.parent.iterdir() if path.name.startswith(backup.name)] == [backup.name]
 
 
 def _damage(source: Path, target: Path, harm: str) -> None:
