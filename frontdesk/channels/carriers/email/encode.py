@@ -77,7 +77,6 @@ def _written(email: str, name: str = "") -> str:
 
 
 def _header(value: str, name: str) -> str:
-    value = readable(value)
     return value if value.isascii() else Header(value, "utf-8", header_name=name, maxlinelen=LONGEST_LINE).encode()
 
 

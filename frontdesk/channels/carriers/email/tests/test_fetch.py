@@ -67,9 +67,10 @@ def test_what_is_new_is_fetched_oldest_first_and_once(server, mailbox, world):
     fetched(mailbox)
     assert mailbox.error == ""
     assert list(Message.objects.order_by("pk").values_list("text", flat=True)) == ["Question 1", "Question 2", "Question 3"]
-    fetched(mailbox)
+    assert fetch.fetch(mailbox) == 0
     put(server, 4)
-    fetched(mailbox)
+    assert fetch.fetch(mailbox) == 1
+    mailbox.refresh_from_db()
     assert RawMail.objects.count() == 4
     assert mailbox.last_uid == RawMail.objects.order_by("-uid").first().uid
 

@@ -17,7 +17,7 @@ from frontdesk.conversations import post, status
 from frontdesk.conversations.models import Attachment, Author, Conversation, Delivery, Event, Message, Status
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, files
-from frontdesk.people.models import ContactPoint, Desk, Team
+from frontdesk.people.models import ContactPoint, Customer, Desk, Team
 from tests.samples import data
 
 MOST_QUERIES = 18
@@ -195,7 +195,8 @@ def test_a_bounce_marks_the_message_and_the_address(answered):
     {"address": "someone@else.org"},
 ])
 def test_only_an_address_where_nobody_is_is_marked(answered, report):
-    ContactPoint.objects.create(customer=answered.conversation.customer, kind="email", value="second@example.org")
+    stranger = Customer.objects.create(name="Somebody else")
+    ContactPoint.objects.create(customer=stranger, kind="email", value="someone@else.org")
     arrive(bounce_of(answered.mail_id, **report), sender="")
     assert not ContactPoint.objects.filter(failed_at__isnull=False).exists()
     answered.refresh_from_db()
