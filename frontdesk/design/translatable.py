@@ -12,8 +12,8 @@ from django.utils.translation.template import templatize
 
 def in_django_template(
     file: BinaryIO, keywords: Any, comment_tags: Any, options: Any,
-) -> Iterable[tuple[int, str, Any, list[str]]]:
-    """Line, function, words and comments of each `translate` and `blocktranslate`, as Babel asks its extractors for them."""
+) -> Iterable[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    """Line, words, comments and context of each `translate` and `blocktranslate`, as Babel asks its extractors for them."""
     as_code = templatize(file.read().decode())
     # Python's tokens tolerate everything that is left of the markup but its indentation.
     flat = "\n".join(line.strip() for line in as_code.splitlines())
