@@ -54,7 +54,11 @@ def _path(sha256: str) -> Path:
 
 
 def _write(path: Path, compressed: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # A folder that is not synced itself would be gone after a power failure, with all that is in it.
+        _sync_folder(path.parent.parent)
+        _sync_folder(path.parent.parent.parent)
     partial = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     with partial.open("wb") as file:
         file.write(compressed)
