@@ -107,7 +107,7 @@ def signed_in(agent: object) -> str:
 
     session = SessionStore()
     session[SESSION_KEY] = str(agent.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = "frontdesk.people.backend.Backend"
     session[HASH_SESSION_KEY] = agent.get_session_auth_hash()
     session.create()
     return session.session_key

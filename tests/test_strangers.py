@@ -178,7 +178,7 @@ def _said(answer: HttpResponseBase) -> str:
 
 def _signed_in(agent: Agent) -> Client:
     client = Client()
-    client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(agent, backend="frontdesk.people.backend.Backend")
     return client
 
 

@@ -22,7 +22,9 @@ def keep(conversation: Conversation, *, by: Agent, is_note: bool, typed: Typed) 
 
 def forget(conversation: Conversation, *, by: Agent, is_note: bool) -> None:
     """It was sent, or the agent has emptied the box."""
-    Draft.objects.filter(agent=by, conversation=conversation, is_note=is_note).delete()
+    # Asked first: a short answer has no draft yet, and nothing to delete costs less than a deletion of nothing.
+    if is_note in kept(conversation, by=by):
+        Draft.objects.filter(agent=by, conversation=conversation, is_note=is_note).delete()
 
 
 def kept(conversation: Conversation, *, by: Agent) -> dict[bool, Typed]:

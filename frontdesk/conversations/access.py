@@ -7,7 +7,10 @@ from django.http import Http404
 from frontdesk.conversations.models import Attachment, Conversation, Message
 from frontdesk.conversations.models.conversation import ConversationQuerySet
 from frontdesk.kit import rows
-from frontdesk.people.models import Agent, Customer
+from frontdesk.people.models import Agent, Customer, Organization
+
+LARGEST_NUMBER = 2**63
+"""No database holds a larger one, however long the number in an address is."""
 
 
 def conversations(agent: Agent) -> ConversationQuerySet:
@@ -17,9 +20,24 @@ def conversations(agent: Agent) -> ConversationQuerySet:
 
 def conversation(agent: Agent, number: int) -> Conversation:
     """The conversation of that number, if the agent may see it; else 404, the same as if there were none."""
-    found = conversations(agent).select_related("customer__organization", "team", "assignee").filter(pk=number).first()
+    teams = {team.pk: team for team in agent.visible_teams()}
+    found = None
+    if number < LARGEST_NUMBER:
+        found = rows.first(Conversation, f"id = %s AND team_id IN ({rows.places(teams)})", [number, *teams])
     if found is None:
         raise Http404("There is no such conversation, or it belongs to a team that you may not see.")
+    found.team = teams[found.team_id]
+    return found
+
+
+def conversation_with_people(agent: Agent, number: int) -> Conversation:
+    """The same with its customer, their organisation and its assignee at hand, for a page that names them."""
+    found = conversation(agent, number)
+    found.customer = rows.first(Customer, "id = %s", [found.customer_id])
+    if found.customer.organization_id is not None:
+        found.customer.organization = rows.first(Organization, "id = %s", [found.customer.organization_id])
+    if found.assignee_id is not None:
+        found.assignee = agent if found.assignee_id == agent.pk else rows.first(Agent, "id = %s", [found.assignee_id])
     return found
 
 

@@ -26,11 +26,8 @@ def by_customer(conversation: Conversation, *, up_to: int, at: datetime) -> int:
 
 def by_agent(conversation: Conversation, *, agent: Agent, event_id: int) -> None:
     """The agent has read up to that event. No event of its own: it concerns nobody else."""
-    event_id = min(event_id, conversation.last_event_id)
-    Seen.objects.bulk_create(
-        [Seen(agent=agent, conversation=conversation, event_id=event_id)],
-        update_conflicts=True, unique_fields=["agent", "conversation"], update_fields=["event_id"],
-    )
+    row = Seen(agent=agent, conversation=conversation, event_id=min(event_id, conversation.last_event_id))
+    rows.insert_or_update(row, unique=("agent_id", "conversation_id"), fields=("event_id",))
 
 
 def up_to(conversation: Conversation, *, agent: Agent) -> int:

@@ -7,7 +7,7 @@ statement of a model is built once; what goes in and comes out are ordinary mode
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -34,6 +34,12 @@ def insert_unless_there(row: M) -> bool:
     return _insert(row, " ON CONFLICT DO NOTHING") is not None
 
 
+def insert_or_update(row: models.Model, *, unique: tuple[str, ...], fields: tuple[str, ...]) -> None:
+    """Write the new row, or those fields of the row that has the same `unique` columns."""
+    changes = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in fields)
+    _insert(row, f" ON CONFLICT ({', '.join(map(_quoted, unique))}) DO UPDATE SET {changes}")
+
+
 def update(row: models.Model, fields: tuple[str, ...]) -> None:
     """Write those fields (by attribute name, `team_id`) of a row that is there."""
     database = _database()
@@ -56,6 +62,16 @@ def first(model: type[M], where: str, values: Sequence[Any], *, is_locked: bool 
     return model.from_db(database.alias, names, values)
 
 
+def every(model: type[M], tail: str, values: Sequence[Any]) -> list[M]:
+    """The rows that the SQL behind `FROM table` leaves: `WHERE … ORDER BY …`."""
+    database = _database()
+    sql, names, converters = _select_plan(model)
+    return [
+        model.from_db(database.alias, names, [_converted(value, steps) if steps else value for value, steps in zip(found, converters, strict=True)])
+        for found in select(f"{sql} {tail}", values)
+    ]
+
+
 def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a query that is written out, as the driver gives them: see `instant` and `facts`."""
     with _database().cursor() as cursor:
@@ -63,14 +79,15 @@ def select(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
-def places(values: Sequence[Any]) -> str:
+def places(values: Collection[Any]) -> str:
     """What stands between the brackets of `IN (…)` for that many values; for none, what nothing is equal to."""
     return ", ".join(["%s"] * len(values)) or "NULL"
 
 
 def instant(value: datetime | str) -> datetime:
-    """An instant as the driver gives it: SQLite keeps text, in UTC."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    """An instant as the driver gives it: SQLite knows no time zones and keeps UTC."""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def adapted(at: datetime) -> Any:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.kit import clock
+from frontdesk.kit import clock, rows
 
 
 class Desk(models.Model):
@@ -114,7 +114,8 @@ class Agent(AbstractBaseUser):
     def visible_teams(self) -> list[Team]:
         """Teams whose conversations this agent may see: an admin all, others their own; by name. One query, kept."""
         if not hasattr(self, "_visible_teams"):
-            self._visible_teams = list((Team.objects.all() if self.is_admin else self.teams.all()).order_by("name"))
+            whose = "" if self.is_admin else "WHERE id IN (SELECT team_id FROM people_membership WHERE agent_id = %s)"
+            self._visible_teams = rows.every(Team, f"{whose} ORDER BY name", [] if self.is_admin else [self.pk])
         return self._visible_teams
 
     def visible_team_ids(self) -> list[int]:

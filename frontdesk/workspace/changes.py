@@ -81,7 +81,7 @@ def changed(request: AgentRequest, number: int, said: str, step: str) -> HttpRes
     if not swap.is_swap(request):
         return HttpResponseRedirect(f"/c/{number}/")
     try:
-        conversation: Conversation = access.conversation(request.agent, number)
+        conversation: Conversation = access.conversation_with_people(request.agent, number)
     except Http404:
         return swap.piece(request, "workspace/gone.html", {"said": said})
     page = pages.context(request, conversation) | {"said": said, "undo": (step,) if step else ()}

@@ -22,7 +22,7 @@ CHOOSABLE = (Status.OPEN, Status.PENDING_CUSTOMER, Status.ON_HOLD, Status.SOLVED
 @agents_only("GET")
 def show(request: AgentRequest, number: int) -> HttpResponse:
     """The page; for htmx only the conversation itself."""
-    conversation = access.conversation(request.agent, number)
+    conversation = access.conversation_with_people(request.agent, number)
     response = page(request, conversation)
     if request.headers.get("Sec-Purpose", "").startswith("prefetch"):
         return response
@@ -34,7 +34,7 @@ def show(request: AgentRequest, number: int) -> HttpResponse:
 @agents_only("GET")
 def earlier(request: AgentRequest, number: int) -> HttpResponse:
     """The messages before the oldest one on the screen."""
-    conversation = access.conversation(request.agent, number)
+    conversation = access.conversation_with_people(request.agent, number)
     before = request.GET.get("before", "")
     found = timeline.earlier(conversation, agent=request.agent, before_id=int(before) if before.isdigit() else 0)
     return render(request, "workspace/earlier.html", {"conversation": conversation, "timeline": found, "customer_name": onfile.name_of(conversation.customer)})

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from frontdesk.answers import draft, words
 from frontdesk.conversations import access, post, seen
-from frontdesk.conversations.models import Conversation, Status
+from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.conversations.post import Stale
 from frontdesk.design import swap
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent
 from frontdesk.workspace import conversation as pages
 
 THEN = {
@@ -31,13 +34,14 @@ def reply(request: AgentRequest, number: int) -> HttpResponse:
         raise Refused(_("Choose one of the buttons below the text."))
     said = words.with_files(words.typed(request.POST), request.FILES.getlist("files"))
     try:
-        post.reply(
-            conversation, by=request.agent, words=said, then=then, seen_event_id=_seen(request), client_id=_client_id(request),
-        )
+        with transaction.atomic():
+            message = post.reply(
+                conversation, by=request.agent, words=said, then=then, seen_event_id=_seen(request), client_id=_client_id(request),
+            )
+            _put_away(message, request.agent)
     except Stale as held:
         return _held(request, conversation, held)
-    draft.forget(conversation, by=request.agent, is_note=False)
-    return _sent(request, number, _("Sent and solved") if then == Status.SOLVED else _("Sent"))
+    return _sent(request, message, _("Sent and solved") if then == Status.SOLVED else _("Sent"))
 
 
 @agents_only("POST")
@@ -45,24 +49,32 @@ def note(request: AgentRequest, number: int) -> HttpResponse:
     """Tell the team something that the customer never sees."""
     conversation = access.conversation(request.agent, number)
     said = words.with_files(words.typed(request.POST), request.FILES.getlist("files"))
-    post.note(conversation, by=request.agent, words=said, client_id=_client_id(request))
-    draft.forget(conversation, by=request.agent, is_note=True)
-    return _sent(request, number, _("Noted for your team"))
+    with transaction.atomic():
+        message = post.note(conversation, by=request.agent, words=said, client_id=_client_id(request))
+        _put_away(message, request.agent)
+    return _sent(request, message, _("Noted for your team"))
 
 
-def _sent(request: AgentRequest, number: int, said: str) -> HttpResponse:
-    """The conversation as it is now, an empty composer, and a word that it went."""
-    conversation = access.conversation(request.agent, number)
-    seen.by_agent(conversation, agent=request.agent, event_id=conversation.last_event_id)
+def _put_away(message: Message, agent: Agent) -> None:
+    """What was sent is no draft any more, and who sent it has read what is above; in the transaction that sends it."""
+    conversation = message.conversation
+    draft.forget(conversation, by=agent, is_note=message.is_internal)
+    seen.by_agent(conversation, agent=agent, event_id=conversation.last_event_id)
+
+
+def _sent(request: AgentRequest, message: Message, said: str) -> HttpResponse:
+    """A word that it went, and for the composer that it may be empty again; the conversation refetches itself."""
+    conversation = message.conversation
     if not swap.is_swap(request):
-        return HttpResponseRedirect(f"/c/{number}/")
-    page = pages.context(request, conversation) | {"is_sent": True, "said": said}
-    return swap.piece(request, "workspace/talk_alone.html", page)
+        return HttpResponseRedirect(f"/c/{conversation.pk}/")
+    sent = {"seen": conversation.last_event_id, "clientId": secrets.token_urlsafe(12)}
+    events = json.dumps({"desk:changed": {}, "talk:sent": sent})
+    return HttpResponse(swap.said(request, said), headers={"HX-Reswap": "none", "HX-Trigger": events})
 
 
 def _held(request: AgentRequest, conversation: Conversation, held: Stale) -> HttpResponse:
     """What was written meanwhile stands above the composer, and the text waits in it to be sent anyway."""
-    fresh = access.conversation(request.agent, conversation.pk)
+    fresh = access.conversation_with_people(request.agent, conversation.pk)
     more: dict[str, Any] = {"held": held, "held_then": request.POST.get("then", ""), "seen_now": fresh.last_event_id}
     if not swap.is_swap(request):
         more |= {"typed": words.typed(request.POST), "client_id": _client_id(request) or secrets.token_urlsafe(12)}

@@ -9,7 +9,7 @@ from django.test import Client
 
 from frontdesk.people.models import Agent
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "frontdesk.people.backend.Backend"
 SWAP = {"HX-Request": "true", "HX-Target": "conversation"}
 """What htmx says of itself."""
 

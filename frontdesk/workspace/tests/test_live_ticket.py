@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def asked_by(agent: Agent, **options: Any) -> Any:
     client = Client(**options)
-    client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(agent, backend="frontdesk.people.backend.Backend")
     return client.post("/live/ticket/")
 
 

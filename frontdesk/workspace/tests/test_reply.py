@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -25,10 +26,10 @@ def test_a_reply_is_sent_and_the_composer_is_empty_again(world, as_agent):
     assert (message.text, message.visibility) == ("It is on its way.", Visibility.PUBLIC)
     conversation.refresh_from_db()
     assert conversation.status == "pending_customer"
-    page = answer.content.decode()
-    assert "It is on its way." in page
-    assert 'hx-swap-oob="true"' in page
-    assert ">Sent<" in page
+    assert ">Sent<" in answer.content.decode()
+    sent = json.loads(answer.headers["HX-Trigger"])["talk:sent"]
+    assert sent["seen"] == conversation.last_event_id
+    assert sent["clientId"] not in ("", "abc")
     assert Seen.objects.get(agent=world.alba).event_id == conversation.last_event_id
 
 

@@ -18,7 +18,7 @@ PAGES = ["", "address/new/", "mailbox/new/", "relay/", "received/"]
 
 def _signed_in(agent: object) -> Client:
     client = Client()
-    client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(agent, backend="frontdesk.people.backend.Backend")
     return client
 
 

@@ -5,6 +5,7 @@ class ComposeBox extends HTMLElement {
     this.addEventListener("change", (event) => event.target.name === "kind" && this.focusEditor())
     this.addEventListener("click", (event) => event.target.closest("[data-kind]") && this.choose(event.target.closest("[data-kind]").dataset.kind))
     this.addEventListener("keydown", (event) => this.send(event))
+    this.addEventListener("talk:sent", (event) => this.empty(event.target.closest("form"), event.detail))
   }
 
   choose(kind) {
@@ -17,6 +18,16 @@ class ComposeBox extends HTMLElement {
     editor?.focus()
     getSelection().selectAllChildren(editor)
     getSelection().collapseToEnd()
+  }
+
+  /** What was sent leaves the box; the next words get an id of their own. */
+  empty(form, { clientId, seen }) {
+    form.querySelector("rich-text").empty()
+    form.querySelector("file-drop").empty()
+    form.elements.client_id.value = clientId
+    for (const field of this.querySelectorAll("[name=seen]")) field.value = seen
+    this.querySelector(".composer__held")?.remove()
+    this.closest("live-region")?.refetch()
   }
 
   send(event) {

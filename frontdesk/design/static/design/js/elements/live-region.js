@@ -16,7 +16,12 @@ class LiveRegion extends HTMLElement {
   handleEvent(event) {
     if (event.type === "visibilitychange") return this.isStale && this.refetchSoon()
     const isOurs = event.type === "desk:changed" ? this.dataset.on.split(" ").includes("event") : matches(event.detail, this.dataset.on)
-    if (isOurs) this.refetchSoon()
+    if (isOurs && !this.shows(event.detail?.event)) this.refetchSoon()
+  }
+
+  /** Is what happened on the screen already, because this page did it? */
+  shows(event) {
+    return event && Number(this.querySelector("[data-event]")?.dataset.event) >= event
   }
 
   refetchSoon() {
