@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.commands import mail
 from frontdesk.commands.tests.typed import typed
 from frontdesk.conversations.models import Conversation
@@ -62,7 +61,6 @@ def test_a_file_that_is_not_there_does_not_stop_the_others(world: World, folder:
     assert "created" in said.out
 
 
-def test_a_mail_waits_on_a_desk_without_a_team(db: None, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_desk_that_was_not_set_up_yet_takes_mail_too(db: None, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(mail, "deliver", folder / "question.eml") == 0
-    assert capsys.readouterr().out == f"{folder}/question.eml: waiting (The desk has no team yet.)\n"
-    assert RawMail.objects.get().outcome == ""
+    assert capsys.readouterr().out == f"{folder}/question.eml: created #{Conversation.objects.get().pk}\n"

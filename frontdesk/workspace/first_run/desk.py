@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.kit.refused import Refused
-from frontdesk.people.models import Agent, Desk, Membership, Role, Team
+from frontdesk.people import teams
+from frontdesk.people.models import Agent, Desk, Membership, Role
 
 THE_ONLY_ONE = 1
 
@@ -32,7 +33,7 @@ def set_up(beginning: Beginning) -> Agent:
     """Make the desk and return its admin. Raises Refused if there is one, also when two people do it at once."""
     with transaction.atomic():
         desk = _desk(beginning)
-        team = Team.objects.create(name=_("Support"))
+        team = teams.first()
         Desk.objects.filter(pk=desk.pk).update(default_team=team)
         admin = Agent.objects.create_user(beginning.email, beginning.password, name=beginning.name, role=Role.ADMIN)
         Membership.objects.create(agent=admin, team=team)

@@ -52,8 +52,6 @@ def ingest(raw: RawMail, data: bytes | None = None) -> RawMail:
         _settle(raw, Verdict(MailOutcome.FAILED, "Its bytes are not in the store."))
     except AWAY:
         raise
-    except route.NoTeam:
-        raw.why = "The desk has no team yet."
     except Exception as error:
         log.exception("mail %s could not be read; it is kept and can be read again", raw.pk)
         _settle(raw, Verdict(MailOutcome.FAILED, why=f"{type(error).__name__}: {error}"))

@@ -39,5 +39,5 @@ def _read(raw: RawMail, *, number: int) -> None:
     try:
         ingest(raw)
     finally:
-        # Not killed: whatever kept it waiting (no team yet, disk or database away), this was no try.
+        # Not killed: disk or database were away, and this was no try.
         row.update(why=raw.why)

@@ -10,14 +10,11 @@ from django.db import connection
 from frontdesk.channels.carriers.email import addresses
 from frontdesk.channels.carriers.email.models import DeskAddress, RawMail
 from frontdesk.channels.carriers.email.parse import Mail
-from frontdesk.people.models import Desk, Team
+from frontdesk.people import teams
+from frontdesk.people.models import Desk
 
 MOST_CANDIDATES = 40
 DELIVERY_FIELDS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to")
-
-
-class NoTeam(Exception):
-    """The desk has no team yet, so nobody could answer; the mail waits until the first-run page was filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +28,14 @@ class Destination:
 def destination(raw: RawMail, mail: Mail) -> Destination:
     """The first address of ours among envelope, delivery fields, To and Cc; else the mailbox's; else the default team."""
     candidates = list(dict.fromkeys(_candidates(raw, mail)))[:MOST_CANDIDATES]
-    teams = _teams_of(candidates)
+    of_address, default_team = _teams_of(candidates)
     for email in candidates:
-        if email in teams:
-            return Destination(teams[email], email)
+        if email in of_address:
+            return Destination(of_address[email], email)
     fallback = _address_of_mailbox(raw)
     if fallback is not None:
         return Destination(fallback.team_id, fallback.email)
-    if not teams.get(""):
-        raise NoTeam
-    return Destination(teams[""])
+    return Destination(default_team)
 
 
 def is_ours(email: str) -> bool:
@@ -65,8 +60,8 @@ def _with_base(email: str) -> tuple[str, ...]:
     return (email, f"{local.partition('+')[0]}@{domain}") if at and "+" in local else (email,)
 
 
-def _teams_of(emails: list[str]) -> dict[str, int]:
-    """One query: the team of each address that is ours, and under '' the default team."""
+def _teams_of(emails: list[str]) -> tuple[dict[str, int], int]:
+    """One query: the team of each address that is ours, and the default team."""
     addresses_table, desks = (connection.ops.quote_name(model._meta.db_table) for model in (DeskAddress, Desk))
     places = ", ".join(["%s"] * len(emails)) or "NULL"
     with connection.cursor() as cursor:
@@ -75,14 +70,9 @@ def _teams_of(emails: list[str]) -> dict[str, int]:
             f"UNION ALL SELECT '', default_team_id FROM {desks}",
             emails,
         )
-        teams = dict(cursor.fetchall())
-    return teams if teams.get("") else teams | _any_team()
-
-
-def _any_team() -> dict[str, int]:
-    """A desk without a default team still has somebody who answers: its first team."""
-    team = Team.objects.filter(is_archived=False).order_by("pk").first()
-    return {"": team.pk} if team else {}
+        found = dict(cursor.fetchall())
+    default_team = found.pop("", None)
+    return found, default_team or teams.first().pk
 
 
 def _address_of_mailbox(raw: RawMail) -> DeskAddress | None:

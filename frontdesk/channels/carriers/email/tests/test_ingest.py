@@ -17,7 +17,7 @@ from frontdesk.conversations import post, status
 from frontdesk.conversations.models import Attachment, Author, Conversation, Delivery, Event, Message, Status
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, files
-from frontdesk.people.models import ContactPoint, Customer, Desk, Team
+from frontdesk.people.models import ContactPoint, Customer, Team
 from tests.samples import data
 
 MOST_QUERIES = 18
@@ -72,13 +72,10 @@ def test_the_address_that_was_written_to_says_which_team_gets_it(addresses, head
     assert arrive(mail(**headers), to=to).conversation.team.name == team
 
 
-def test_a_desk_without_a_team_keeps_the_mail_and_reads_it_later(db):
-    raw = arrive(mail())
-    assert (raw.outcome, raw.why) == ("", "The desk has no team yet.")
-    Desk.objects.create(name="Nordlicht", default_team=Team.objects.create(name="Support"))
-    leftovers.read_leftovers.run()
-    raw.refresh_from_db()
-    assert (raw.outcome, raw.why) == ("created", "")
+def test_a_mail_that_comes_before_the_desk_is_set_up_has_its_place(db):
+    first, second = arrive(mail()), arrive(mail(Message_ID="<two@example.org>"))
+    assert (first.outcome, second.outcome) == ("created", "created")
+    assert first.conversation.team == second.conversation.team == Team.objects.get()
 
 
 def test_a_second_copy_of_the_same_mail_is_a_duplicate(addresses):
