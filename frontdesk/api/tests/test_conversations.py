@@ -209,10 +209,10 @@ def test_a_conversation_that_is_handed_over_leaves_the_agents_sight(world: World
     assert_problem(program.get(f"/conversations/{number}"), 404)
 
 
-def test_one_conversation_costs_four_queries(world: World) -> None:
+def test_one_conversation_costs_five_queries(world: World) -> None:
     number, program = world.nadia_asks().conversation_id, program_of(world.alba)
     post.note(Conversation.objects.get(pk=number), by=world.alba, words=post.Words(text="n"))
     program.get(f"/conversations/{number}")
     with CaptureQueriesContext(connection) as counted:
         program.get(f"/conversations/{number}")
-    assert len(counted) == 4
+    assert len(counted) == 5
