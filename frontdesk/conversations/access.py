@@ -33,9 +33,11 @@ def conversation(agent: Agent, number: int) -> Conversation:
 def conversation_with_people(agent: Agent, number: int) -> Conversation:
     """The same with its customer, their organisation and its assignee at hand, for a page that names them."""
     found = conversation(agent, number)
-    found.customer = rows.first(Customer, "id = %s", [found.customer_id])
-    if found.customer.organization_id is not None:
-        found.customer.organization = rows.first(Organization, "id = %s", [found.customer.organization_id])
+    customer = rows.first(Customer, "id = %s", [found.customer_id])
+    if customer is not None:
+        found.customer = customer
+        if customer.organization_id is not None:
+            customer.organization = rows.first(Organization, "id = %s", [customer.organization_id])
     if found.assignee_id is not None:
         found.assignee = agent if found.assignee_id == agent.pk else rows.first(Agent, "id = %s", [found.assignee_id])
     return found

@@ -28,6 +28,11 @@ class Words:
     recipients: dict[str, list[str]] = field(default_factory=dict)
 
 
+ENDINGS: dict[str, str] = {Status.SOLVED: "conversation.solved", Status.CLOSED: "conversation.closed"}
+THEN = (Status.PENDING_CUSTOMER, Status.OPEN, Status.ON_HOLD, *ENDINGS)
+"""What a conversation may be once it was answered."""
+
+
 class Stale(Refused):
     """Somebody has written since the author last looked; `unseen` are the events to show before sending."""
 
@@ -44,24 +49,31 @@ def reply(
 
     `seen_event_id` is the last event on the author's screen; `client_id` makes pressing twice harmless.
     `at` is when it was said, for what is brought over from elsewhere; else it is said now.
-    Raises Refused (empty), Stale (held because somebody wrote meanwhile).
+    Raises Refused (empty, no such status), Stale (held because somebody wrote meanwhile).
     """
     _refuse_empty(words)
+    if then not in THEN:
+        raise Refused(_("An answer cannot leave the conversation with this status. Choose another."))
     with transaction.atomic():
         conversation = access.locked(conversation)
         twin = _twin(conversation, client_id)
         if twin is not None:
             return twin
+        before = conversation.status
         _refuse_stale(conversation, by, seen_event_id)
         message = _write(conversation, by, words, Visibility.PUBLIC, client_id, at or clock.now())
         conversation.preview = preview_of(words.text)
         conversation.last_author = Author.HUMAN
         conversation.waiting_since = None
         conversation.status = then
-        ledger.record(
+        answered = ledger.record(
             conversation, "message.answered", actor=by, message=message, at=message.created_at,
             facts={"status": str(then)},
         )
+        if then in ENDINGS and before != then:
+            # Whoever waits for a solved conversation need not know that an answer can solve one.
+            with ledger.caused_by(answered):
+                ledger.record(conversation, ENDINGS[then], actor=by, message=message, at=message.created_at, facts={"from": before})
         return message
 
 

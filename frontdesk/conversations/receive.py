@@ -13,6 +13,7 @@ from frontdesk.kit import rows
 from frontdesk.people.models import ContactPoint, Customer
 
 PREVIEW_LENGTH = 160
+STILL_HERE = "SELECT 1 FROM people_agent WHERE id = %s AND is_active = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,9 @@ def _turn_to_us(conversation: Conversation, message: Message, arrival: Arrival) 
     conversation.waiting_since = conversation.waiting_since or arrival.received_at
     if conversation.status != Status.NEW:
         conversation.status = Status.OPEN
+    if conversation.assignee_id is not None and not rows.select(STILL_HERE, [conversation.assignee_id, True]):
+        # Nobody would look into the hands of somebody who has left.
+        conversation.assignee = None
 
 
 def preview_of(text: str) -> str:

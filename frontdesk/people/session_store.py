@@ -14,10 +14,11 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Session | None:
+        key = self.session_key or ""
         found = rows.select(
-            "SELECT session_data, expire_date FROM django_session WHERE session_key = %s", [self.session_key],
+            "SELECT session_data, expire_date FROM django_session WHERE session_key = %s", [key],
         )
         if not found or rows.instant(found[0][1]) <= clock.now():
             self._session_key = None
             return None
-        return Session(session_key=self.session_key, session_data=found[0][0], expire_date=rows.instant(found[0][1]))
+        return Session(session_key=key, session_data=found[0][0], expire_date=rows.instant(found[0][1]))

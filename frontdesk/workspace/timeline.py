@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from frontdesk.conversations import post
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit import rows
 from frontdesk.people.models import Agent
@@ -150,7 +151,8 @@ def _events(conversation: Conversation, *, since: Said | None, until: Said | Non
 def _woven(messages: list[Said], events: list[Happened], agent: Agent) -> list[Entry]:
     files = _files(messages)
     answered = {event.message_id: str(event.facts.get("status", "")) for event in events if event.kind == "message.answered"}
-    quiet = [event for event in events if event.kind != "message.answered"]
+    # What an answer did to the conversation stands on the answer, not on a line of its own.
+    quiet = [event for event in events if event.kind != "message.answered" and not (event.message_id and event.kind in post.ENDINGS.values())]
     lines = [Line(event.pk, text, event.at) for event, text in zip(quiet, sentences.of(quiet, agent), strict=True) if text]
     entries: list[Entry] = []
     for message in messages:

@@ -58,3 +58,17 @@ def test_a_note_never_leaves_and_keeps_the_customer_waiting(world: World) -> Non
     assert conversation.is_waiting
     assert message.is_internal
     assert not Job.objects.exists()
+
+
+def test_an_answer_that_solves_says_so_to_whoever_waits_for_it(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    post.reply(conversation, by=world.alba, words=Words("Done."), then=Status.SOLVED)
+    answered, solved = Event.objects.filter(agent=world.alba).order_by("pk")
+    assert (answered.kind, solved.kind, solved.cause_id) == ("message.answered", "conversation.solved", answered.pk)
+    assert solved.facts == {"from": "new"}
+
+
+def test_an_answer_cannot_make_a_conversation_new_again(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    with pytest.raises(Refused):
+        post.reply(conversation, by=world.alba, words=Words("Hm."), then=Status.NEW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.conversations import status, tallies
+from frontdesk.conversations import assign, status, tallies
 from frontdesk.conversations.models import Conversation, Event, Message, Status
 from frontdesk.people.models import Customer
 from tests.world import World
@@ -74,3 +74,16 @@ def test_the_counters_agree_with_the_conversations(world: World) -> None:
 def test_any_length_of_text_has_a_short_preview(world: World, text: str) -> None:
     world.nadia_asks(text)
     assert len(Conversation.objects.get().preview) <= 160
+
+
+def test_what_comes_back_to_somebody_who_has_left_is_nobodys(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    assign.to_agent(conversation, world.bram, by=world.alba)
+    world.nadia_asks("One more thing", conversation=conversation)
+    conversation.refresh_from_db()
+    assert conversation.assignee == world.bram
+    world.bram.is_active = False
+    world.bram.save()
+    world.nadia_asks("Hello?", conversation=conversation)
+    conversation.refresh_from_db()
+    assert conversation.assignee is None

@@ -117,14 +117,18 @@ def _arrival(reading: _Reading, conversation_id: int | None) -> Arrival:
             files=reading.files,
         ),
         received_at=reading.raw.received_at, team_id=to.team_id, reached_at=to.reached_at,
-        conversation_id=conversation_id, mail_id=reading.mail_id, recipients=_recipients(mail, writer),
+        conversation_id=conversation_id, mail_id=reading.mail_id, recipients=_recipients(mail, writer, conversation_id),
         # A machine's mail that begins a conversation must be seen by somebody, as any other.
         is_automatic=conversation_id is not None and automatic.is_automatic(mail),
     )
 
 
-def _recipients(mail: Mail, writer: Writer) -> dict[str, list[str]]:
-    everyone = {"to": [each.email for each in mail.to], "cc": [each.email for each in mail.cc], "reply_to": [*writer.reply_to]}
+def _recipients(mail: Mail, writer: Writer, conversation_id: int | None) -> dict[str, list[str]]:
+    # Anybody can write a customer's address and a number. That the answer may go elsewhere is believed only of who
+    # begins a conversation, or answers a mail of ours.
+    is_believed = conversation_id is None or ids.first_of(thread.ids_to_ask(mail)) is not None
+    reply_to = [*writer.reply_to] if is_believed else []
+    everyone = {"to": [each.email for each in mail.to], "cc": [each.email for each in mail.cc], "reply_to": reply_to}
     return {kind: emails for kind, emails in everyone.items() if emails}
 
 

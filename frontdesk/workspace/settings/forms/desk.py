@@ -9,7 +9,6 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.models import Desk, Team
-from frontdesk.workspace import zones
 
 
 class DeskForm(forms.ModelForm):
@@ -17,11 +16,10 @@ class DeskForm(forms.ModelForm):
         label=_("Language"), choices=settings.LANGUAGES,
         help_text=_("The chat, and what the desk writes by itself, use it where a customer’s own is not known."),
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones.choices)
 
     class Meta:
         model = Desk
-        fields = ["name", "language", "time_zone", "signature", "default_team"]
+        fields = ["name", "language", "signature", "default_team"]
         labels = {"name": _("Name"), "signature": _("Signature"), "default_team": _("Default team")}
         help_texts = {
             "name": _("Customers see it in the chat and in mails."),

@@ -114,6 +114,15 @@ def test_a_web_form_that_sends_in_our_name_is_a_mail_of_its_reply_to(addresses):
     assert raw.message.sender == "Nadia <nadia@example.org>"
 
 
+def test_only_who_proves_the_thread_may_send_our_answers_elsewhere(answered):
+    forged = mail("Answer me there.", Subject=f"[#{answered.conversation_id}] My order", Message_ID="<forged@x>", Reply_To="thief@example.net")
+    proven = mail("Answer me there.", Message_ID="<proven@x>", In_Reply_To=f"<{answered.mail_id}>", Reply_To="office@example.org")
+    first, second = arrive(forged).message, arrive(proven).message
+    assert first.conversation == second.conversation == answered.conversation
+    assert "reply_to" not in first.recipients
+    assert second.recipients["reply_to"] == ["office@example.org"]
+
+
 def test_an_answer_to_our_mail_joins_its_conversation_whoever_sends_it(answered):
     for number, sender in enumerate(("nadia@example.org", "friend@example.net")):
         raw = arrive(mail("Thanks!", From=sender, Message_ID=f"<{number}@x>", In_Reply_To=f"<{answered.mail_id}>"))
