@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests import servers
+
 _folder = tempfile.mkdtemp(prefix="fd-test-")
 os.environ["FRONTDESK_DATA"] = _folder
 os.environ["FRONTDESK_SECRET_KEY"] = "only-for-tests-" + "x" * 40
@@ -15,9 +17,9 @@ os.environ.setdefault("FRONTDESK_LOG", "ERROR")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdesk.settings")
 # Playwright's own loop would else make Django refuse the ORM in browser journeys.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql" and "PYTEST_XDIST_WORKER" not in os.environ:
-    from tests import servers  # the workers inherit the servers of the process that started them
-
+if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
+    # Each worker has servers of its own: on a shared one the open transaction of one test holds back what the feed of
+    # another may tell (kit.order), in whichever database it is, and limits are counted together.
     os.environ["DATABASE_URL"] = servers.start_postgres()
     os.environ["REDIS_URL"] = servers.start_valkey()
 
@@ -31,6 +33,15 @@ _settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 
 pytest_plugins = ["tests.world"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """This process runs no tests itself. Its workers read the settings after this file, not before, so that each has
+    the folder and the servers that it makes here.
+    """
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+    servers.stop_all()
 
 
 @pytest.fixture(scope="session")

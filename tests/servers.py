@@ -26,6 +26,8 @@ from frontdesk.kit.supervise import dying_with_parent
 
 START_SECONDS = 60
 
+_started: list[Server] = []
+
 
 class Server:
     """A server process in a folder of its own, and its address. It can be stopped and started again."""
@@ -76,8 +78,15 @@ def start_valkey() -> str:
 def started(kind: Callable[[], Server]) -> Server:
     """A server of that kind which ends with this process at the latest."""
     server = kind()
-    atexit.register(server.remove)
+    _started.append(server)
     return server
+
+
+@atexit.register
+def stop_all() -> None:
+    """End those that were started, and remove their folders."""
+    while _started:
+        _started.pop().remove()
 
 
 def postgres(*, is_durable: bool = False) -> Server:
@@ -99,6 +108,8 @@ def postgres(*, is_durable: bool = False) -> Server:
     options = ["listen_addresses=", "max_connections=200"]
     if not is_durable:
         options += ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+        # Its transactions would hold back for a moment what a feed may tell, whenever it likes (kit.order).
+        options += ["autovacuum=off"]
     command = [programs / "postgres", "-D", data, "-k", folder, *(part for option in options for part in ("-c", option))]
     server = Server(command, folder, f"postgresql://frontdesk@/postgres?{urlencode({'host': folder})}", user)
     server.start()
