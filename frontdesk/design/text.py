@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 HUES = 6
-_LINK = re.compile(r"""https?://[^\s<>"']+[^\s<>"'.,;:!?)\]}]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+""")
+# Begins only where a word begins, and every repetition has an end: whatever is written, it is read in linear time.
+_LINK = re.compile(
+    r"""https?://[^\s<>"']{0,2000}[^\s<>"'.,;:!?)\]}]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""",
+)
 
 
 def local_time(at: datetime | None) -> Markup:
