@@ -55,9 +55,9 @@ def made(count: int, seed: int = 3) -> list[bytes]:
         mail["Date"] = "Mon, 02 Mar 2026 09:00:00 +0000"
         shape = number % 10
         text = "\n\n".join(texts.words(60) for _paragraph in range(6 if shape < 6 else 9))
-        mail.set_content(text)
+        mail.set_content(text, cte="quoted-printable")
         if shape >= 6:
-            mail.add_alternative("<html><body>" + "".join(f"<p style='margin:0'>{each}</p>" for each in text.split("\n\n")) + "</body></html>", subtype="html")
+            mail.add_alternative("<html><body>" + "".join(f"<p style='margin:0'>{each}</p>" for each in text.split("\n\n")) + "</body></html>", subtype="html", cte="quoted-printable")
         if shape == 9:
             mail.add_attachment(chance.randbytes(18_000), maintype="application", subtype="pdf", filename="invoice.pdf")
         mails.append(mail.as_bytes())
@@ -103,16 +103,23 @@ def _through_the_worker(desk: Desk, mails: list[bytes]) -> dict[str, Any]:
 
 
 def _send(port: int, mails: list[bytes]) -> None:
+    refused: list[BaseException] = []
+
     def work(start: int) -> None:
-        with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
-            for data in mails[start::SENDERS]:
-                smtp.sendmail("customer@example.org", ["help@desk.example.org"], data)
+        try:
+            with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
+                for data in mails[start::SENDERS]:
+                    smtp.sendmail("customer@example.org", ["help@desk.example.org"], data)
+        except (OSError, smtplib.SMTPException) as error:
+            refused.append(error)
 
     threads = [threading.Thread(target=work, args=(start,)) for start in range(SENDERS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    if refused:
+        raise refused[0]
 
 
 def _accepting(mails: list[bytes]) -> dict[str, float]:
