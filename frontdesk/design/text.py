@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
@@ -23,6 +24,7 @@ def local_time(at: datetime | None) -> Markup:
     return Markup(f'<local-time datetime="{utc.replace(" ", "T")}Z">{utc} UTC</local-time>')  # noqa: S704  digits only
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """One or two letters that stand for the name; '?' for none."""
     words = [word for word in name.replace("@", " ").replace(".", " ").split() if word[0].isalnum()]
