@@ -140,7 +140,7 @@ def _timeline(conversation: Conversation, agent: Agent, condition: str, values: 
 def _events(conversation: Conversation, *, since: Said | None, until: Said | None) -> list[Happened]:
     """Those which belong among the messages, oldest first."""
     condition, values = "", []
-    for message, bound in ((since, "AND e.at >= %s"), (until, "AND e.at <= %s")):
+    for message, bound in ((since, " AND e.at >= %s"), (until, " AND e.at <= %s")):
         if message is not None:
             condition += bound
             values.append(rows.adapted(message.created_at))
