@@ -57,7 +57,8 @@ def made(count: int, seed: int = 3) -> list[bytes]:
         text = "\n\n".join(texts.words(60) for _paragraph in range(6 if shape < 6 else 9))
         mail.set_content(text, cte="quoted-printable")
         if shape >= 6:
-            mail.add_alternative("<html><body>" + "".join(f"<p style='margin:0'>{each}</p>" for each in text.split("\n\n")) + "</body></html>", subtype="html", cte="quoted-printable")
+            paragraphs = "".join(f"<p style='margin:0'>{each}</p>" for each in text.split("\n\n"))
+            mail.add_alternative(f"<html><body>{paragraphs}</body></html>", subtype="html", cte="quoted-printable")
         if shape == 9:
             mail.add_attachment(chance.randbytes(18_000), maintype="application", subtype="pdf", filename="invoice.pdf")
         mails.append(mail.as_bytes())
