@@ -30,6 +30,12 @@ def test_an_agent_sees_nothing_of_other_teams(world, as_agent):
     assert as_agent(world.zoe).get(f"/inbox/open/?team={world.support.pk}").status_code == 404
 
 
+def test_rows_are_never_made_of_what_the_agent_may_not_see(world):
+    number = world.nadia_asks().conversation_id
+    assert [row.pk for row in listing.of([number], agent=world.bram)] == [number]
+    assert listing.of([number], agent=world.zoe) == []
+
+
 def test_the_inbox_costs_the_same_queries_for_one_row_and_for_many(world, as_agent, django_assert_num_queries):
     world.nadia_asks()
     client = as_agent(world.alba)
