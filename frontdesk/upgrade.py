@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import gzip
 import hashlib
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -30,13 +31,17 @@ COMPRESSED_SUFFIXES = (".css", ".js", ".svg", ".json", ".html", ".txt")
 
 def wait_for_database() -> None:
     """Return when it answers. Unusable after a minute: at boot the database may start later than we do."""
-    deadline = time.monotonic() + WAIT_SECONDS
+    began = time.monotonic()
+    is_said = False
     while True:
         try:
             connection.ensure_connection()
         except OperationalError as error:
-            if time.monotonic() > deadline:
+            if time.monotonic() - began > WAIT_SECONDS:
                 raise desk.Unusable(f"The database does not answer: {str(error).strip()}") from error
+            if not is_said:
+                print("Waiting for the database ...", file=sys.stderr)
+                is_said = True
             time.sleep(0.5)
         else:
             return

@@ -98,7 +98,9 @@ class Supervisor:
         for end in (self._wakes, self._woken):
             end.setblocking(False)
         self._selector.register(self._woken, selectors.EVENT_READ, lambda: self._woken.recv(4096))
-        handlers = {number: signal.signal(number, self._asked_to_stop) for number in _STOPPING}
+        # Who ignores a hang-up (nohup) means it; an ignored SIGINT is only what a shell does to what it starts with &.
+        stopping = _STOPPING if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN else (*_STOPPING, signal.SIGHUP)
+        handlers = {number: signal.signal(number, self._asked_to_stop) for number in stopping}
         # Its handler does nothing: that a child ended is seen because the signal ends the wait.
         handlers[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
         before = signal.set_wakeup_fd(self._wakes.fileno(), warn_on_full_buffer=False)
@@ -114,7 +116,7 @@ class Supervisor:
         self.stop()
 
 
-_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 class _Kept:

@@ -79,7 +79,7 @@ class Serve:
 
     def processes(self) -> dict[str, int]:
         """The process ids of its children, by what they are."""
-        listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False)
+        listed = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False)
         names = {"frontdesk.web": "web", "uvicorn": "live", "frontdesk work": "worker", "Caddyfile": "front"}
         found = (line.strip().split(" ", 1) for line in listed.stdout.splitlines())
         return {name: int(pid) for pid, args in found for part, name in names.items() if part in args}

@@ -18,9 +18,9 @@ import sys, threading
 from frontdesk.kit.supervise import Child, Supervisor
 
 children = [
-    Child(f"child{number}", (sys.executable, "-c", code), waits="waits" in code) for number, code in enumerate(sys.argv[1:])
+    Child(f"child{number}", (sys.executable, "-c", code), waits="waits" in code) for number, code in enumerate(sys.argv[2:])
 ]
-supervisor = Supervisor(children, stop_seconds=1)
+supervisor = Supervisor(children, stop_seconds=float(sys.argv[1]))
 threading.Timer(0.5, supervisor.release).start()
 sys.exit(supervisor.run())
 """
@@ -38,12 +38,16 @@ LEAVES_ONE_BEHIND = (
 )
 
 
+IN_TIME = 10
+"""Seconds on a busy machine; half of what a child is given to end by itself."""
+
+
 class Running:
     """A supervisor with these children, and what it says."""
 
-    def __init__(self, *children: str) -> None:
+    def __init__(self, *children: str, stop_seconds: float = 20, starter: tuple[str, ...] = ()) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", SUPERVISOR, *children], stderr=subprocess.PIPE, text=True,
+            [*starter, sys.executable, "-c", SUPERVISOR, str(stop_seconds), *children], stderr=subprocess.PIPE, text=True,
             cwd=Path(__file__).resolve().parents[3],
         )
 
@@ -58,7 +62,7 @@ class Running:
         """The exit status, and how many seconds it took."""
         began = time.monotonic()
         self.process.send_signal(number)
-        status = self.process.wait(timeout=10)
+        status = self.process.wait(timeout=30)
         return status, time.monotonic() - began
 
 
@@ -67,8 +71,8 @@ def start() -> Iterator[type[Running]]:
     began: list[Running] = []
 
     class Started(Running):
-        def __init__(self, *children: str) -> None:
-            super().__init__(*children)
+        def __init__(self, *children: str, stop_seconds: float = 20, starter: tuple[str, ...] = ()) -> None:
+            super().__init__(*children, stop_seconds=stop_seconds, starter=starter)
             began.append(self)
 
     yield Started
@@ -90,7 +94,7 @@ def is_alive(pid: int) -> bool:
 
 
 def ends_soon(pid: int) -> bool:
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + IN_TIME
     while is_alive(pid) and time.monotonic() < deadline:
         time.sleep(0.02)
     return not is_alive(pid)
@@ -103,9 +107,7 @@ def test_every_line_of_a_child_carries_its_name(start: type[Running]) -> None:
 def test_one_that_waits_starts_when_it_is_released(start: type[Running]) -> None:
     began = time.monotonic()
     running = start(WAITS, LIVES)
-    running.hears("child1 . lives")
-    assert time.monotonic() - began < 0.5
-    running.hears("child0 . waits no more")
+    running.hears("waits no more")
     assert time.monotonic() - began > 0.5
 
 
@@ -113,11 +115,9 @@ def test_a_killed_child_is_started_again_at_once(start: type[Running]) -> None:
     running = start(LIVES, LIVES)
     first = int(running.hears(r"child0 \| lives (\d+)")[1])
     os.kill(first, signal.SIGKILL)
-    killed_at = time.monotonic()
     assert running.hears(r"child0 \| ended by SIGKILL; starting it again in 0.1 s")
     second = int(running.hears(r"child0 \| lives (\d+)")[1])
     assert second != first
-    assert time.monotonic() - killed_at < 1.5
 
 
 def test_a_child_that_keeps_dying_is_started_less_and_less_often(start: type[Running]) -> None:
@@ -131,16 +131,32 @@ def test_a_signal_stops_all_gently(start: type[Running], number: int) -> None:
     running = start(LIVES, LIVES)
     pids = [int(running.hears(r"lives (\d+)")[1]) for _child in range(2)]
     status, seconds = running.stop(number)
-    assert (status, seconds < 0.8) == (0, True)
+    assert (status, seconds < IN_TIME) == (0, True)
     assert not any(is_alive(pid) for pid in pids)
 
 
+def test_under_nohup_a_hang_up_is_nothing(start: type[Running]) -> None:
+    running = start(LIVES, starter=("nohup",))
+    pid = int(running.hears(r"lives (\d+)")[1])
+    running.process.send_signal(signal.SIGHUP)
+    time.sleep(0.3)
+    assert is_alive(pid)
+    assert running.process.poll() is None
+
+
+def test_started_in_the_background_of_a_script_it_still_hears_an_interrupt(start: type[Running]) -> None:
+    running = start(LIVES, starter=("sh", "-c", 'trap "" INT; exec "$@"', "sh"))
+    running.hears(r"lives (\d+)")
+    status, seconds = running.stop(signal.SIGINT)
+    assert (status, seconds < IN_TIME) == (0, True)
+
+
 def test_a_stubborn_child_is_killed_in_time(start: type[Running]) -> None:
-    running = start(REFUSES)
+    running = start(REFUSES, stop_seconds=1)
     pid = int(running.hears(r"refuses (\d+)")[1])
     status, seconds = running.stop()
     assert status == 1
-    assert 0.9 < seconds < 2
+    assert 0.9 < seconds < IN_TIME
     assert not is_alive(pid)
 
 
@@ -150,7 +166,7 @@ def test_a_second_signal_kills_at_once(start: type[Running]) -> None:
     running.process.send_signal(signal.SIGINT)
     time.sleep(0.2)
     status, seconds = running.stop(signal.SIGINT)
-    assert (status, seconds < 0.5) == (1, True)
+    assert (status, seconds < IN_TIME) == (1, True)
 
 
 def test_what_a_child_leaves_behind_goes_with_it(start: type[Running]) -> None:
@@ -165,7 +181,7 @@ def test_a_child_may_die_while_it_waits_for_its_next_start(start: type[Running])
     running = start(DIES, LIVES)
     running.hears("again in 0.8 s")
     status, seconds = running.stop()
-    assert (status, seconds < 0.8) == (0, True)
+    assert (status, seconds < IN_TIME) == (0, True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent died")
