@@ -61,7 +61,7 @@ def made(count: int, seed: int = 3) -> list[bytes]:
             mail.add_alternative(f"<html><body>{paragraphs}</body></html>", subtype="html", cte="quoted-printable")
         if shape == 9:
             mail.add_attachment(chance.randbytes(18_000), maintype="application", subtype="pdf", filename="invoice.pdf")
-        mails.append(mail.as_bytes())
+        mails.append(mail.as_bytes(policy=mail.policy.clone(linesep="\r\n")))
     return mails
 
 
