@@ -1,4 +1,4 @@
-"""The worker: runs jobs and timers, receives mail, until it is told to stop."""
+"""The worker: runs jobs and timers, receives mail, makes messages findable, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from frontdesk.channels.carriers.email.listener import Listener as SmtpListener
+from frontdesk.conversations.indexer import Indexer
 from frontdesk.kit.jobs.work import Worker
 from frontdesk.kit.live.bell import Listener as BellListener
 
@@ -28,15 +29,17 @@ def run(options: Namespace) -> int:
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
-    worker = Worker(options.threads)
+    worker, indexer = Worker(options.threads), Indexer()
     with ExitStack() as ends:
         worker.start()
         ends.callback(worker.stop, STOP_SECONDS)
+        indexer.start()
+        ends.callback(indexer.stop, STOP_SECONDS)
         if options.smtp_port:
             smtp = SmtpListener(options.smtp_host, options.smtp_port)
             smtp.start()
             ends.callback(smtp.stop, STOP_SECONDS)
-        ends.enter_context(_woken_by_bell(worker.wake))
+        ends.enter_context(_woken_by_bell(worker.wake, indexer.wake))
         # Jobs that run have the time that mail needs to end as well.
         ends.callback(worker.stopping.set)
         stopping.wait()
@@ -44,14 +47,15 @@ def run(options: Namespace) -> int:
 
 
 @contextmanager
-def _woken_by_bell(wake: Callable[[], None]) -> Iterator[None]:
+def _woken_by_bell(*wakes: Callable[[], None]) -> Iterator[None]:
     listener = BellListener("worker")
     is_over = threading.Event()
 
     def listen() -> None:
         while not is_over.is_set():
             if listener.wait(LOOK_ANYWAY_SECONDS):
-                wake()
+                for wake in wakes:
+                    wake()
 
     thread = threading.Thread(target=listen, name="bell", daemon=True)
     thread.start()

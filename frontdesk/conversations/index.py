@@ -1,24 +1,50 @@
-"""What search finds a conversation by; kept in the transaction that writes the message."""
+"""What search finds a conversation by. Who writes a message says so in its transaction (`add`); the worker indexes what
+was said, many messages at once and within a second or two (`catch_up`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import QuerySet
+
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.kit import search
+from frontdesk.kit.search import waiting
 from frontdesk.people.models import Agent
 
 LONGEST_INDEXED_TEXT = 100_000
 REBUILT_AT_ONCE = 1_000
+INDEXED_AT_ONCE = 100
 
 
-def add(message: Message, conversation: Conversation) -> None:
-    """Make the message findable by its words, its subject and who wrote it."""
-    search.add(message.pk, scope=conversation.team_id, text=_words(message))
+def add(message: Message) -> None:
+    """The message is to be found by its words, its subject and who wrote it; in the caller's transaction."""
+    waiting.put([message.pk])
 
 
 def move(conversation: Conversation) -> None:
-    """Its messages are to be found by another team from now on."""
+    """Its messages are found by another team from now on.
+
+    They are indexed anew as well: whoever indexes one of them at this instant has read the old team.
+    """
     ids = list(Message.objects.filter(conversation=conversation).order_by().values_list("pk", flat=True))
     search.rescope(ids, scope=conversation.team_id)
+    waiting.put(ids)
+
+
+def catch_up() -> int:
+    """Index all messages that wait; how many they were."""
+    indexed = 0
+    while waiting.are_any():
+        with transaction.atomic():
+            numbers = waiting.take(INDEXED_AT_ONCE)
+            search.add_many(_documents(Message.objects.filter(pk__in=numbers), INDEXED_AT_ONCE))
+        indexed += len(numbers)
+        if len(numbers) < INDEXED_AT_ONCE:
+            break
+    return indexed
 
 
 def find(query: str, *, agent: Agent, limit: int = 50, before_message_id: int | None = None) -> list[int]:
@@ -29,12 +55,14 @@ def find(query: str, *, agent: Agent, limit: int = 50, before_message_id: int | 
 def rebuild() -> None:
     """Index every message anew, in the caller's transaction."""
     search.clear()
-    messages = Message.objects.order_by("pk").select_related("conversation").defer("html", "quoted", "quoted_html")
     last = 0
-    while some := list(messages.filter(pk__gt=last)[:REBUILT_AT_ONCE]):
-        search.add_many((message.pk, message.conversation.team_id, _words(message)) for message in some)
-        last = some[-1].pk
+    while some := list(_documents(Message.objects.filter(pk__gt=last), REBUILT_AT_ONCE)):
+        search.add_many(some)
+        last = some[-1][0]
 
 
-def _words(message: Message) -> str:
-    return "\n".join((message.subject, message.sender, f"#{message.conversation_id}", message.text[:LONGEST_INDEXED_TEXT]))
+def _documents(messages: QuerySet[Message], limit: int) -> Iterator[tuple[int, int, str]]:
+    """Number, team and words of each."""
+    found = messages.values_list("pk", "conversation__team_id", "conversation_id", "subject", "sender", "text").order_by("pk")[:limit]
+    for number, team_id, conversation_id, subject, sender, text in found:
+        yield number, team_id, "\n".join((subject, sender, f"#{conversation_id}", text[:LONGEST_INDEXED_TEXT]))

@@ -131,7 +131,7 @@ def _write(
     ))
     _attach(message, words.files)
     conversation.message_count += 1
-    index.add(message, conversation)
+    index.add(message)
     return message
 
 

@@ -25,7 +25,8 @@ class Received:
 
 def receive(arrival: Arrival) -> Received:
     """Record the message, once: a copy (same mail id in the desk, or client id in the conversation) changes nothing."""
-    with transaction.atomic():
+    # No savepoint: who calls this inside a transaction gives up all of it when this fails.
+    with transaction.atomic(savepoint=False):
         copy = _copy_of(arrival)
         if copy is not None:
             return Received(copy, "duplicate")
@@ -110,7 +111,7 @@ def _write(arrival: Arrival, conversation: Conversation, customer: Customer) -> 
             )
             for file in content.files
         )
-    index.add(message, conversation)
+    index.add(message)
     return message
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from frontdesk.api.tests.program import assert_problem, program_of
-from frontdesk.conversations import assign, label, post, status
+from frontdesk.conversations import assign, index, label, post, status
 from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.people.models import Customer, Team
 
@@ -23,6 +23,7 @@ MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 def several(world: World, number: int) -> list[int]:
     """That many questions, a minute apart; their numbers, newest first."""
     asked = [world.nadia_asks(f"Question {n}", at=MORNING + timedelta(minutes=n), mail_id=f"{n}@example.org") for n in range(number)]
+    index.catch_up()
     return [message.conversation_id for message in reversed(asked)]
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.channels.carriers.email.models import RawMail
-from frontdesk.conversations import assign, label, post, status
+from frontdesk.conversations import assign, index, label, post, status
 from frontdesk.conversations.models import Attachment, Conversation, Message
 from frontdesk.kit import files, search
 
@@ -33,4 +33,5 @@ def worked(world: World) -> Conversation:
     for message, outcome in zip(Message.objects.exclude(mail_id="").order_by("pk"), ("created", "appended", "created"), strict=True):
         sha256 = files.save(f"mail {message.mail_id}".encode())
         RawMail.objects.create(sha256=sha256, size_bytes=20, source="smtp", message=message, conversation=message.conversation, outcome=outcome)
+    index.catch_up()
     return Conversation.objects.get(pk=first.pk)

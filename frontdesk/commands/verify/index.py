@@ -8,6 +8,7 @@ from datetime import datetime
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations.models import Message
 from frontdesk.kit import search
+from frontdesk.kit.search import waiting
 
 
 def every_message_is_found_by_its_team_alone(at: datetime) -> Iterator[Broken]:
@@ -16,7 +17,8 @@ def every_message_is_found_by_its_team_alone(at: datetime) -> Iterator[Broken]:
     while batch := dict(messages.filter(pk__gt=last)[:ROWS_AT_ONCE]):
         first, last = last, max(batch)
         indexed = search.scopes_between(first + 1, last)
-        yield from _differences(batch, indexed)
+        due = waiting.between(first + 1, last)
+        yield from _differences({number: team for number, team in batch.items() if number not in due or number in indexed}, indexed)
     yield from _differences({}, search.scopes_between(last + 1, None))
 
 

@@ -29,6 +29,7 @@ def test_an_admin_sees_every_team(world: World) -> None:
 
 def test_search_finds_only_what_the_reader_may_see_and_follows_a_move(world: World) -> None:
     message = world.nadia_asks("The Überweisung is missing")
+    index.catch_up()
     assert index.find("uberweis", agent=world.alba) == [message.pk]
     assert index.find("uberweis", agent=world.zoe) == []
     assign.to_team(message.conversation, world.billing, by=world.alba)
@@ -39,6 +40,7 @@ def test_search_finds_only_what_the_reader_may_see_and_follows_a_move(world: Wor
 @pytest.mark.parametrize(("written", "asked"), [("東京都に住んでいます", "京都"), ("أين طلبي", "طلبي"), ("C'est l'été", "ete"), ("order-4711", "4711")])
 def test_search_understands_many_scripts(world: World, written: str, asked: str) -> None:
     message = world.nadia_asks(written)
+    index.catch_up()
     assert index.find(asked, agent=world.alba) == [message.pk]
     assert index.find("zebra", agent=world.alba) == []
 
@@ -46,6 +48,7 @@ def test_search_understands_many_scripts(world: World, written: str, asked: str)
 @pytest.mark.parametrize("asked", ['"', "' OR 1=1", "a AND (", "* : ^", "", "!!!", "'; DROP TABLE search_text; --", "\\", "x" * 5000])
 def test_search_takes_any_query(world: World, asked: str) -> None:
     world.nadia_asks()
+    index.catch_up()
     index.find(asked, agent=world.alba)
 
 

@@ -11,8 +11,13 @@ from frontdesk.kit.search.words import words_of
 MOST_WORDS_ASKED = 12
 
 
+IN_SQLITE = "INSERT OR REPLACE INTO search_text (rowid, scope, words) VALUES (%s, %s, %s)"
+IN_POSTGRESQL = """INSERT INTO search_text (number, scope, words) VALUES (%s, %s, to_tsvector('simple', %s))
+    ON CONFLICT (number) DO UPDATE SET scope = excluded.scope, words = excluded.words"""
+
+
 def add(number: int, *, scope: int, text: str) -> None:
-    """Index the document; in the caller's transaction."""
+    """Index the document, anew if it is there; in the caller's transaction."""
     add_many([(number, scope, text)])
 
 
@@ -20,13 +25,7 @@ def add_many(documents: Iterable[tuple[int, int, str]]) -> None:
     """Index (number, scope, text) documents."""
     rows = [(number, _scope(scope), " ".join(words_of(text))) for number, scope, text in documents]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.executemany(
-                "INSERT INTO search_text (number, scope, words) VALUES (%s, %s, to_tsvector('simple', %s))", rows
-            )
-        else:
-            for row in rows:
-                cursor.execute("INSERT INTO search_text (rowid, scope, words) VALUES (%s, %s, %s)", row)
+        cursor.executemany(IN_POSTGRESQL if connection.vendor == "postgresql" else IN_SQLITE, rows)
 
 
 def rescope(numbers: Sequence[int], *, scope: int) -> None:

@@ -21,3 +21,4 @@ def clear() -> None:
     """Forget every document; in the caller's transaction."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM search_text")
+        cursor.execute("DELETE FROM search_waiting")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from frontdesk.conversations import index
 from frontdesk.workspace import snippet
 from tests.world import MORNING
 
@@ -9,6 +10,7 @@ from tests.world import MORNING
 def test_a_conversation_is_found_by_its_words_and_they_are_marked(world, as_agent):
     world.nadia_asks("The left pedal of my tandem squeaks.", subject="Repair")
     world.nadia_asks("Something else", subject="Else")
+    index.catch_up()
     page = as_agent(world.alba).get("/search/", {"q": "tandem pedal"}).content.decode()
     assert "<mark>tandem</mark>" in page
     assert "<mark>pedal</mark>" in page
@@ -17,6 +19,7 @@ def test_a_conversation_is_found_by_its_words_and_they_are_marked(world, as_agen
 
 def test_the_other_team_finds_nothing(world, as_agent):
     number = world.nadia_asks("The left pedal squeaks.").conversation_id
+    index.catch_up()
     page = as_agent(world.zoe).get("/search/", {"q": "pedal"}).content.decode()
     assert "Nothing found" in page
     assert "Nothing found" in as_agent(world.zoe).get("/search/", {"q": f"#{number}"}).content.decode()
@@ -31,6 +34,7 @@ def test_a_conversation_is_listed_once_however_often_it_fits(world, as_agent):
     conversation = world.nadia_asks("pedal").conversation
     for number in range(3):
         world.nadia_asks(f"pedal again {number}", conversation=conversation, at=MORNING + timedelta(hours=number + 1))
+    index.catch_up()
     page = as_agent(world.alba).get("/search/", {"q": "pedal"}).content.decode()
     assert page.count('class="row ') == 1
 
@@ -39,6 +43,7 @@ def test_searching_costs_the_same_queries_for_any_number_of_results(world, as_ag
     client = as_agent(world.alba)
     for number in range(12):
         world.nadia_asks(f"pedal {number}", subject=f"S{number}")
+    index.catch_up()
     with django_assert_num_queries(8):
         client.get("/search/", {"q": "pedal"})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -45,7 +46,10 @@ def ingest(raw: RawMail, data: bytes | None = None) -> RawMail:
     if raw.outcome:
         return raw
     try:
-        _read(raw, files.load(raw.sha256) if data is None else data)
+        read = _read(raw, files.load(raw.sha256) if data is None else data)
+        with transaction.atomic():
+            _take_turn(read.mail_id)
+            _settle(raw, read.written_down())
     except ReadAlready:
         raw.refresh_from_db()
     except FileNotFoundError:
@@ -58,6 +62,28 @@ def ingest(raw: RawMail, data: bytes | None = None) -> RawMail:
     return raw
 
 
+def ingest_together(mails: Sequence[tuple[RawMail, bytes]]) -> None:
+    """Read several mails in one commit; if there is anything wrong with one of them, each by itself."""
+    unread = [(raw, data) for raw, data in mails if not raw.outcome]
+    if len(unread) > 1:
+        try:
+            read = [_read(raw, data) for raw, data in unread]
+            with transaction.atomic():
+                # In one order, or two workers could wait for each other.
+                for mail_id in sorted({each.mail_id for each in read}):
+                    _take_turn(mail_id)
+                for each in read:
+                    _settle(each.raw, each.written_down())
+        except Exception as trouble:
+            log.info("%s mails are read one by one, as they cannot be read together: %s", len(unread), trouble)
+            for raw, _data in unread:
+                raw.outcome = ""
+        else:
+            return
+    for raw, data in unread:
+        ingest(raw, data)
+
+
 def retry(raw: RawMail) -> RawMail:
     """Read a mail again that could not be read."""
     RawMail.objects.filter(pk=raw.pk, outcome=MailOutcome.FAILED).update(outcome=MailOutcome.STORED, why="")
@@ -66,7 +92,7 @@ def retry(raw: RawMail) -> RawMail:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Question:
     """A mail, read and ready to be written down."""
 
     raw: RawMail
@@ -76,23 +102,34 @@ class _Reading:
     words: content.Words
     files: tuple[ArrivedFile, ...]
 
+    def written_down(self) -> Verdict:
+        return _received(self)
 
-def _read(raw: RawMail, data: bytes) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Returned:
+    """A mail of ours that came back, or a report about one."""
+
+    raw: RawMail
+    returned: bounce.Bounce
+    data: bytes
+    mail_id: str = ""
+
+    def written_down(self) -> Verdict:
+        return undelivered.note(self.returned, self.data)
+
+
+def _read(raw: RawMail, data: bytes) -> _Question | _Returned:
     mail = parse(data)
     returned = bounce.read(mail, envelope_from=raw.envelope_from if raw.source == "smtp" else None)
     if returned:
-        with transaction.atomic():
-            _settle(raw, undelivered.note(returned, data))
-        return
+        return _Returned(raw, returned, data)
     writer = writer_of(mail, raw)
     words = content.words_of(mail)
-    reading = _Reading(raw, mail, writer, mail.mail_id or _made_id(raw, mail, writer), words, content.kept_files(mail))
-    with transaction.atomic():
-        _take_turn(reading.mail_id)
-        _settle(raw, _received(reading))
+    return _Question(raw, mail, writer, mail.mail_id or _made_id(raw, mail, writer), words, content.kept_files(mail))
 
 
-def _received(reading: _Reading) -> Verdict:
+def _received(reading: _Question) -> Verdict:
     mail, writer = reading.mail, reading.writer
     if ids.read(reading.mail_id):
         return Verdict(MailOutcome.IGNORED, "A mail of our own came back.")
@@ -107,7 +144,7 @@ def _received(reading: _Reading) -> Verdict:
     return Verdict(MailOutcome(received.outcome), "", received.message.pk, received.message.conversation_id)
 
 
-def _arrival(reading: _Reading, conversation_id: int | None) -> Arrival:
+def _arrival(reading: _Question, conversation_id: int | None) -> Arrival:
     mail, words, writer = reading.mail, reading.words, reading.writer
     to = route.destination(reading.raw, mail)
     return Arrival(
@@ -139,7 +176,7 @@ def _made_id(raw: RawMail, mail: Mail, writer: Writer) -> str:
 
 
 def _take_turn(mail_id: str) -> None:
-    if connection.vendor == "postgresql":
+    if mail_id and connection.vendor == "postgresql":
         number = int.from_bytes(hashlib.sha256(mail_id.encode("utf-8", "replace")).digest()[:8], "big", signed=True)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

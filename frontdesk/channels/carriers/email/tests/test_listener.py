@@ -147,7 +147,7 @@ def test_what_could_not_be_read_at_once_is_kept(client, monkeypatch):
         raise OperationalError("the server is away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(keeper, "ingest", away)
+        patch.setattr(keeper, "ingest_together", away)
         client.sendmail("nadia@example.org", TO, mail())
         client.noop()
     assert list(RawMail.objects.values_list("outcome", flat=True)) == [""]
