@@ -1,4 +1,4 @@
-"""The process that serves the pages: granian, eight threads, at `web.sock` in its working directory or at a port.
+"""Serves the pages: a granian for each of up to four processors, at `web.sock` in its working directory or at a port.
 
     python -m frontdesk.web            # at web.sock
     python -m frontdesk.web HOST PORT  # at that address, with the static files: the proxy is the operator's own
@@ -6,28 +6,40 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from django.db import connections
 from django.urls import get_resolver
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import MTServer
 
 from frontdesk import desk
+from frontdesk.kit.several import go_on_as
 from frontdesk.wsgi import application
 
+PROCESSES = min(os.cpu_count() or 1, 4)
 THREADS = 8
 SOCKET = Path("web.sock")
 A_YEAR_SECONDS = 31_536_000
 
 
 class Server(MTServer):
-    """Granian in one process. It thinks of that as free-threaded Python only, but a single worker asks for no more."""
+    """Granian in one process, which then becomes several. It thinks of that as free-threaded Python only, but a single
+    worker asks for no more.
+    """
 
     def _check_gil(self) -> None:
         """Nothing to check: threads that share the lock are what we want."""
+
+    def _init_shared_socket(self) -> None:
+        """Every process listens at the one socket."""
+        super()._init_shared_socket()
+        if PROCESSES > 1:
+            go_on_as(PROCESSES)
 
 
 def serve(at: tuple[str, int] | None) -> None:
@@ -37,6 +49,7 @@ def serve(at: tuple[str, int] | None) -> None:
     """
     _load_views()
     desk.wait_for_upgrade()
+    connections.close_all()
     server = Server(
         "frontdesk.wsgi:application", interface=Interfaces.WSGI, http=HTTPModes.http1, websockets=False,
         blocking_threads=THREADS, log_level=LogLevels.error, **_place(at),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -31,8 +32,14 @@ def environment(**options: Any) -> Environment:
 
 def say(text: str, **named: object) -> Markup:
     """The text in the reader's language, with what is named put in (escaped); a hundred of them stand on a page, so it is lean."""
-    translated = Markup(translation.gettext(text))  # noqa: S704  our own words
+    translated = _said(translation.get_language(), text)
     return translated % named if named or "%" in translated else translated
+
+
+@lru_cache(maxsize=20_000)
+def _said(_language: str | None, text: str) -> Markup:
+    """Catalogues do not change while the program runs."""
+    return Markup(translation.gettext(text))  # noqa: S704  our own words
 
 
 def url(name: str, *arguments: Any, **named: Any) -> str:

@@ -35,7 +35,7 @@ def agents_only(*methods: str) -> Callable[[View], View]:
                 return _to_sign_in(request)
             if request.method not in methods and not (request.method == "HEAD" and "GET" in methods):
                 return HttpResponseNotAllowed(methods)
-            request.agent = request.user
+            request.agent = request.user.itself()
             with translation.override(request.agent.language or translation.get_language()):
                 try:
                     return view(request, *arguments, **named)

@@ -99,6 +99,10 @@ class Agent(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def itself(self) -> Agent:
+        """The agent behind `request.user`, which is a proxy that makes each look at the agent three times as dear."""
+        return self
+
     def get_full_name(self) -> str:
         return self.name
 

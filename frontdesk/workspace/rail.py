@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Subquery
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.functional import SimpleLazyObject
@@ -15,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.conversations import lists, tallies
-from frontdesk.conversations.models import Event
 from frontdesk.conversations.models.conversation import OPEN_STATUSES, Bucket
-from frontdesk.people.models import Agent, Desk, Team
+from frontdesk.kit import rows
+from frontdesk.people.models import Agent, Team
 from frontdesk.workspace.places import Place
 from frontdesk.workspace.settings import nav
 
@@ -32,6 +31,8 @@ PLACE_COOKIE = "place"
 """The list in which the agent was last, so that it stands beside a conversation opened by its own address."""
 COUNTED_VIEWS = ("mine", "unassigned", "open", "waiting")
 """What is solved is no work, so its number would only grow in the corner of the eye."""
+
+DESK = """SELECT (SELECT name FROM people_desk ORDER BY id LIMIT 1), (SELECT id FROM conversations_event ORDER BY id DESC LIMIT 1)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,9 @@ def _rail(request: HttpRequest) -> Rail | None:
     if agent is None:
         return None
     place = current_place(request)
-    newest = Event.objects.order_by("-pk").values("pk")[:1]
-    desk = Desk.objects.order_by("pk").annotate(event=Subquery(newest)).values_list("name", "event").first()
-    name, event_id = desk or ("Frontdesk", 0)
+    ((name, event_id),) = rows.select(DESK, [])
     return Rail(
-        desk=name, groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=event_id or 0,
+        desk=name or "Frontdesk", groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=event_id or 0,
         address=f"/rail/?place={place}", scheme=agent.scheme, time_zone=agent.time_zone, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
     )
 
