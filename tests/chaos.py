@@ -1,6 +1,8 @@
-"""Drives mails, chat messages and replies into a real desk while its processes are killed, then counts.
+"""Drives mails, chat messages and replies into a real desk while it is in trouble, then counts.
 
-Run as a program, because it needs the database of a desk of its own: `python -m tests.chaos --seed 7`. Prints JSON.
+The trouble: its processes are killed (`--trouble kills`), or PostgreSQL and then Valkey are away for a while
+(`--trouble outages`). Run as a program, because it needs the database of a desk of its own:
+`python -m tests.chaos --seed 7`. Prints JSON.
 """
 
 from __future__ import annotations
@@ -37,6 +39,8 @@ def main() -> int:
     options.add_argument("--chats", type=int, default=500)
     options.add_argument("--replies", type=int, default=40)
     options.add_argument("--database", default="sqlite")
+    options.add_argument("--trouble", choices=["kills", "outages"], default="kills")
+    options.add_argument("--away-seconds", type=float, default=60)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="fd-chaos-") as folder:
         print(json.dumps(Chaos(Path(folder), chosen).run()))
@@ -59,18 +63,21 @@ class Chaos:
         if chosen.database == "postgresql":
             from tests import servers
 
-            os.environ["DATABASE_URL"] = servers.start_postgres()
-            os.environ["REDIS_URL"] = servers.start_valkey()
+            self.servers = {"postgresql": servers.started(servers.postgres), "valkey": servers.started(servers.valkey)}
+            os.environ["DATABASE_URL"] = self.servers["postgresql"].url
+            os.environ["REDIS_URL"] = self.servers["valkey"].url
         self.widget_key = self._seed()
         self.sunk: Counter[str] = Counter()
         self.kills: Counter[str] = Counter()
+        self.while_away: dict[str, dict[str, Any]] = {}
         self.is_over = threading.Event()
 
     def run(self) -> dict[str, Any]:
         sink = self._sink()
         desk = self._start()
         try:
-            killer = threading.Thread(target=self._kill_now_and_then, args=(desk.pid,), daemon=True)
+            trouble = self._kill_now_and_then if self.chosen.trouble == "kills" else self._take_servers_away
+            killer = threading.Thread(target=trouble, args=(desk.pid,), daemon=True)
             senders = [threading.Thread(target=work) for work in (*self._mailers(), *self._chatters(), self._reply_now_and_then)]
             began = time.monotonic()
             for thread in (*senders, killer):
@@ -89,7 +96,7 @@ class Chaos:
             [sys.executable, "-m", "frontdesk", "verify"], cwd=ROOT, capture_output=True, text=True, check=False,
         )
         said = {"verify": verified.returncode, "said": verified.stdout + verified.stderr}
-        return {**self._counted(), "seconds": round(took, 1), "kills": dict(self.kills), **said}
+        return {**self._counted(), "seconds": round(took, 1), "kills": dict(self.kills), "while_away": self.while_away, **said}
 
     def _seed(self) -> str:
         import django
@@ -100,11 +107,13 @@ class Chaos:
         from frontdesk.channels.carriers.chat.models import Widget
         from frontdesk.channels.carriers.email.models import DeskAddress, Relay
         from frontdesk.people.models import Agent, Desk, Membership, Team
+        from bench.desk import signed_in
 
         team = Team.objects.create(name="Support")
         Desk.objects.create(name="Chaos", default_team=team)
         self.agent = Agent.objects.create_user("alba@desk.example.org", secrets.token_hex(16), name="Alba")
         Membership.objects.create(agent=self.agent, team=team)
+        self.session = signed_in(self.agent)
         DeskAddress.objects.create(email="help@desk.example.org", team=team, is_default=True)
         Relay.objects.create(host="127.0.0.1", port=self.sink_port, security="none")
         return Widget.objects.create(name="Web", team=team).key
@@ -155,9 +164,42 @@ class Chaos:
             # One that is only starting has nothing to lose yet, and on a slow machine would never get to work.
             role = self.random.choice(("web", "worker"))
             _until(self._answers if role == "web" else self._greets, GIVE_UP_SECONDS, f"the {role} did not come back")
-            for pid in _roles(family(parent))[role]:
-                _kill(pid)
-            self.kills[role] += 1
+            pids = _roles(family(parent))[role]
+            if pids:
+                _kill(self.random.choice(pids))
+                self.kills[role] += 1
+
+    def _take_servers_away(self, _desk: int) -> None:
+        """Each in turn, with traffic before, during and after; what a customer and an agent then hear is noted."""
+        for name, server in self.servers.items():
+            if self.is_over.wait(2):
+                return
+            server.stop()
+            since = time.monotonic()
+            self.while_away[name] = {"smtp": self._smtp_says(), "page": self._page_says()}
+            time.sleep(max(0.0, self.chosen.away_seconds - (time.monotonic() - since)))
+            server.start()
+
+    def _smtp_says(self) -> int:
+        """The status of a mail that is sent now."""
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = "c@example.org", "help@desk.example.org", "While you are away"
+        mail.set_content("Is somebody there?")
+        try:
+            with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=30) as smtp:
+                smtp.send_message(mail)
+        except smtplib.SMTPRecipientsRefused as refused:
+            return next(iter(refused.recipients.values()))[0]
+        except smtplib.SMTPResponseException as refused:
+            return refused.smtp_code
+        return 250
+
+    def _page_says(self) -> tuple[int, bool]:
+        """The status of the inbox, and whether it says that it goes on by itself."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", "/inbox/open/", headers={"Cookie": f"sessionid={self.session}"})
+        answer = connection.getresponse()
+        return answer.status, b"Nothing is lost" in answer.read()
 
     def _mailers(self) -> list[Callable[[], None]]:
         def work(numbers: range) -> None:
@@ -201,16 +243,21 @@ class Chaos:
             connection.close()
 
     def _reply_now_and_then(self) -> None:
+        from django.db import InterfaceError, OperationalError, connection
+
         from frontdesk.conversations import post
         from frontdesk.conversations.models import Conversation
 
         done = 0
         while done < self.chosen.replies:
             time.sleep(0.2)
-            unanswered = Conversation.objects.filter(channel="email", status="new").order_by("?").first()
-            if unanswered is not None:
-                post.reply(unanswered, by=self.agent, words=post.Words(f"Answer {done}"))
-                done += 1
+            try:
+                unanswered = Conversation.objects.filter(channel="email", status="new").order_by("?").first()
+                if unanswered is not None:
+                    post.reply(unanswered, by=self.agent, words=post.Words(f"Answer {done}"), client_id=f"reply-{done}")
+                    done += 1
+            except (OperationalError, InterfaceError):
+                connection.close()
 
     def _settle(self) -> None:
         """Wait until everything accepted has been read and every due job has run."""
@@ -253,7 +300,7 @@ def _roles(pids: list[int]) -> dict[str, list[int]]:
             line = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if "granian" in line:
+        if "frontdesk.web" in line:
             roles["web"].append(pid)
         elif "frontdesk work" in line:
             roles["worker"].append(pid)

@@ -82,6 +82,8 @@ class Agent(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, blank=True, default="")
     signature = models.TextField(blank=True, default="")
     keys_enabled = models.BooleanField(default=True)
+    own_keys = models.JSONField(default=dict, blank=True)
+    """The keys that this agent has changed: the usual one to their own."""
     is_dense = models.BooleanField(default=False)
     scheme = models.CharField(max_length=5, choices=Scheme.choices, blank=True, default=Scheme.SYSTEM)
     is_active = models.BooleanField(default=True)

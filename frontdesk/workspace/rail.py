@@ -48,6 +48,7 @@ class Rail:
     time_zone: str
     is_dense: bool
     keys_enabled: bool
+    own_keys: dict[str, str]
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
@@ -66,6 +67,7 @@ def _rail(request: HttpRequest) -> Rail | None:
     return Rail(
         desk=name or "Frontdesk", groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=event_id or 0,
         address=f"/rail/?place={place}", scheme=agent.scheme, time_zone=agent.time_zone, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
+        own_keys=agent.own_keys,
     )
 
 

@@ -57,6 +57,7 @@ urlpatterns = [
     path("welcome/test-question/", begin.question, name="test_question"),
     path("begin/", begin.begin, name="begin"),
     path("preferences/", preferences.preferences, name="preferences"),
+    path("preferences/keys/", preferences.keys, name="keys"),
     path("preferences/density/", preferences.density, name="density"),
     path("settings/", desk.change, name="desk"),
     path("settings/teams/", teams.index, name="teams"),

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('time_zone', models.CharField(blank=True, default='', max_length=64)),
                 ('signature', models.TextField(blank=True, default='')),
                 ('keys_enabled', models.BooleanField(default=True)),
+                ('own_keys', models.JSONField(blank=True, default=dict)),
                 ('is_dense', models.BooleanField(default=False)),
                 ('scheme', models.CharField(blank=True, choices=[('', 'As the machine'), ('light', 'Light'), ('dark', 'Dark')], default='', max_length=5)),
                 ('is_active', models.BooleanField(default=True)),

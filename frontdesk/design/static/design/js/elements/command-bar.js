@@ -1,6 +1,6 @@
 // <command-bar>: everything that the page can do, by name. Its choices are the page's own controls.
 import { choice } from "../choice.js"
-import { controls, nameOf } from "./hot-keys.js"
+import { controls, keyOf, nameOf } from "./hot-keys.js"
 
 class CommandBar extends HTMLElement {
   connectedCallback() {
@@ -26,7 +26,7 @@ class CommandBar extends HTMLElement {
   show() {
     const words = this.input.value.trim().toLowerCase().split(/\s+/)
     const fits = (control) => words.every((word) => nameOf(control).toLowerCase().includes(word))
-    const options = this.known.filter(fits).map((control) => choice(nameOf(control), control.dataset.key, () => control.click()))
+    const options = this.known.filter(fits).map((control) => choice(nameOf(control), keyOf(control), () => control.click()))
     const query = this.input.value.trim()
     if (query) options.push(choice(this.dataset.search.replace("…", query), "", () => location.assign(`/search/?q=${encodeURIComponent(query)}`)))
     this.choices.replaceChildren(...options)
