@@ -1,0 +1,1 @@
+"""How well the desk understands what it is given, measured against expectations; `python -m bench.scores` writes them."""
