@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bench.scores.score import DATA, Score
+from frontdesk.channels.carriers.email import charsets, names
 from frontdesk.channels.carriers.email.content import words_of
-from frontdesk.channels.carriers.email.parse import Mail, parse
+from frontdesk.channels.carriers.email.parse import Mail, MailFile, parse
 
 NEEDS = "mail"
 TREES = DATA / "mail" / "parse" / "stalwart"
@@ -58,11 +60,42 @@ def _compared() -> Iterator[tuple[str, bool, str]]:
 def _read_and_expected(read: Mail, tree: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     yield "subjects", _plain(read.subject), _plain(_header(tree, "subject").get("Text") or "")
     yield "senders", read.sender.email if read.sender else "", _sender(tree)
-    yield "attachments", [_size(file.data()) for file in read.files], [_size_of(tree["parts"][number]) for number in tree["attachments"]]
+    files = [tree["parts"][number] for number in tree["attachments"]]
+    yield "attachments", [_ours(file) for file in read.files], [_theirs(part) for part in files]
+
+
+def _ours(file: MailFile) -> tuple[str, str, str]:
+    """Type, name (where it was given one) and content, as `_theirs`."""
+    is_named = bool(file.part.name)
+    return file.content_type, file.name if is_named else "", _content(file.content_type, file.part.content_type[1].get("charset", ""), file.data())
+
+
+def _theirs(part: dict[str, Any]) -> tuple[str, str, str]:
+    kind = _header_of(part, "content_type").get("ContentType") or {}
+    named = _header_of(part, "content_disposition").get("ContentType") or {}
+    given = {each["name"]: each["value"] for each in (kind.get("attributes") or []) + (named.get("attributes") or [])}
+    name = given.get("filename") or given.get("name") or ""
+    (form, body), = part["body"].items()
+    content_type = f"{kind['c_type']}/{kind['c_subtype']}".lower() if kind.get("c_subtype") else "text/plain"
+    content = "" if form == "Message" else _plain(body) if form == "Text" else _content("", "", bytes(body))
+    return "message/rfc822" if form == "Message" else content_type, names.safe(name, content_type="") if name else "", content
+
+
+def _content(content_type: str, charset: str, data: bytes) -> str:
+    """The text of what is text, a digest of what is not; an enclosed mail is compared by its presence alone."""
+    if content_type == "message/rfc822":
+        return ""
+    if content_type.startswith("text/"):
+        return _plain(charsets.decode(data, charset))
+    return hashlib.sha256(data).hexdigest()[:12]
 
 
 def _header(tree: dict[str, Any], name: str) -> dict[str, Any]:
-    value = next((each["value"] for each in tree["parts"][0]["headers"] if each["name"] == name), {})
+    return _header_of(tree["parts"][0], name)
+
+
+def _header_of(part: dict[str, Any], name: str) -> dict[str, Any]:
+    value = next((each["value"] for each in part["headers"] if each["name"] == name), {})
     return value if isinstance(value, dict) else {}
 
 
@@ -70,14 +103,6 @@ def _sender(tree: dict[str, Any]) -> str:
     listed = _header(tree, "from").get("Address", {})
     people = listed.get("List") or [one for group in listed.get("Group", []) for one in group["addresses"]]
     return ((people[0]["address"] or "") if people else "").lower()
-
-
-def _size(data: bytes) -> int:
-    return len(data)
-
-
-def _size_of(part: dict[str, Any]) -> int:
-    return len(str(part["body"]))
 
 
 def _plain(text: str) -> str:
