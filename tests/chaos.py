@@ -104,10 +104,10 @@ class Chaos:
 
         django.setup()
         call_command("migrate", verbosity=0, skip_checks=True)
+        from bench.desk import signed_in
         from frontdesk.channels.carriers.chat.models import Widget
         from frontdesk.channels.carriers.email.models import DeskAddress, Relay
         from frontdesk.people.models import Agent, Desk, Membership, Team
-        from bench.desk import signed_in
 
         team = Team.objects.create(name="Support")
         Desk.objects.create(name="Chaos", default_team=team)

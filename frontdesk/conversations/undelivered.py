@@ -8,7 +8,7 @@ from frontdesk.people.models import Agent
 
 # SQLite takes a partial index only for a query that repeats its condition word for word, so there are no parameters
 # here; and only a CROSS JOIN keeps it from walking through every conversation of the teams instead.
-_UNDELIVERED = "m.delivery IN ('queued', 'waiting', 'sending', 'uncertain', 'failed')"
+_UNDELIVERED = "m.delivery IN ('queued', 'waiting', 'sending', 'uncertain', 'failed', 'delayed', 'bounced')"
 _SEEN = f"""
     SELECT m.id FROM conversations_message m CROSS JOIN conversations_conversation c
      WHERE {_UNDELIVERED} AND c.id = m.conversation_id AND c.team_id IN ({{teams}})

@@ -19,6 +19,9 @@ class Desk(models.Model):
     time_zone = models.CharField(max_length=64, default="UTC")
     signature = models.TextField(blank=True, default="")
     default_team = models.ForeignKey("Team", null=True, on_delete=models.PROTECT, related_name="+")
+    undo_seconds = models.PositiveSmallIntegerField(default=10)
+    """So long a mail waits before it leaves, so that its author can take it back."""
+    quotes_replies = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:

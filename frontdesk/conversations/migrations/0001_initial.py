@@ -64,9 +64,13 @@ class Migration(migrations.Migration):
                 ('quoted_html', models.TextField(blank=True, default='')),
                 ('mail_id', models.CharField(blank=True, db_index=True, default='', max_length=500)),
                 ('client_id', models.CharField(blank=True, default=None, max_length=64, null=True)),
-                ('delivery', models.CharField(blank=True, choices=[('', ''), ('queued', 'Waiting to be sent'), ('waiting', 'In the outbox: no mail relay is set up'), ('sending', 'Being sent'), ('sent', 'Sent'), ('uncertain', 'May or may not have been sent'), ('failed', 'Not delivered')], default='', max_length=10)),
+                ('delivery', models.CharField(blank=True, choices=[('', ''), ('queued', 'Waiting to be sent'), ('waiting', 'In the outbox: no mail relay is set up'), ('sending', 'Being sent'), ('sent', 'Sent'), ('delayed', 'Delayed'), ('uncertain', 'May or may not have been sent'), ('failed', 'Not delivered'), ('bounced', 'Came back'), ('complained', 'Reported as spam'), ('recalled', 'Taken back')], default='', max_length=10)),
                 ('delivery_note', models.CharField(blank=True, default='', max_length=500)),
                 ('delivered_at', models.DateTimeField(blank=True, null=True)),
+                ('send_at', models.DateTimeField(blank=True, null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('waits_for', models.CharField(blank=True, default='', max_length=253)),
+                ('unreached', models.JSONField(blank=True, default=list)),
                 ('seen_at', models.DateTimeField(blank=True, null=True)),
                 ('created_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to=settings.AUTH_USER_MODEL)),
@@ -145,7 +149,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='message',
-            index=models.Index(condition=models.Q(('delivery__in', ['queued', 'waiting', 'sending', 'uncertain', 'failed'])), fields=['delivery', 'id'], name='message_undelivered'),
+            index=models.Index(condition=models.Q(('delivery__in', ['queued', 'waiting', 'sending', 'uncertain', 'failed', 'delayed', 'bounced'])), fields=['delivery', 'id'], name='message_undelivered'),
         ),
         migrations.AddConstraint(
             model_name='message',

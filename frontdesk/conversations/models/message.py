@@ -23,15 +23,23 @@ class Visibility(models.TextChoices):
 
 
 class Delivery(models.TextChoices):
-    """How far an outgoing message has come. `sending` left behind by a killed worker means: we cannot know."""
+    """How far an outgoing message has come. `sending` left behind by a killed worker means: we cannot know.
+
+    `failed` was refused while we handed it over, `delayed` and `bounced` were reported later by a server on the way,
+    `complained` by the reader's. `recalled` was taken back by its author before it left: pages do not show it.
+    """
 
     NONE = "", ""
     QUEUED = "queued", _("Waiting to be sent")
     WAITING = "waiting", _("In the outbox: no mail relay is set up")
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
+    DELAYED = "delayed", _("Delayed")
     UNCERTAIN = "uncertain", _("May or may not have been sent")
     FAILED = "failed", _("Not delivered")
+    BOUNCED = "bounced", _("Came back")
+    COMPLAINED = "complained", _("Reported as spam")
+    RECALLED = "recalled", _("Taken back")
 
 
 class Message(models.Model):
@@ -40,6 +48,9 @@ class Message(models.Model):
     `quoted` holds what the sender quoted below (plain text), folded away but never deleted. `mail_id` is the
     Message-ID without angle brackets; `client_id` the id made in the browser; both make a second copy recognisable.
     `created_at` is the receipt or posting instant by our clock, never the `Date:` header.
+    A queued message does not leave before `send_at`: it can still be taken back, or the next of its `tries` is then.
+    `waits_for` is the host that let the last one wait; `unreached` are the addresses that are still to be served when
+    others have the message already.
     """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
@@ -60,6 +71,10 @@ class Message(models.Model):
     delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True, default=Delivery.NONE)
     delivery_note = models.CharField(max_length=500, blank=True, default="")
     delivered_at = models.DateTimeField(null=True, blank=True)
+    send_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    waits_for = models.CharField(max_length=253, blank=True, default="")
+    unreached = models.JSONField(default=list, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
@@ -69,7 +84,7 @@ class Message(models.Model):
         indexes = [
             models.Index(
                 fields=["delivery", "id"], name="message_undelivered",
-                condition=models.Q(delivery__in=["queued", "waiting", "sending", "uncertain", "failed"]),
+                condition=models.Q(delivery__in=["queued", "waiting", "sending", "uncertain", "failed", "delayed", "bounced"]),
             ),
         ]
 

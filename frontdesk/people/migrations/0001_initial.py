@@ -84,6 +84,8 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='en', max_length=12)),
                 ('time_zone', models.CharField(default='UTC', max_length=64)),
                 ('signature', models.TextField(blank=True, default='')),
+                ('undo_seconds', models.PositiveSmallIntegerField(default=10)),
+                ('quotes_replies', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('default_team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.team')),
             ],

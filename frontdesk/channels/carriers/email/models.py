@@ -60,9 +60,46 @@ class Relay(models.Model):
     security = models.CharField(max_length=10, choices=Security.choices, default=Security.STARTTLS)
     username = models.CharField(max_length=254, blank=True, default="")
     password_sealed = models.TextField(blank=True, default="")
+    has_signed_return_path = models.BooleanField(default=False)
+    """Mails leave from help+b42.…@: what comes back there is known, though it quote nothing."""
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"
+
+
+class DkimKey(models.Model):
+    """The keys with which mails of one sending domain are signed (RFC 6376, 8463), for a relay that does not.
+
+    RSA for everybody, Ed25519 beside it. Nothing is signed before `is_enabled`: a signature whose key is not in the DNS
+    is worse than none. `checked` says what the DNS held when somebody last asked for it.
+    """
+
+    domain = models.CharField(max_length=253, unique=True)
+    selector = models.CharField(max_length=63)
+    rsa_sealed = models.TextField()
+    rsa_public = models.TextField()
+    ed25519_sealed = models.TextField()
+    ed25519_public = models.TextField()
+    is_enabled = models.BooleanField(default=False)
+    checked = models.CharField(max_length=300, blank=True, default="")
+    checked_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["domain"]
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class Unsubscribed(models.Model):
+    """An address that wants no answers of the chat by mail any more (RFC 8058)."""
+
+    email = models.CharField(max_length=320, unique=True)
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.email
 
 
 class MailOutcome(models.TextChoices):

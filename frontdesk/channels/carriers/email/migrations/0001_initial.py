@@ -24,6 +24,34 @@ class Migration(migrations.Migration):
                 ('security', models.CharField(choices=[('tls', 'TLS from the start'), ('starttls', 'STARTTLS'), ('none', 'None (only inside one machine)')], default='starttls', max_length=10)),
                 ('username', models.CharField(blank=True, default='', max_length=254)),
                 ('password_sealed', models.TextField(blank=True, default='')),
+                ('has_signed_return_path', models.BooleanField(default=False)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='DkimKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('domain', models.CharField(max_length=253, unique=True)),
+                ('selector', models.CharField(max_length=63)),
+                ('rsa_sealed', models.TextField()),
+                ('rsa_public', models.TextField()),
+                ('ed25519_sealed', models.TextField()),
+                ('ed25519_public', models.TextField()),
+                ('is_enabled', models.BooleanField(default=False)),
+                ('checked', models.CharField(blank=True, default='', max_length=300)),
+                ('checked_at', models.DateTimeField(blank=True, null=True)),
+                ('created_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
+            ],
+            options={
+                'ordering': ['domain'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Unsubscribed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.CharField(max_length=320, unique=True)),
+                ('at', models.DateTimeField(default=frontdesk.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
