@@ -41,9 +41,14 @@ class Score:
         return {"right": self.right, "of": self.of, "share": round(self.share, PLACES), "target": self.target}
 
 
+def needs(scorer: str) -> str:
+    """The folder under `DATA` without which it cannot score."""
+    return str(importlib.import_module(f"bench.scores.{scorer}").NEEDS)
+
+
 def is_there(scorer: str) -> bool:
     """Is the data beside the repository that this scorer needs?"""
-    return (DATA / importlib.import_module(f"bench.scores.{scorer}").NEEDS).exists()
+    return (DATA / needs(scorer)).exists()
 
 
 def measured(scorer: str) -> dict[str, Score]:

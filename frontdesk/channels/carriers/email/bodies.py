@@ -39,7 +39,7 @@ class _Sorting:
                 subtype = part.type.partition("/")[2]
                 self.sort(part.children, subtype, text, html, in_alternative=in_alternative or subtype == "alternative")
             elif not _is_words(part, number, kind):
-                self.files.append(part)
+                self.files.extend(() if part.is_empty_multipart else (part,))
             elif kind == "alternative":
                 into = html if part.type == "text/html" else text
                 self.files.append(part) if into is None else into.append(part)
@@ -49,6 +49,8 @@ class _Sorting:
                 for into in (text, html):
                     if into is not None:
                         into.append(part)
+                if part.type.startswith("text/") and part.type not in WORDS:
+                    self.files.append(part)  # read here as if it were plain; its own program may make more of it
         if kind == "alternative" and text is not None and html is not None:
             if len(text) == texts_before:
                 text.extend(html[htmls_before:])

@@ -95,7 +95,7 @@ def decode_words(value: str) -> str:
 
 
 def _bytes_of(encoding: str, content: str, charset: str) -> bytes:
-    raw = charsets.encode(content, charset)
+    raw = content.encode() if content.isascii() else charsets.encode(content, charset)
     if encoding in "qQ":
         return binascii.a2b_qp(raw.replace(b"_", b" ").replace(b" ", b"=20"), header=False)
     try:

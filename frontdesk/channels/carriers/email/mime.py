@@ -20,6 +20,7 @@ MOST_LOOKALIKES = 2000
 LONGEST_BOUNDARY = 200
 GUESSED_BOUNDARY = re.compile(rb"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-)", re.IGNORECASE)
 SPACE = b" \t\r"
+SIGN = re.compile(rb"\S")
 
 
 @dataclass(slots=True)
@@ -59,9 +60,20 @@ class Part:
         return bool(self.children)
 
     @property
+    def is_empty_multipart(self) -> bool:
+        """Says that it has parts, and has nothing at all."""
+        return self.type.startswith("multipart/") and not self.children and not SIGN.search(self.data, self.begin, self.end)
+
+    @property
     def name(self) -> str:
         """The file name that it was given, or ''."""
         return params.file_name(self.content_type[1] | self.disposition[1])
+
+    @property
+    def is_packed_as_said(self) -> bool:
+        """Else its transfer encoding is not the one that it names, and its content is taken as it came."""
+        beginning = self.data[self.begin:min(self.end, self.begin + transfer.LOOKED_AT_BYTES)]
+        return transfer.is_packed_as_said(beginning, self.headers.first("content-transfer-encoding"))
 
     def content(self) -> bytes:
         """The body with its transfer encoding undone; may be as large as the mail."""

@@ -117,10 +117,9 @@ def _words(parts: bodies.Bodies) -> tuple[str, str, list[Part]]:
 
 def _read(part: Part, longest: int, spilled: list[Part]) -> str:
     text = charsets.decode(part.content(), part.content_type[1].get("charset", ""))
-    if len(text) > longest:
+    if len(text) > longest or not part.is_packed_as_said:
         spilled.append(part)
-        text = text[:longest]
-    return text
+    return text[:longest]
 
 
 def _as_html(text: str) -> str:

@@ -7,16 +7,27 @@ import re
 from io import BytesIO
 
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+FOREIGN = re.compile(rb"[^A-Za-z0-9+/=\s]|(?<=\S) (?=\S)")
+LOOKED_AT_BYTES = 4096
+MOST_FOREIGN_SHARE = 0.05
 UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
 
 MOST_FAULTS = 100
+
+
+def is_packed_as_said(data: bytes, encoding: str) -> bool:
+    """False for what is said to be base64 and is not, such as plain words: it is taken as it is."""
+    if not encoding.strip().lower().startswith("base64"):
+        return True
+    beginning = data[:LOOKED_AT_BYTES].partition(b"=")[0].strip()
+    return len(FOREIGN.findall(beginning)) <= len(beginning) * MOST_FOREIGN_SHARE
 
 
 def unpacked(data: bytes, encoding: str) -> bytes:
     """The content itself. Unknown encodings are taken as they are, broken ones as far as they go; never raises."""
     encoding = encoding.strip().lower().partition(";")[0].strip(" \"'")
     if encoding == "base64":
-        return _base64(data)
+        return _base64(data) if is_packed_as_said(data, encoding) else data
     if encoding in ("quoted-printable", "quoted-printeable", "quotedprintable"):
         return binascii.a2b_qp(data)
     if encoding in ("x-uuencode", "x-uue", "uuencode", "uue"):

@@ -1,0 +1,23 @@
+"""What the desk understands of mail does not get less."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.scores import score
+from tests.samples import data
+
+SCORERS = [(file, scorer) for file, scorers in score.SCORERS.items() for scorer in scorers]
+
+
+@pytest.mark.parametrize(("file", "scorer"), SCORERS)
+def test_no_score_falls_below_what_is_written_down(file, scorer):
+    data(score.needs(scorer))
+    written = score.recorded(file)[scorer]
+    found = score.measured(scorer)
+    assert sorted(found) == sorted(written), f"write them down: python -m bench.scores {file}"
+    fallen = {
+        name: f"{each.right} of {each.of}, was {written[name]['right']} of {written[name]['of']}"
+        for name, each in found.items() if each.share < written[name]["share"] - 10 ** -score.PLACES
+    }
+    assert fallen == {}, f"see what is wrong: python -m bench.scores {file} --only {scorer} --wrong"
