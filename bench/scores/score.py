@@ -13,7 +13,7 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 PLACES = 4
 
 SCORERS: dict[str, tuple[str, ...]] = {
-    "mail": ("parse",),
+    "mail": ("parse", "bounce"),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""
 

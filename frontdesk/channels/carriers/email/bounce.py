@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from frontdesk.channels.carriers.email import addresses, bounce_reasons
+from frontdesk.channels.carriers.email import addresses, bounce_reasons, bounce_words, plain
+from frontdesk.channels.carriers.email.bounce_reasons import PERMANENT, Reason
+from frontdesk.channels.carriers.email.clean import clean
 from frontdesk.channels.carriers.email.headers import Headers, split
 from frontdesk.channels.carriers.email.mime import Part
 from frontdesk.channels.carriers.email.parse import Mail
@@ -15,17 +17,9 @@ MOST_FAILURES = 50
 LONGEST_SAID = 300
 LONGEST_READ = 100_000
 STATUS_PARTS = ("message/delivery-status", "message/global-delivery-status")
-SYSTEM = re.compile(r"\b(?:mailer-daemon|postmaster|mail delivery (?:sub)?system|mail-daemon)\b", re.IGNORECASE)
-SUBJECT = re.compile(
-    r"undeliver|not delivered|delivery (?:status|failure|has failed|report)|mail delivery (?:failed|system)|failure notice|mail failure|returned mail|returned to sender"
-    r"|delivery failed|mail system error|could not be delivered|unzustellbar|nicht zugestellt|non remis|no se (?:ha )?entreg|mail status report|postmaster notify|message delayed|warning:",
-    re.IGNORECASE,
-)
-COPY_BEGINS = re.compile(
-    r"^(?:-{2,}\s*)?(?:this is a copy of|below this line is a copy|the following is a copy|original message|returned message|unsent message|message header follows|the text that was sent|-+ ?the header of the original)",
-    re.IGNORECASE | re.MULTILINE,
-)
-ADDRESS_LINE = re.compile(r"^\s*(?:to:?\s*)?<?([^\s<>@:;,()]{1,64}@[^\s<>:;,()]{1,255})>?(?::|\s*$|\.\.\.|\s*\()", re.MULTILINE | re.IGNORECASE)
+COPY_PARTS = ("message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers")
+ARRIVED = ("delivered", "relayed", "expanded")
+STATUS_IN_TEXT = re.compile(r"^(?:Final-Recipient|Original-Recipient):", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +29,16 @@ class Failure:
     address: str
     status: str
     says: str
-    is_permanent: bool
-    is_bad_address: bool
-    """Nobody is there: the user or the host does not exist, or has moved away."""
+    reason: Reason
+    has_given_up: bool
+    """The server will not try again."""
+    wrote_to: str = ""
+    """The address that was written to, where the one that failed is where it was passed on."""
+
+    @property
+    def is_bad_address(self) -> bool:
+        """It will never work: no such user or host, moved away, takes no mail."""
+        return self.has_given_up and self.reason in PERMANENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Bounce:
     @property
     def is_final(self) -> bool:
         """The server has given up; else it says only that it takes longer."""
-        return not self.failures or any(failure.is_permanent for failure in self.failures)
+        return not self.failures or any(failure.has_given_up for failure in self.failures)
 
     @property
     def says(self) -> str:
@@ -60,32 +61,31 @@ def read(mail: Mail, *, envelope_from: str | None = None) -> Bounce | None:
 
     `envelope_from` is '' when the mail came with the null sender, as reports must (RFC 5321, 4.5.5), None if unknown.
     """
-    reports = list(_reports(mail))
-    if reports:
-        failures = tuple(_failure(report, mail.text) for report in reports[:MOST_FAILURES])
-        return Bounce(tuple(failure for failure in failures if failure)) if any(failures) else None
-    if not _is_from_a_server(mail, envelope_from):
+    parts = [part for part in _parts(mail.structure) if part.type in STATUS_PARTS]
+    if parts:
+        reports = [report for part in parts for report in _reports(part.content()[:LONGEST_READ])]
+        text = _text(mail)
+        failures = [failure for failure in (_failure(report, text) for report in reports[:MOST_FAILURES]) if failure]
+        if reports:
+            return Bounce(tuple(_named(failures, mail, text))) if failures else None
+        return Bounce(tuple(_about_the_copy(mail, text)))
+    if not bounce_words.is_from_a_server(mail, envelope_from):
         return None
-    return Bounce(tuple(_failures_in_words(mail)))
+    text = _text(mail)
+    failures = list(_failures_in_words(mail, text))
+    return Bounce(tuple(failures)) if failures or bounce_words.is_from_the_mail_system(mail) else None
 
 
-def _is_from_a_server(mail: Mail, envelope_from: str | None) -> bool:
-    told = mail.headers.first("return-path").strip()
-    is_null_sender = told == "<>" or (not told and envelope_from == "")
-    is_system = bool(SYSTEM.search(mail.headers.first("from")[:500])) or "x-failed-recipients" in mail.headers
-    return (is_system or is_null_sender) and bool(SUBJECT.search(mail.subject))
+def _text(mail: Mail) -> str:
+    return (mail.text if mail.text.strip() or not mail.html else plain.text_of(clean(mail.html)))[:LONGEST_READ]
 
 
-def _reports(mail: Mail) -> Iterator[Headers]:
-    """The groups of fields in the mail's delivery status, one an address; the first group is about the server."""
-    for part in _parts(mail.structure):
-        if part.type not in STATUS_PARTS:
-            continue
-        content = part.content()[:LONGEST_READ].replace(b"\r\n", b"\n")
-        for group in content.split(b"\n\n"):
-            fields, _end = split(group + b"\n", 0, len(group) + 1)
-            if "final-recipient" in fields or "original-recipient" in fields or "action" in fields:
-                yield fields
+def _reports(content: bytes) -> Iterator[Headers]:
+    """The groups of fields in a delivery status, one an address; the first group is about the server."""
+    for group in content.replace(b"\r\n", b"\n").split(b"\n\n"):
+        fields, _end = split(group + b"\n", 0, len(group) + 1)
+        if "final-recipient" in fields or "original-recipient" in fields or "action" in fields:
+            yield fields
 
 
 def _parts(part: Part) -> Iterator[Part]:
@@ -95,38 +95,62 @@ def _parts(part: Part) -> Iterator[Part]:
 
 
 def _failure(report: Headers, text: str) -> Failure | None:
-    action = report.first("action").strip().lower()
-    if action in ("delivered", "relayed", "expanded"):
+    action = report.first("action").partition(" ")[0].strip().lower()
+    if action in ARRIVED:
         return None
-    recipient = report.first("final-recipient") or report.first("original-recipient")
-    address = addresses.normalised(recipient.rpartition(";")[2])
+    final, original = (_recipient(report.first(name)) for name in ("final-recipient", "original-recipient"))
+    address = final or original
     diagnostic = " ".join(report.first("diagnostic-code").partition(";")[2].split()) or report.first("diagnostic-code")
+    around = bounce_words.about(address, text)
     status = bounce_reasons.status_of(report.first("status"), diagnostic)
-    says = diagnostic or _words_about(address, text)
-    is_permanent = action == "failed" or (action != "delayed" and status.startswith("5"))
-    return _made(address, status, says, is_permanent=is_permanent)
+    has_given_up = action == "failed" or (action != "delayed" and not status.startswith("4"))
+    return _made(address, status, diagnostic or around, f"{around}\n{bounce_words.last_command(text)}", has_given_up=has_given_up, wrote_to=original)
 
 
-def _failures_in_words(mail: Mail) -> Iterator[Failure]:
-    """Servers without a delivery status: an address on a line of its own, and below it what they met with."""
-    text = COPY_BEGINS.split(mail.text[:LONGEST_READ], maxsplit=1)[0]
-    named = [address.email for address in addresses.read(mail.headers.all("x-failed-recipients"))]
-    lines: dict[str, re.Match[str]] = {}
-    for match in ADDRESS_LINE.finditer(text):
-        lines.setdefault(match[1].lower(), match)
-    for address in dict.fromkeys([*named, *lines][:MOST_FAILURES]):
-        begin = lines[address].end() if address in lines else 0
-        says = " ".join(text[begin:begin + 1000].split())
+def _recipient(value: str) -> str:
+    return addresses.normalised(value.rpartition(";")[2])
+
+
+def _failures_in_words(mail: Mail, text: str) -> Iterator[Failure]:
+    """Servers without a delivery status, or with one that stands in the text."""
+    at = STATUS_IN_TEXT.search(text)
+    if at:
+        reports = _reports(text[at.start():].encode())
+        yield from (failure for failure in (_failure(report, text[:at.start()]) for report in reports) if failure)
+        return
+    above, _copy = bounce_words.parted(text)
+    told = bounce_words.told(mail, above)
+    if not told:
+        yield from _about_the_copy(mail, text)
+    for address, says in list(told.items())[:MOST_FAILURES]:
         status = bounce_reasons.status_of("", says)
-        is_permanent = not bounce_reasons.is_only_late(text)
-        yield _made(address, status, says, is_permanent=is_permanent)
+        yield _made(address, status, says, f"{says}\n{bounce_words.last_command(above)}", has_given_up=not bounce_reasons.is_only_late(above))
 
 
-def _made(address: str, status: str, says: str, *, is_permanent: bool) -> Failure:
-    is_bad = is_permanent and bounce_reasons.is_bad_address(status, says)
-    return Failure(address, status, says[:LONGEST_SAID], is_permanent, is_bad)
+def _named(failures: list[Failure], mail: Mail, text: str) -> Iterator[Failure]:
+    """A report may name a file or a program in place of an address, into which the mail should have gone."""
+    for failure in failures:
+        if failure.address:
+            yield failure
+        else:
+            found = [*bounce_words.told(mail, bounce_words.parted(text)[0]), *(each.address for each in _about_the_copy(mail, text)), ""]
+            yield replace(failure, address=found[0])
 
 
-def _words_about(address: str, text: str) -> str:
-    at = text.find(address) if address else -1
-    return " ".join(text[at:at + 600].split()) if at >= 0 else ""
+def _about_the_copy(mail: Mail, text: str) -> Iterator[Failure]:
+    """The report names nobody: then it is about the one to whom the returned mail was addressed."""
+    above, copy = bounce_words.parted(text)
+    to = [address for part in _parts(mail.structure) if part.type in COPY_PARTS for address in _addressed(part.content()[:LONGEST_READ])]
+    for address in (to or _addressed(copy.encode()))[:1]:
+        says = bounce_words.refusal(above)
+        yield _made(address, bounce_reasons.status_of("", says), says, above, has_given_up=not bounce_reasons.is_only_late(above))
+
+
+def _addressed(copy: bytes) -> list[str]:
+    data = copy.lstrip()
+    return [address.email for address in addresses.read(split(data, 0, len(data))[0].all("to"))]
+
+
+def _made(address: str, status: str, says: str, around: str, *, has_given_up: bool, wrote_to: str = "") -> Failure:
+    reason = bounce_reasons.reason_of(status, says, around)
+    return Failure(address, status, says[:LONGEST_SAID], reason, has_given_up, wrote_to)
