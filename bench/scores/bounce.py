@@ -73,5 +73,5 @@ def _is_right(case: Case) -> bool:
 
 
 def _hard(case: Case) -> list[bool]:
-    found = [failure.is_bad_address for failure in case.failures]
+    found = [failure.is_permanent for failure in case.failures]
     return [number < len(found) and found[number] == is_hard for number, is_hard in enumerate(case.hard)]

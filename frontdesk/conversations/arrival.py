@@ -59,3 +59,6 @@ class Arrival:
     client_id: str | None = None
     recipients: dict[str, list[str]] = field(default_factory=dict)
     is_automatic: bool = False
+    """It joins a conversation without reopening it."""
+    machine: str = ""
+    """The kind of machine that it came from or through, '' for a person: no program answers a machine."""

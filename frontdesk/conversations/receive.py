@@ -20,7 +20,7 @@ STILL_HERE = "SELECT 1 FROM people_agent WHERE id = %s AND is_active = %s"
 class Received:
     message: Message
     outcome: str
-    """`created`, `appended` or `duplicate`."""
+    """`created`, `appended`, `automatic` (joined without reopening) or `duplicate`."""
 
 
 def receive(arrival: Arrival) -> Received:
@@ -31,7 +31,7 @@ def receive(arrival: Arrival) -> Received:
         if copy is not None:
             return Received(copy, "duplicate")
         conversation = _continued(arrival)
-        outcome = "created" if conversation is None else "appended"
+        outcome = _outcome(arrival, conversation)
         customer = _customer(arrival, conversation)
         if conversation is None:
             conversation = _begin(arrival, customer)
@@ -39,9 +39,15 @@ def receive(arrival: Arrival) -> Received:
         _turn_to_us(conversation, message, arrival)
         ledger.record(
             conversation, "message.received", actor=customer, message=message, at=arrival.received_at,
-            facts={"outcome": outcome, "channel": arrival.channel},
+            facts={"outcome": outcome, "channel": arrival.channel} | ({"machine": arrival.machine} if arrival.machine else {}),
         )
         return Received(message, outcome)
+
+
+def _outcome(arrival: Arrival, conversation: Conversation | None) -> str:
+    if conversation is None:
+        return "created"
+    return "automatic" if arrival.is_automatic else "appended"
 
 
 def _copy_of(arrival: Arrival) -> Message | None:
@@ -61,30 +67,37 @@ def _continued(arrival: Arrival) -> Conversation | None:
 def _customer(arrival: Arrival, conversation: Conversation | None) -> Customer:
     if arrival.customer_id is not None:
         return Customer.objects.get(pk=arrival.customer_id)
-    return customer_at(arrival.sender)
+    return customer_at(arrival.sender, is_alive=not arrival.is_automatic)
 
 
-def customer_at(sender: Sender) -> Customer:
-    """The customer at that contact point; made, with the contact point, when we meet them for the first time."""
-    customer = _known(sender)
+def customer_at(sender: Sender, *, is_alive: bool = False) -> Customer:
+    """The customer at that contact point; made, with the contact point, when we meet them for the first time.
+
+    `is_alive` says that a person writes from there: then what failed there once is past.
+    """
+    customer, has_failed = _known(sender)
+    if has_failed and is_alive:
+        ContactPoint.objects.filter(kind=sender.kind, value=sender.value).update(failed_at=None, failure="")
     if customer is None:
         customer = rows.insert(Customer(name=sender.name[:200]))
         point = ContactPoint(customer=customer, kind=sender.kind, value=sender.value)
         # Two first mails at once: the unique constraint lets one win, the other reads what it wrote.
         if not rows.insert_unless_there(point):
             customer.delete()
-            return customer_at(sender)
+            return customer_at(sender, is_alive=is_alive)
     elif sender.name and not customer.name:
         customer.name = sender.name[:200]
         rows.update(customer, ("name",))
     return customer
 
 
-def _known(sender: Sender) -> Customer | None:
-    return rows.first(
-        Customer, "id = (SELECT customer_id FROM people_contactpoint WHERE kind = %s AND value = %s)",
-        [sender.kind, sender.value],
+def _known(sender: Sender) -> tuple[Customer | None, bool]:
+    """The customer, and whether mail to that contact point has failed. One query."""
+    point = "FROM people_contactpoint WHERE kind = %s AND value = %s"
+    found = rows.first_with(
+        Customer, f"(SELECT failed_at IS NOT NULL {point})", f"id = (SELECT customer_id {point})", [sender.kind, sender.value] * 2,
     )
+    return (None, False) if found is None else (found[0], bool(found[1]))
 
 
 def _begin(arrival: Arrival, customer: Customer) -> Conversation:

@@ -62,6 +62,18 @@ def first(model: type[M], where: str, values: Sequence[Any], *, is_locked: bool 
     return model.from_db(database.alias, names, values)
 
 
+def first_with(model: type[M], also: str, where: str, values: Sequence[Any]) -> tuple[M, Any] | None:
+    """The first row for which the SQL condition holds, with one more column, given as SQL; or None."""
+    database = _database()
+    sql, names, converters = _select_plan(model)
+    table = f" FROM {_quoted(model._meta.db_table)}"
+    found = select(f"{sql.removesuffix(table)}, {also}{table} WHERE {where} LIMIT 1", values)
+    if not found:
+        return None
+    kept = [_converted(value, steps) if steps else value for value, steps in zip(found[0], converters, strict=False)]
+    return model.from_db(database.alias, names, kept), found[0][-1]
+
+
 def every(model: type[M], tail: str, values: Sequence[Any]) -> list[M]:
     """The rows that the SQL behind `FROM table` leaves: `WHERE … ORDER BY …`."""
     database = _database()

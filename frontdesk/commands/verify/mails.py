@@ -12,7 +12,7 @@ from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations.models import Author, Event, Message
 
-IN_A_CONVERSATION = (MailOutcome.CREATED, MailOutcome.APPENDED)
+IN_A_CONVERSATION = (MailOutcome.CREATED, MailOutcome.APPENDED, MailOutcome.AUTOMATIC)
 TIME_TO_READ = timedelta(minutes=1)
 
 
@@ -42,7 +42,7 @@ def every_mail_that_was_taken_in_is_in_its_conversation(at: datetime) -> Iterato
 
 
 def every_message_comes_from_one_mail_at_most(at: datetime) -> Iterator[Broken]:
-    """A copy is a `duplicate`; of all mails with one message exactly one has `created` or `appended` it."""
+    """A copy is a `duplicate`; of all mails with one message exactly one has brought it."""
     originals = Count("raw_mails", filter=Q(raw_mails__outcome__in=IN_A_CONVERSATION))
     from_outside = Message.objects.filter(author_kind__in=(Author.CUSTOMER, Author.AUTO), raw_mails__isnull=False).order_by("pk")
     for message in from_outside.annotate(originals=originals).exclude(originals=1).only("pk").iterator(ROWS_AT_ONCE):

@@ -82,6 +82,12 @@ def is_automatic(mail: Mail) -> bool:
     return kind in (Kind.OWN, Kind.REPLY, Kind.GENERATED)
 
 
+def machine_of(mail: Mail) -> str:
+    """The kind of machine that it came from or through, `silent` where a program's answer is not wanted, '' for a person."""
+    kind = kind_of(mail)
+    return str(kind) if kind else "silent" if asks_for_silence(mail) else ""
+
+
 def asks_for_silence(mail: Mail) -> bool:
     """Nobody wants a program's answer to it: it says so, or was sent so that none can arrive."""
     suppressed = mail.headers.first("x-auto-response-suppress").lower()

@@ -36,8 +36,8 @@ class Failure:
     """The address that was written to, where the one that failed is where it was passed on."""
 
     @property
-    def is_bad_address(self) -> bool:
-        """It will never work: no such user or host, moved away, takes no mail."""
+    def is_permanent(self) -> bool:
+        """The address will never work: no such user or host, moved away, takes no mail."""
         return self.has_given_up and self.reason in PERMANENT
 
 

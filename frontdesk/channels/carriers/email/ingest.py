@@ -156,7 +156,7 @@ def _arrival(reading: _Question, conversation_id: int | None) -> Arrival:
         received_at=reading.raw.received_at, team_id=to.team_id, reached_at=to.reached_at,
         conversation_id=conversation_id, mail_id=reading.mail_id, recipients=_recipients(mail, writer, conversation_id),
         # A machine's mail that begins a conversation must be seen by somebody, as any other.
-        is_automatic=conversation_id is not None and automatic.is_automatic(mail),
+        is_automatic=conversation_id is not None and automatic.is_automatic(mail), machine=automatic.machine_of(mail),
     )
 
 

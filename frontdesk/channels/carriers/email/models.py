@@ -108,6 +108,7 @@ class MailOutcome(models.TextChoices):
     STORED = "", _("Waiting")
     CREATED = "created", _("New conversation")
     APPENDED = "appended", _("Joined a conversation")
+    AUTOMATIC = "automatic", _("An automatic mail: kept, reopens nothing")
     DUPLICATE = "duplicate", _("A copy of one that we have")
     BOUNCE = "bounce", _("Could not be delivered")
     IGNORED = "ignored", _("Ignored")

@@ -40,6 +40,6 @@ def _mark_addresses(message: Message, returned: Bounce) -> None:
     customer = ContactPoint.objects.filter(customer=message.conversation.customer_id, kind=ContactKind.EMAIL)
     reached = {*message.recipients.get("to", ()), *message.recipients.get("cc", ()), *customer.values_list("value", flat=True)}
     for failure in returned.failures:
-        if failure.is_bad_address and failure.address in reached:
+        if failure.is_permanent and failure.address in reached:
             points = ContactPoint.objects.filter(kind=ContactKind.EMAIL, value=failure.address)
             points.update(failed_at=clock.now(), failure=(failure.says or failure.status)[:300])

@@ -65,7 +65,7 @@ DIALECTS = {
 def test_servers_of_every_kind_are_understood(dialect):
     text, reason, is_bad = DIALECTS[dialect]
     read = bounce.read(parse(text.encode()))
-    assert [(each.address, str(each.reason), each.is_bad_address) for each in read.failures] == [("nadia@example.org", reason, is_bad)]
+    assert [(each.address, str(each.reason), each.is_permanent) for each in read.failures] == [("nadia@example.org", reason, is_bad)]
     assert read.is_final
 
 

@@ -175,7 +175,7 @@ def test_our_own_mail_that_comes_back_is_ignored(answered):
 def test_an_auto_reply_joins_but_does_not_reopen(answered, world, headers):
     status.solve(answered.conversation, by=world.alba)
     raw = arrive(mail("I am away", **{"Message_ID": "<2@x>", "In_Reply_To": f"<{answered.mail_id}>", **headers}))
-    assert (raw.outcome, raw.message.author_kind, raw.conversation.status) == ("appended", Author.AUTO, Status.SOLVED)
+    assert (raw.outcome, raw.message.author_kind, raw.conversation.status) == ("automatic", Author.AUTO, Status.SOLVED)
 
 
 def test_a_machines_mail_that_answers_nothing_is_seen_by_somebody(addresses):
@@ -300,7 +300,7 @@ def test_damaged_mails_have_an_accounted_place_too(addresses):
             at = draw.randrange(min(len(raw), 3000) + 1)
             raw[at:at + draw.choice((0, 0, 1, 5, 30))] = draw.choice(junk)
         outcomes.add(str(arrive(bytes(raw), sender=draw.choice(("", "a\0b@c.d", "\udce4@x.org"))).outcome))
-    assert outcomes <= {"created", "appended", "duplicate", "bounce"}
+    assert outcomes <= {"created", "appended", "automatic", "duplicate", "bounce"}
 
 
 @pytest.mark.django_db(transaction=True)
