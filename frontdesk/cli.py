@@ -24,16 +24,27 @@ class Desk(Enum):
     """A desk that is there already; it says so when there is none."""
     MADE = auto()
     """A desk, made when there is none."""
+    UNTOUCHED = auto()
+    """The program as it runs in a desk, but none: nothing is looked for and nothing made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`module` has `add_arguments(parser)` and `run(options) -> exit status`; it is imported with the desk open."""
+    """`module` has `add_arguments(parser)` and `run(options) -> exit status`; it is imported with the desk open.
+
+    `only_looks` are those of its actions which leave the desk untouched.
+    """
 
     name: str
     module: str
     desk: Desk
     about: str
+    only_looks: tuple[str, ...] = ()
+
+    def wants(self, arguments: Sequence[str]) -> Desk:
+        """What it wants for those arguments; the first that is no option names the action."""
+        action = next((each for each in arguments if not each.startswith("-")), "")
+        return Desk.UNTOUCHED if action in self.only_looks else self.desk
 
 
 COMMANDS = (
@@ -44,7 +55,8 @@ COMMANDS = (
     Command("verify", "frontdesk.commands.verify", Desk.THERE, "check every invariant of the ledger"),
     Command("backup", "frontdesk.commands.backup", Desk.THERE, "write the whole desk into one file"),
     Command("restore", "frontdesk.commands.restore", Desk.NONE, "make a desk from such a file"),
-    Command("mail", "frontdesk.commands.mail", Desk.MADE, "deliver mails from files"),
+    Command("mail", "frontdesk.commands.mail", Desk.MADE, "deliver mails from files, or say what they hold", ("inspect",)),
+    Command("html", "frontdesk.commands.html", Desk.NONE, "clean the HTML of a mail"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
     Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),
     Command("token", "frontdesk.commands.token", Desk.THERE, "make, list and revoke tokens for programs"),
@@ -57,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder, rest = _folder(rest)
     os.environ["FRONTDESK_DATA"] = str(folder)
     try:
-        _open(asked.desk, only_look="-h" in rest or "--help" in rest)
+        _open(asked.wants(rest), only_look="-h" in rest or "--help" in rest)
         module = importlib.import_module(asked.module)
         parser = argparse.ArgumentParser(prog=f"frontdesk {asked.name}", description=f"{asked.about.capitalize()}.")
         _add_data(parser)
@@ -76,6 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _open(wanted: Desk, *, only_look: bool) -> None:
     if wanted is Desk.NONE:
+        return
+    if wanted is Desk.UNTOUCHED:
+        desk.set_up()
         return
     desk.open_desk(may_make=wanted is Desk.MADE, only_look=only_look)
     if wanted is Desk.MADE and not only_look:

@@ -16,8 +16,9 @@ from typing import Any
 
 from bench.scores.score import DATA, Score
 from frontdesk.channels.carriers.email import charsets, names
+from frontdesk.channels.carriers.email.attached import MailFile
 from frontdesk.channels.carriers.email.content import words_of
-from frontdesk.channels.carriers.email.parse import Mail, MailFile, parse
+from frontdesk.channels.carriers.email.parse import Mail, parse
 
 NEEDS = "mail"
 TREES = DATA / "mail" / "parse" / "stalwart"

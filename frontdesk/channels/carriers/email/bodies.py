@@ -40,6 +40,8 @@ class _Sorting:
                 self.sort(part.children, subtype, text, html, in_alternative=in_alternative or subtype == "alternative")
             elif not _is_words(part, number, kind):
                 self.files.extend(() if part.is_empty_multipart else (part,))
+                if kind == "mixed" and html and part.is_picture_between_words:
+                    html.append(part)
             elif kind == "alternative":
                 into = html if part.type == "text/html" else text
                 self.files.append(part) if into is None else into.append(part)

@@ -26,9 +26,15 @@ class Delivered:
 
 def deliver_file(path: Path) -> Iterator[Delivered]:
     """Store and read every mail in the file, one after the other. Raises OSError when the file cannot be read."""
+    for place, data in places_in(path):
+        yield Delivered(place, _deliver(data))
+
+
+def places_in(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Every mail in the file, with its place. Raises OSError when the file cannot be read."""
     is_mbox = holds_many(path)
     for number, data in enumerate(mails_in(path), start=1):
-        yield Delivered(f"{path}:{number}" if is_mbox else str(path), _deliver(data))
+        yield f"{path}:{number}" if is_mbox else str(path), data
 
 
 def mails_in(path: Path) -> Iterator[bytes]:

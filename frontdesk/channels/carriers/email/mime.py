@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from frontdesk.channels.carriers.email import headers, params, transfer
+from frontdesk.channels.carriers.email import headers, mail_ids, params, transfer
 from frontdesk.channels.carriers.email.headers import Headers
 
 DEEPEST = 20
 MOST_PARTS = 400
 MOST_LOOKALIKES = 2000
 LONGEST_BOUNDARY = 200
+LONGEST_CONTENT_ID = 255
 GUESSED_BOUNDARY = re.compile(rb"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-)", re.IGNORECASE)
 SPACE = b" \t\r"
 SIGN = re.compile(rb"\S")
@@ -40,6 +41,8 @@ class Part:
     end: int
     default_type: str = "text/plain"
     children: list[Part] = field(default_factory=list)
+    is_cut_off: bool = False
+    """A multipart whose last boundary is missing."""
     is_overfull: bool = False
     """The mail has more parts than we take apart; this one holds the rest as it came."""
 
@@ -74,6 +77,17 @@ class Part:
         """Else its transfer encoding is not the one that it names, and its content is taken as it came."""
         beginning = self.data[self.begin:min(self.end, self.begin + transfer.LOOKED_AT_BYTES)]
         return transfer.is_packed_as_said(beginning, self.headers.first("content-transfer-encoding"))
+
+    @cached_property
+    def content_id(self) -> str:
+        """By what the HTML beside it names it; a picture that stands between words gets one of our own."""
+        written = mail_ids.one(self.headers.first("content-id"))[:LONGEST_CONTENT_ID]
+        return written or (f"part-{self.begin}" if self.is_picture_between_words else "")
+
+    @property
+    def is_picture_between_words(self) -> bool:
+        """Is it meant to be seen where it stands?"""
+        return self.type.startswith("image/") and self.disposition[0] == "inline"
 
     def content(self) -> bytes:
         """The body with its transfer encoding undone; may be as large as the mail."""
@@ -136,6 +150,7 @@ def _ranges(part: Part, boundary: bytes) -> list[tuple[int, int]]:
                 return ranges
         at = data.find(b"\n" + marker, max(after - 1, line_end - 1) if line_end < part.end else part.end, part.end)
         at = at + 1 if at >= 0 else at
+    part.is_cut_off = bool(ranges) or begin >= 0
     if 0 <= begin < part.end:
         ranges.append((begin, part.end))
     return ranges

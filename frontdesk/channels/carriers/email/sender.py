@@ -31,4 +31,4 @@ def writer_of(mail: Mail, raw: RawMail) -> Writer:
         return Writer(mail.sender.email, mail.sender.name, others if "list-id" not in mail.headers else ())
     if reply_to:
         return Writer(reply_to.email, reply_to.name)
-    return Writer(raw.envelope_from or f"unknown-{raw.pk}@invalid")
+    return Writer(raw.envelope_from or f"unknown-{raw.pk}@invalid", mail.sender_name)
