@@ -1,20 +1,19 @@
 """What follows which event, and what recurs by the clock: the whole product on one screen."""
 
 from frontdesk.channels import continue_by_mail, deliver
-from frontdesk.channels.carriers.email import fetch, leftovers
+from frontdesk.channels.carriers.email import leftovers
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
 from frontdesk.people import sessions
 
 FLOW = {
-    "message.answered": [patient(deliver.deliver)],
+    "message.answered": [patient(deliver.deliver, not_before=deliver.leaves_at)],
     "message.sent": [prompt(continue_by_mail.watch)],
 }
 
 RECURRING = [
     tallies.fold_often,
     sessions.forget_expired,
-    fetch.fetch_all,
     leftovers.read_leftovers,
 ]
 

@@ -1,4 +1,4 @@
-"""The worker: runs jobs and timers, receives mail, makes messages findable, until it is told to stop."""
+"""The worker: runs jobs and timers, fetches and receives mail, makes messages findable, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
+from frontdesk.channels.carriers.email.fetching.fetchers import Fetchers
 from frontdesk.channels.carriers.email.listener import Listener as SmtpListener
 from frontdesk.conversations.indexer import Indexer
+from frontdesk.conversations.scanning import Scanner
 from frontdesk.kit.jobs.work import Worker
 from frontdesk.kit.live.bell import Listener as BellListener
 
@@ -29,17 +31,22 @@ def run(options: Namespace) -> int:
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
-    worker, indexer = Worker(options.threads), Indexer()
+    worker, indexer, scanner = Worker(options.threads), Indexer(), Scanner()
     with ExitStack() as ends:
         worker.start()
         ends.callback(worker.stop, STOP_SECONDS)
         indexer.start()
         ends.callback(indexer.stop, STOP_SECONDS)
+        fetchers = Fetchers()
+        fetchers.start()
+        ends.callback(fetchers.stop, STOP_SECONDS)
+        scanner.start()
+        ends.callback(scanner.stop, STOP_SECONDS)
         if options.smtp_port:
             smtp = SmtpListener(options.smtp_host, options.smtp_port)
             smtp.start()
             ends.callback(smtp.stop, STOP_SECONDS)
-        ends.enter_context(_woken_by_bell(worker.wake, indexer.wake))
+        ends.enter_context(_woken_by_bell(worker.wake, indexer.wake, scanner.wake))
         # Jobs that run have the time that mail needs to end as well.
         ends.callback(worker.stopping.set)
         stopping.wait()

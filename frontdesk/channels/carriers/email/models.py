@@ -5,9 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.channels.carriers.email.mailbox import Afterwards, Mailbox, MailboxFolder, MailboxToken, Security, SignIn
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.kit import clock
 from frontdesk.people.models import Team
+
+__all__ = [
+    "Afterwards", "DeskAddress", "MailOutcome", "Mailbox", "MailboxFolder", "MailboxToken", "RawMail", "Relay", "Security", "SignIn",
+]
 
 
 class DeskAddress(models.Model):
@@ -23,33 +28,6 @@ class DeskAddress(models.Model):
 
     def __str__(self) -> str:
         return self.email
-
-
-class Security(models.TextChoices):
-    TLS = "tls", _("TLS from the start")
-    STARTTLS = "starttls", _("STARTTLS")
-    NONE = "none", _("None (only inside one machine)")
-
-
-class Mailbox(models.Model):
-    """An IMAP folder that is fetched. The cursor is (uidvalidity, last_uid); never a date, never an unseen flag."""
-
-    host = models.CharField(max_length=253)
-    port = models.PositiveIntegerField(default=993)
-    security = models.CharField(max_length=10, choices=Security.choices, default=Security.TLS)
-    username = models.CharField(max_length=254)
-    password_sealed = models.TextField(blank=True, default="")
-    folder = models.CharField(max_length=200, default="INBOX")
-    address = models.ForeignKey(DeskAddress, on_delete=models.PROTECT, related_name="mailboxes")
-    is_enabled = models.BooleanField(default=True)
-    uidvalidity = models.BigIntegerField(null=True, blank=True)
-    last_uid = models.BigIntegerField(default=0)
-    last_fetch_at = models.DateTimeField(null=True, blank=True)
-    error = models.CharField(max_length=500, blank=True, default="")
-    error_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.username} on {self.host}"
 
 
 class Relay(models.Model):

@@ -9,7 +9,7 @@ lost, and none needs a job of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,10 +42,11 @@ def store(data: bytes, envelope: Envelope) -> RawMail:
     return store_all([(data, envelope)])[0]
 
 
-def store_all(mails: Sequence[tuple[bytes, Envelope]]) -> list[RawMail]:
-    """Keep several mails in one commit: all of them, or none."""
+def store_all(mails: Sequence[tuple[bytes, Envelope]], *, also: Callable[[], None] = lambda: None) -> list[RawMail]:
+    """Keep several mails in one commit: all of them, or none. `also` writes what must be true together with them."""
     made = [_row(data, envelope, sha256=files.save(data)) for data, envelope in mails]
     with transaction.atomic():
+        also()
         return [raw if rows.insert_unless_there(raw) else _there(raw) for raw in made]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, Relay
+from frontdesk.channels.carriers.email.models import DeskAddress, Relay
 from frontdesk.kit.sealed import seal
 from frontdesk.people.models import Team
 
@@ -33,7 +33,7 @@ class AddressForm(forms.ModelForm):
         return self.cleaned_data["email"].lower()
 
 
-class _WithPassword(forms.ModelForm):
+class WithPassword(forms.ModelForm):
     password = forms.CharField(
         label=_("Password"), required=False, strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password", "dir": "ltr"}),
@@ -58,31 +58,16 @@ class _WithPassword(forms.ModelForm):
         return super().save(commit)
 
 
-_SERVER_WIDGETS = {"host": forms.TextInput({"dir": "ltr", "spellcheck": "false"}), "username": forms.TextInput({"dir": "ltr", "autocomplete": "off"})}
-_SERVER_LABELS = {"host": _("Server"), "port": _("Port"), "security": _("Encryption"), "username": _("User name")}
+SERVER_WIDGETS = {"host": forms.TextInput({"dir": "ltr", "spellcheck": "false"}), "username": forms.TextInput({"dir": "ltr", "autocomplete": "off"})}
+SERVER_LABELS = {"host": _("Server"), "port": _("Port"), "security": _("Encryption"), "username": _("User name")}
 
 
-class MailboxForm(_WithPassword):
-    field_order = ["address", "host", "port", "security", "username", "password", "folder", "is_enabled"]
-
-    class Meta:
-        model = Mailbox
-        fields = ["address", "host", "port", "security", "username", "folder", "is_enabled"]
-        labels = {**_SERVER_LABELS, "folder": _("Folder"), "address": _("Its mail goes to"), "is_enabled": _("Fetch it")}
-        help_texts = {
-            "host": _("For example imap.example.org."),
-            "address": _("Mail that names none of your addresses is treated as if it had been sent to this one."),
-            "folder": _("Nothing in it is changed: no mail is deleted, moved or marked as read."),
-        }
-        widgets = _SERVER_WIDGETS
-
-
-class RelayForm(_WithPassword):
+class RelayForm(WithPassword):
     field_order = ["host", "port", "security", "username", "password"]
 
     class Meta:
         model = Relay
         fields = ["host", "port", "security", "username"]
-        labels = _SERVER_LABELS
+        labels = SERVER_LABELS
         help_texts = {"host": _("For example smtp.example.org."), "username": _("Empty if it asks for none.")}
-        widgets = _SERVER_WIDGETS
+        widgets = SERVER_WIDGETS

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox
-from frontdesk.channels.carriers.email.settings.forms import MailboxForm
+from frontdesk.channels.carriers.email.settings.mailbox_form import MailboxForm
 from frontdesk.people.door import AgentRequest, admins_only
 
 
@@ -39,11 +39,7 @@ def remove(request: AgentRequest, mailbox_id: int) -> HttpResponse:
 def _edit(request: AgentRequest, mailbox: Mailbox) -> HttpResponse:
     form = MailboxForm(request.POST or None, instance=mailbox)
     if request.method == "POST" and form.is_valid():
-        if {"host", "username", "folder"} & set(form.changed_data):
-            # Another folder has its own numbers: begin at its first mail.
-            mailbox.uidvalidity, mailbox.last_uid = None, 0
-        mailbox.error, mailbox.error_at = "", None
         form.save()
-        messages.success(request, _("The mailbox is saved and fetched within a minute. What goes wrong is shown here."))
+        messages.success(request, _("The mailbox is saved and fetched in a moment. What goes wrong is shown here."))
         return redirect("email:overview")
     return render(request, "email/mailbox.html", {"form": form, "mailbox": mailbox}, status=422 if form.errors else 200)

@@ -15,7 +15,7 @@ def overview(request: AgentRequest) -> HttpResponse:
     """Addresses, mailboxes, relay, and how many mails could not be read."""
     return render(request, "email/overview.html", {
         "addresses": DeskAddress.objects.select_related("team").annotate(boxes=Count("mailboxes")),
-        "mailboxes": Mailbox.objects.select_related("address").order_by("pk"),
+        "mailboxes": Mailbox.objects.select_related("address").prefetch_related("folders").order_by("pk"),
         "relay": Relay.objects.first(),
         "failed": RawMail.objects.filter(outcome=MailOutcome.FAILED).count(),
     })

@@ -8,16 +8,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from frontdesk.channels.carriers.email import fetch
-from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, RawMail, Security
+from frontdesk.channels.carriers.email.fetching import lease, line, read, take
+from frontdesk.channels.carriers.email.fetching.watch import Watcher
+from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailboxFolder, RawMail, Security
 from frontdesk.channels.carriers.email.tests import mailbox_server
 from frontdesk.channels.carriers.email.tests.mailbox_server import PASSWORD, USER
 from frontdesk.channels.carriers.email.tests.mails import mail
 from frontdesk.channels.carriers.email.tests.sink import make_certificate
 from frontdesk.conversations.models import Message
-from frontdesk.kit import sealed
-from frontdesk.kit.jobs.models import Job
-from frontdesk.kit.jobs.work import run_due
+from frontdesk.kit import clock, sealed
 
 pytestmark = pytest.mark.django_db
 
@@ -46,9 +45,11 @@ def server(shared_server):
 @pytest.fixture
 def mailbox(server, world):
     address = DeskAddress.objects.create(email="bills@desk.example.org", team=world.billing)
-    return Mailbox.objects.create(
+    box = Mailbox.objects.create(
         host="127.0.0.1", port=server.port, security=Security.NONE, username=USER, password_sealed=sealed.seal(PASSWORD), address=address,
     )
+    MailboxFolder.objects.create(mailbox=box)
+    return box
 
 
 def put(server, *numbers: int, **headers: str | None) -> None:
@@ -57,9 +58,16 @@ def put(server, *numbers: int, **headers: str | None) -> None:
 
 
 def fetched(mailbox: Mailbox) -> Mailbox:
-    fetch.fetch_one.run(mailbox.pk)
+    mailbox.refresh_from_db()
+    assert lease.take(mailbox.pk, "me", at=clock.now())
+    Watcher(mailbox, "me").look()
+    lease.release(mailbox.pk, "me")
     mailbox.refresh_from_db()
     return mailbox
+
+
+def inbox() -> MailboxFolder:
+    return MailboxFolder.objects.get()
 
 
 def test_what_is_new_is_fetched_oldest_first_and_once(server, mailbox, world):
@@ -67,12 +75,12 @@ def test_what_is_new_is_fetched_oldest_first_and_once(server, mailbox, world):
     fetched(mailbox)
     assert mailbox.error == ""
     assert list(Message.objects.order_by("pk").values_list("text", flat=True)) == ["Question 1", "Question 2", "Question 3"]
-    assert fetch.fetch(mailbox) == 0
+    fetched(mailbox)
+    assert RawMail.objects.count() == 3
     put(server, 4)
-    assert fetch.fetch(mailbox) == 1
-    mailbox.refresh_from_db()
+    fetched(mailbox)
     assert RawMail.objects.count() == 4
-    assert mailbox.last_uid == RawMail.objects.order_by("-uid").first().uid
+    assert inbox().last_uid == RawMail.objects.order_by("-uid").first().uid
 
 
 def test_the_mailbox_is_left_as_it_is(server, mailbox):
@@ -108,7 +116,7 @@ def test_the_mail_goes_to_the_address_that_it_names_else_to_the_mailboxes(server
 
 
 def test_when_uidvalidity_changes_all_is_fetched_again_and_copies_are_recognised(server, mailbox):
-    Mailbox.objects.update(folder="Questions")
+    MailboxFolder.objects.update(name="Questions")
     validities = []
     for numbers in ((1, 2), (1, 2, 3)):
         with server.client() as client:
@@ -118,35 +126,16 @@ def test_when_uidvalidity_changes_all_is_fetched_again_and_copies_are_recognised
             client.create_folder("Questions")
         for number in numbers:
             server.put(mail(f"Question {number}", Message_ID=f"<{number}@x>"), folder="Questions")
-        mailbox.refresh_from_db()
-        validities.append(fetched(mailbox).uidvalidity)
+        fetched(mailbox)
+        validities.append(inbox().uidvalidity)
     assert validities[0] != validities[1]
     outcomes = RawMail.objects.order_by("pk").values_list("outcome", flat=True)
     assert list(outcomes) == ["created", "created", "duplicate", "duplicate", "created"]
-    assert mailbox.last_uid == 3
-
-
-def test_a_worker_killed_before_the_cursor_moved_doubles_nothing(server, mailbox, monkeypatch):
-    put(server, 1, 2)
-
-    class Killed(BaseException):
-        pass
-
-    def killed(*_arguments: object, **_more: object) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(fetch, "ingest", killed)
-        patch.setattr(fetch.Mailbox.objects, "filter", killed)
-        with pytest.raises(Killed):
-            fetch.fetch(mailbox)
-    assert list(RawMail.objects.values_list("outcome", flat=True)) == ["", ""]
-    fetched(mailbox)
-    assert list(RawMail.objects.values_list("outcome", flat=True)) == ["created", "created"]
+    assert inbox().last_uid == 3
 
 
 def test_more_than_a_batch_is_fetched_in_batches(server, mailbox, monkeypatch):
-    monkeypatch.setattr(fetch, "MOST_IN_A_BATCH", 3)
+    monkeypatch.setattr(take, "MOST_IN_A_BATCH", 3)
     put(server, *range(7))
     with_batches = fetched(mailbox)
     assert RawMail.objects.count() == 7
@@ -154,14 +143,15 @@ def test_more_than_a_batch_is_fetched_in_batches(server, mailbox, monkeypatch):
 
 
 def test_of_a_mail_that_is_too_large_the_beginning_is_kept_and_it_says_so(server, mailbox, monkeypatch):
-    monkeypatch.setattr(fetch, "LARGEST_BYTES", 1000)
+    monkeypatch.setattr(take, "LARGEST_BYTES", 1000)
+    monkeypatch.setattr(take, "ITEMS", ("BODY.PEEK[]<0.1000>", *take.ITEMS[1:]))
     server.put(mail("word " * 1000))
     fetched(mailbox)
     raw = RawMail.objects.get()
-    assert (raw.size_bytes, raw.outcome, raw.why) == (1000, "created", fetch.CUT)
+    assert (raw.size_bytes, raw.outcome, raw.why) == (1000, "created", read.CUT)
 
 
-@pytest.mark.parametrize("change", [{"password_sealed": sealed.seal("wrong")}, {"folder": "Nowhere"}, {"port": 1}, {"password_sealed": "broken"}])
+@pytest.mark.parametrize("change", [{"password_sealed": sealed.seal("wrong")}, {"port": 1}, {"password_sealed": "broken"}])
 def test_what_goes_wrong_stands_on_the_mailbox_until_it_goes_well(server, mailbox, change):
     before = {name: getattr(mailbox, name) for name in change}
     Mailbox.objects.update(**change)
@@ -178,18 +168,11 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(server, mailbox, c
     Mailbox.objects.update(security=security, port=server.tls_port if security == Security.TLS else server.port)
     assert "certificate" in fetched(mailbox).error.lower()
     trusting = ssl.create_default_context(cafile=str(certificate))
-    monkeypatch.setattr(fetch.ssl, "create_default_context", lambda: trusting)
+    monkeypatch.setattr(line.ssl, "create_default_context", lambda: trusting)
     assert fetched(mailbox).error == ""
     assert RawMail.objects.count() == 1
 
 
-def test_every_enabled_mailbox_is_asked_for_once(server, mailbox):
-    put(server, 1)
-    fetch.fetch_all.run()
-    fetch.fetch_all.run()
-    assert Job.objects.filter(key=f"imap:{mailbox.pk}").count() == 1
-    run_due()
-    assert Message.objects.count() == 1
-    Mailbox.objects.update(is_enabled=False)
-    fetch.fetch_all.run()
-    assert Job.objects.count() == 0
+def test_a_folder_that_is_not_there_is_an_error(server, mailbox):
+    MailboxFolder.objects.update(name="Nowhere")
+    assert "Nowhere" in fetched(mailbox).error

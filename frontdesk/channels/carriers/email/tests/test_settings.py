@@ -66,13 +66,55 @@ def test_a_relay_lets_go_what_has_waited(world: World) -> None:
     assert message.delivery == Delivery.QUEUED
 
 
-def test_another_folder_is_fetched_from_its_first_mail(world: World) -> None:
-    address = DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
-    box = Mailbox.objects.create(host="imap.example.org", username="desk", address=address, uidvalidity=7, last_uid=99)
-    form = {"address": address.pk, "host": "imap.example.org", "port": 993, "security": "tls", "username": "desk", "folder": "Archive", "is_enabled": "on"}
-    _signed_in(world.ada).post(f"/settings/mail/mailbox/{box.pk}/", form)
+def _form(address: DeskAddress, **change: object) -> dict[str, object]:
+    return {
+        "address": address.pk, "host": "imap.example.org", "port": 993, "security": "tls", "username": "desk", "sign_in": "password",
+        "folders": "INBOX", "afterwards": "leave", "is_enabled": "on", **change,
+    }
+
+
+@pytest.fixture
+def address(world: World) -> DeskAddress:
+    return DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
+
+
+@pytest.mark.parametrize("earlier", ["new", "all"])
+def test_a_new_mailbox_asks_from_where_to_fetch(world: World, address: DeskAddress, earlier: str) -> None:
+    admin = _signed_in(world.ada)
+    assert admin.post("/settings/mail/mailbox/new/", _form(address)).status_code == 422
+    admin.post("/settings/mail/mailbox/new/", _form(address, earlier=earlier))
+    assert (Mailbox.objects.get().from_at is not None) == (earlier == "new")
+
+
+def test_another_folder_begins_anew_and_the_others_go_on(world: World, address: DeskAddress) -> None:
+    box = Mailbox.objects.create(host="imap.example.org", username="desk", address=address, lease_by="a worker")
+    box.folders.create(name="INBOX", uidvalidity=7, last_uid=99)
+    box.folders.create(name="Old", uidvalidity=7, last_uid=9)
+    _signed_in(world.ada).post(f"/settings/mail/mailbox/{box.pk}/", _form(address, folders="inbox\r\nSales\r\n\r\nSales"))
+    assert list(box.folders.values_list("name", "uidvalidity", "last_uid")) == [("INBOX", 7, 99), ("Sales", None, 0)]
     box.refresh_from_db()
-    assert (box.folder, box.uidvalidity, box.last_uid) == ("Archive", None, 0)
+    assert box.lease_by == "", "whoever reads it begins anew"
+
+
+def test_another_account_begins_anew(world: World, address: DeskAddress) -> None:
+    box = Mailbox.objects.create(host="imap.example.org", username="desk", address=address)
+    box.folders.create(name="INBOX", uidvalidity=7, last_uid=99)
+    _signed_in(world.ada).post(f"/settings/mail/mailbox/{box.pk}/", _form(address, username="other"))
+    assert list(box.folders.values_list("name", "uidvalidity", "last_uid")) == [("INBOX", None, 0)]
+
+
+@pytest.mark.parametrize("target", ["", "inbox", "Sales"])
+def test_mail_is_not_moved_to_where_it_would_be_fetched_again(world: World, address: DeskAddress, target: str) -> None:
+    asked = _form(address, earlier="new", folders="INBOX\nSales", afterwards="move", afterwards_folder=target)
+    assert _signed_in(world.ada).post("/settings/mail/mailbox/new/", asked).status_code == 422
+    assert not Mailbox.objects.exists()
+
+
+def test_what_was_fetched_before_mail_was_to_be_moved_stays(world: World, address: DeskAddress) -> None:
+    box = Mailbox.objects.create(host="imap.example.org", username="desk", address=address)
+    box.folders.create(name="INBOX", uidvalidity=7, last_uid=99, acted_uid=0)
+    _signed_in(world.ada).post(f"/settings/mail/mailbox/{box.pk}/", _form(address, afterwards="move", afterwards_folder="Done"))
+    assert box.folders.get().acted_uid == 99
 
 
 def test_an_address_with_a_mailbox_stays(world: World) -> None:
