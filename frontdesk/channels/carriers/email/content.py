@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.channels.carriers.email import plain, quotes, quotes_html
+from frontdesk.channels.carriers.email import invitation, plain, protection, quotes, quotes_html
 from frontdesk.channels.carriers.email.clean import clean
 from frontdesk.channels.carriers.email.parse import Mail
 from frontdesk.conversations.arrival import ArrivedFile
@@ -31,7 +31,23 @@ def words_of(mail: Mail) -> Words:
         text, quoted = (mail.text, "") if is_forward else quotes.fold(mail.text)
     else:
         text, quoted = _text_of(html, quoted_html)
-    return Words(text=text.strip("\n"), html=html, quoted=quoted, quoted_html=quoted_html)
+    text = text.strip("\n")
+    added = added_to(mail)
+    if added and html:
+        html += invitation.as_html(added)
+    return Words(text=with_added(text, added), html=html, quoted=quoted, quoted_html=quoted_html)
+
+
+def added_to(mail: Mail) -> list[tuple[str, str]]:
+    """What the mail says by other means than words, as labels and what stands behind them."""
+    if lines := invitation.lines_of(mail):
+        return lines
+    return [] if mail.text.strip() or mail.html else protection.instead_of_words(mail)
+
+
+def with_added(text: str, added: list[tuple[str, str]]) -> str:
+    """The text, and below it what is said by other means."""
+    return "\n\n".join(filter(None, (text, invitation.as_text(added))))
 
 
 def _text_of(html: str, quoted_html: str) -> tuple[str, str]:

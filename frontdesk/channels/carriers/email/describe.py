@@ -49,13 +49,14 @@ def described(data: bytes) -> dict[str, object]:
         return {"error": "This is no mail: it has no header."}
     words = content.words_of(mail)
     html = clean(mail.html) if mail.html else None
+    text = (mail.text if mail.text.strip() or not html else plain.text_of(html)).strip("\n")
     kind, returned = automatic.kind_of(mail), bounce.read(mail)
     return {
         "subject": mail.subject, "from": _person(mail.sender or Address("", mail.sender_name)),
         "reply_to": _people(mail.reply_to), "to": _people(mail.to), "cc": _people(mail.cc),
         "date": mail.date.isoformat() if mail.date else None, "message_id": mail.mail_id,
         "in_reply_to": list(mail.in_reply_to), "references": list(mail.references),
-        "text": mail.text if mail.text.strip() or not html else plain.text_of(html), "new_text": words.text, "html": html,
+        "text": content.with_added(text, content.added_to(mail)), "new_text": words.text, "html": html,
         "attachments": [_file(file) for file in mail.files],
         "automatic": str(kind) if kind else None,
         "bounce": [_failed(failure) for failure in returned.failures] if returned else None,

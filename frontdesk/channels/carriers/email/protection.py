@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from frontdesk.channels.carriers.email.mime import Part
 from frontdesk.channels.carriers.email.parse import Mail
 
 SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 SMIME_SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature")
 PGP_MESSAGE, PGP_SIGNED = "-----BEGIN PGP MESSAGE-----", "-----BEGIN PGP SIGNED MESSAGE-----"
-ENCRYPTED = {"smime-encrypted": "S/MIME", "pgp-encrypted": "PGP"}
 
 
 def of(mail: Mail) -> Iterator[str]:
@@ -20,6 +21,18 @@ def of(mail: Mail) -> Iterator[str]:
         yield "pgp-encrypted"
     elif PGP_SIGNED in mail.text:
         yield "pgp-signed"
+
+
+def instead_of_words(mail: Mail) -> list[tuple[str, str]]:
+    """For a mail that only its recipient's key opens: a label, and what a person may do."""
+    kinds = list(of(mail))
+    if "smime-encrypted" in kinds:
+        return [(_("Encrypted with S/MIME"), _("What it says is in the attached file."))]
+    if "pgp-encrypted" in kinds:
+        return [(_("Encrypted with PGP"), _("What it says is in the attached file."))]
+    if "smime-signed" in kinds:
+        return [(_("Signed with S/MIME"), _("What it says is in the attached file."))]
+    return []
 
 
 def _kind(part: Part) -> str:
