@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
@@ -21,10 +22,14 @@ EVERY = "*"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One consequence. `name` is its dotted path, under which a job finds it again."""
+    """One consequence. `name` is its dotted path, under which a job finds it again.
+
+    `not_before` says from which instant on the job of a patient step may run; None for at once.
+    """
 
     work: Work
     is_prompt: bool
+    not_before: Callable[[Event], datetime | None] | None = None
 
     @property
     def name(self) -> str:
@@ -36,9 +41,9 @@ def prompt(work: Work) -> Step:
     return Step(work, is_prompt=True)
 
 
-def patient(work: Work) -> Step:
+def patient(work: Work, *, not_before: Callable[[Event], datetime | None] | None = None) -> Step:
     """A model, the network, anything slow: a job from the start."""
-    return Step(work, is_prompt=False)
+    return Step(work, is_prompt=False, not_before=not_before)
 
 
 class Flow:
@@ -53,7 +58,8 @@ class Flow:
         """Run the prompt steps of the event's kind and put its patient steps down as jobs, one row each."""
         for step in (*self._table.get(event.kind, ()), *self._table.get(EVERY, ())):
             if not (step.is_prompt and self._ran_at_once(step, event)):
-                self._run_step.enqueue(step.name, event.pk, key=f"{event.pk}:{step.name}")
+                run_after = step.not_before(event) if step.not_before else None
+                self._run_step.enqueue(step.name, event.pk, key=f"{event.pk}:{step.name}", run_after=run_after)
 
     def _ran_at_once(self, step: Step, event: Event) -> bool:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carrier import Failed, Outcome, Waiting
-from frontdesk.channels.carriers.email import relay
+from frontdesk.channels.carriers.email import ids, relay, undelivered
 from frontdesk.channels.carriers.email.encode import encode
 from frontdesk.channels.carriers.email.letter import NoAddressOfOurs, Unsendable, letter_of
 from frontdesk.channels.carriers.email.models import Relay
@@ -30,4 +30,14 @@ class EmailCarrier:
         # Before it leaves: the answer to it may be quicker than we are.
         message.mail_id = letter.mail_id
         Message.objects.filter(pk=message.pk).update(mail_id=letter.mail_id)
-        return relay.send(encode(letter, at=clock.now()), sender=letter.sender.email, recipients=letter.everyone, through=through)
+        data = encode(letter, at=clock.now())
+        return_path = ids.return_path(letter.sender.email, message_id=message.pk) if through.has_signed_return_path else letter.sender.email
+        outcome = relay.send(data, sender=return_path, recipients=_still_to_serve(message) or letter.everyone, through=through)
+        if not isinstance(outcome, Waiting):
+            undelivered.mark_refused(outcome.left)
+        return outcome
+
+
+def _still_to_serve(message: Message) -> list[str]:
+    """When some have it already, only the others get it."""
+    return [each["address"] for each in message.unreached if not each["is_final"]]

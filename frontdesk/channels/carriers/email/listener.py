@@ -16,6 +16,7 @@ import uvloop
 from aiosmtpd.smtp import Envelope as SmtpEnvelope
 from aiosmtpd.smtp import Session as SmtpSession
 
+from frontdesk.channels.carriers.email import ids
 from frontdesk.channels.carriers.email.doorkeeper import Doorkeeper, Hold
 from frontdesk.channels.carriers.email.keeper import Keeper
 from frontdesk.channels.carriers.email.models import DeskAddress
@@ -112,6 +113,8 @@ class _Handler:
             return TRY_LATER
         if ours and address != "postmaster" and address not in ours and _without_detail(address) not in ours:
             return "550 5.1.1 There is no such address here"
+        if ids.claims_return_path(address) and not ids.in_return_path([address]):
+            return "550 5.7.1 This return path is not from here"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 

@@ -8,7 +8,7 @@ import ssl
 
 import pytest
 
-from frontdesk.channels.carrier import Failed, Sent, TryAgain, Waiting
+from frontdesk.channels.carrier import Failed, Left, Sent, TryAgain, Waiting
 from frontdesk.channels.carriers.email import ids, relay
 from frontdesk.channels.carriers.email.carrier import EmailCarrier
 from frontdesk.channels.carriers.email.encode import reply_subject
@@ -20,6 +20,7 @@ from frontdesk.conversations.arrival import ArrivedFile
 from frontdesk.conversations.models import Author, Message
 from frontdesk.conversations.post import Words
 from frontdesk.kit import files, sealed
+from frontdesk.people.models import ContactPoint
 
 CARRIER = EmailCarrier()
 
@@ -57,7 +58,7 @@ def read(data: bytes) -> email.message.EmailMessage:
 
 def test_an_answer_reaches_the_customer_and_threads(world, asked, through, sink):
     message = answer(world, asked)
-    assert CARRIER.send(message) == Sent()
+    assert CARRIER.send(message) == Sent(host=f"127.0.0.1:{sink.port}")
     sent = read(sink.mails[0])
     assert sink.envelopes == [("help@desk.example.org", ["nadia@example.org"])]
     assert (sent["From"], sent["To"], sent["Subject"]) == ("Nordlicht Help <help@desk.example.org>", "nadia@example.org", "Re: My order")
@@ -187,7 +188,48 @@ def test_a_permanent_refusal_fails_and_a_passing_one_is_tried_again(world, asked
 def test_who_was_not_taken_is_named(world, asked, through, sink):
     sink.refusals["gone@example.org"] = "550 5.1.1 nobody"
     outcome = CARRIER.send(answer(world, asked, recipients={"to": ["nadia@example.org", "gone@example.org"]}))
-    assert outcome == Sent("Not taken for: gone@example.org")
+    assert outcome == Sent(left=(Left("gone@example.org", "550 5.1.1 nobody", is_final=True),), host=f"127.0.0.1:{sink.port}")
+
+
+def test_an_address_at_which_nobody_is_says_so_from_then_on(world, asked, through, sink):
+    sink.refusals["nadia@example.org"] = "550 5.1.1 nobody"
+    assert isinstance(CARRIER.send(answer(world, asked)), Failed)
+    assert ContactPoint.objects.get(value="nadia@example.org").failed_at is not None
+
+
+def test_whoever_asked_for_patience_is_written_to_alone(world, asked, through, sink):
+    sink.refusals["slow@example.net"] = "450 4.2.1 later"
+    message = answer(world, asked, recipients={"to": ["nadia@example.org", "slow@example.net"]})
+    outcome = CARRIER.send(message)
+    assert (outcome.left[0].is_final, outcome.host) == (False, "example.net")
+    sink.refusals.clear()
+    message.unreached = [{"address": "slow@example.net", "says": "450", "is_final": False}]
+    assert CARRIER.send(message) == Sent(host=f"127.0.0.1:{sink.port}")
+    assert [recipients for _sender, recipients in sink.envelopes] == [["nadia@example.org"], ["slow@example.net"]]
+
+
+def test_a_relay_that_was_found_away_is_not_asked_by_each_mail(world, asked, sink):
+    Relay.objects.create(host="127.0.0.1", port=2, security=Security.NONE)
+    tried = []
+    for _each in range(2):
+        with pytest.raises(TryAgain) as trouble:
+            CARRIER.send(answer(world, asked))
+        tried.append((trouble.value.was_tried, trouble.value.host))
+    assert tried == [(True, "127.0.0.1:2"), (False, "127.0.0.1:2")]
+
+
+def test_what_comes_back_to_a_signed_return_path_is_known_though_it_quotes_nothing(world, asked, through, sink):
+    Relay.objects.update(has_signed_return_path=True)
+    message = answer(world, asked)
+    CARRIER.send(message)
+    path = sink.envelopes[0][0]
+    assert path.startswith(f"help+b{message.pk}.")
+    assert ids.in_return_path([path.upper()]) == ids.Named(0, message.pk)
+    assert ids.in_return_path([path.replace(f"b{message.pk}", f"b{message.pk + 1}")]) is None
+    Message.objects.filter(pk=message.pk).update(delivery="sent")
+    report = mail("nadia@example.org: 550 5.1.1 no such user", From="MAILER-DAEMON@mx.example.net", Subject="Undelivered Mail Returned to Sender", Message_ID="<b@mx>")
+    arrive(report, sender="", to=(path,))
+    assert Message.objects.get(pk=message.pk).delivery == "bounced"
 
 
 def test_a_line_that_breaks_after_the_mail_was_handed_over_is_uncertain(world, asked, through, sink):

@@ -188,7 +188,7 @@ def test_a_bounce_marks_the_message_and_the_address(answered):
     answered.refresh_from_db()
     point = ContactPoint.objects.get(value="nadia@example.org")
     assert (raw.outcome, raw.message, raw.conversation) == ("bounce", answered, answered.conversation)
-    assert (answered.delivery, answered.delivery_note) == (Delivery.FAILED, "nadia@example.org: 550 5.1.1 User unknown")
+    assert (answered.delivery, answered.delivery_note) == (Delivery.BOUNCED, "nadia@example.org: 550 5.1.1 User unknown")
     assert point.failed_at is not None
     assert point.failure == "550 5.1.1 User unknown"
     assert Event.objects.filter(kind="message.failed", message=answered).count() == 1
@@ -206,7 +206,7 @@ def test_only_an_address_where_nobody_is_is_marked(answered, report):
     arrive(bounce_of(answered.mail_id, **report), sender="")
     assert not ContactPoint.objects.filter(failed_at__isnull=False).exists()
     answered.refresh_from_db()
-    assert (answered.delivery == Delivery.FAILED) == (report.get("action") != "delayed")
+    assert (answered.delivery == Delivery.BOUNCED) == (report.get("action") != "delayed")
 
 
 def test_a_bounce_of_a_foreign_mail_marks_nothing(answered):
