@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
-from frontdesk.conversations.models import Attachment, Conversation, Message
+from frontdesk.conversations.models import Attachment, Conversation, Message, Shared
 from frontdesk.conversations.models.conversation import ConversationQuerySet
 from frontdesk.kit import rows
+from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Customer, Organization
 
 LARGEST_NUMBER = 2**63
 """No database holds a larger one, however long the number in an address is."""
+
+SEEN = """id = %s AND (team_id IN ({teams}) OR EXISTS (
+    SELECT 1 FROM conversations_shared s WHERE s.conversation_id = conversations_conversation.id AND s.team_id IN ({teams})))"""
 
 
 def conversations(agent: Agent) -> ConversationQuerySet:
@@ -23,10 +28,11 @@ def conversation(agent: Agent, number: int) -> Conversation:
     teams = {team.pk: team for team in agent.visible_teams()}
     found = None
     if number < LARGEST_NUMBER:
-        found = rows.first(Conversation, f"id = %s AND team_id IN ({rows.places(teams)})", [number, *teams])
+        found = rows.first(Conversation, SEEN.format(teams=rows.places(teams)), [number, *teams, *teams])
     if found is None:
         raise Http404("There is no such conversation, or it belongs to a team that you may not see.")
-    found.team = teams[found.team_id]
+    if found.team_id in teams:
+        found.team = teams[found.team_id]
     return found
 
 
@@ -49,6 +55,20 @@ def locked(conversation: Conversation) -> Conversation:
     if found is None:
         raise Http404("The conversation is gone.")
     return found
+
+
+def may_hold(agent: Agent, conversation: Conversation) -> bool:
+    """Is the agent still here, and of a team that sees the conversation?"""
+    teams = agent.visible_team_ids()
+    if not agent.is_active:
+        return False
+    return conversation.team_id in teams or Shared.objects.filter(conversation=conversation.pk, team_id__in=teams).exists()
+
+
+def refuse_merged(conversation: Conversation) -> None:
+    """Another conversation goes on with its matter: Refused, with that one's number."""
+    if conversation.merged_into_id is not None:
+        raise Refused(_("It was merged into #%(number)s, which goes on with it. Write there.") % {"number": conversation.merged_into_id})
 
 
 def message(agent: Agent, message_id: int) -> Message:

@@ -16,6 +16,8 @@ class ArrivedFile:
     size_bytes: int
     content_id: str = ""
     is_inline: bool = False
+    real_type: str = ""
+    danger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ class Arrival:
     mail_id: str = ""
     client_id: str | None = None
     recipients: dict[str, list[str]] = field(default_factory=dict)
+    warnings: tuple[tuple[str, ...], ...] = ()
+    """What speaks against the sender: a code of `carriers/email/doubts.py` and the words that belong to it."""
     is_automatic: bool = False
     """It joins a conversation without reopening it."""
     machine: str = ""
     """The kind of machine that it came from or through, '' for a person: no program answers a machine."""
+    also_team_ids: tuple[int, ...] = ()
+    """Other teams that were written to with the same message: they see the conversation that it begins."""

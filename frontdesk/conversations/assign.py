@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import access, index, ledger
+from frontdesk.conversations import access, index, ledger, merge
 from frontdesk.conversations.ledger import Actor
-from frontdesk.conversations.models import Conversation
+from frontdesk.conversations.models import Conversation, Shared
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
 
@@ -18,7 +18,7 @@ def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor, at: 
     """Put it in that agent's hands, or in nobody's. Raises Refused when the agent could not see it."""
     with transaction.atomic():
         conversation = access.locked(conversation)
-        if agent is not None and not _can_hold(agent, conversation):
+        if agent is not None and not access.may_hold(agent, conversation):
             raise Refused(_("%(agent)s is not in the team that has this conversation. Move it to one of their teams first.") % {"agent": agent})
         before, after = conversation.assignee_id, agent.pk if agent else None
         if before == after:
@@ -36,12 +36,12 @@ def to_team(conversation: Conversation, team: Team, *, by: Actor, at: datetime |
         if before == team.pk:
             return conversation
         conversation.team = team
-        if conversation.assignee is not None and not _can_hold(conversation.assignee, conversation):
+        if conversation.assignee is not None and not access.may_hold(conversation.assignee, conversation):
             conversation.assignee = None
+        Shared.objects.filter(conversation=conversation, team=team).delete()
         index.move(conversation)
+        for taken_in in Conversation.objects.filter(pk__in=merge.family(conversation)[1:]):
+            # Who may see the one may see what was merged into it.
+            to_team(taken_in, team, by=by, at=at)
         ledger.record(conversation, "conversation.moved", actor=by, facts={"from": before, "to": team.pk}, at=at)
         return conversation
-
-
-def _can_hold(agent: Agent, conversation: Conversation) -> bool:
-    return agent.is_active and conversation.team_id in agent.visible_team_ids()

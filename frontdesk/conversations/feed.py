@@ -27,12 +27,13 @@ FURTHEST_LOOK = 5000
 
 EVENTS = """
     SELECT e.id, e.tx, e.kind, e.conversation_id, e.agent_id, c.team_id, c.assignee_id,
-           CASE WHEN e.kind = 'conversation.moved' THEN {facts_from} END, {is_settled}
+           CASE WHEN e.kind = 'conversation.moved' THEN {facts_from} END,
+           (SELECT {listed} FROM conversations_shared s WHERE s.conversation_id = e.conversation_id), {is_settled}
       FROM conversations_event e JOIN conversations_conversation c ON c.id = e.conversation_id
 """
 PLACES = "SELECT tx, id FROM conversations_event"
-ON_SQLITE = EVENTS.format(facts_from="json_extract(e.facts, '$.from')", is_settled="1")
-ON_POSTGRESQL = EVENTS.format(facts_from="(e.facts->>'from')::bigint", is_settled=f"e.tx < {HORIZON}")
+ON_SQLITE = EVENTS.format(facts_from="json_extract(e.facts, '$.from')", listed="group_concat(s.team_id)", is_settled="1")
+ON_POSTGRESQL = EVENTS.format(facts_from="(e.facts->>'from')::bigint", listed="string_agg(s.team_id::text, ',')", is_settled=f"e.tx < {HORIZON}")
 
 
 def feed() -> Source:
@@ -51,6 +52,7 @@ class Record(NamedTuple):
     team_id: int
     assignee_id: int | None
     moved_from: int | None
+    shared_with: str | None
     is_settled: bool
 
 
@@ -148,7 +150,9 @@ class Scope(NamedTuple):
         conversations = f"e.conversation_id IN ({_listed(self.conversation_ids)})"
         if not self.team_ids:
             return conversations
-        return f"(c.team_id IN ({_listed(self.team_ids)}) OR e.kind = 'conversation.moved' OR {conversations})"
+        teams = _listed(self.team_ids)
+        shared = f"EXISTS (SELECT 1 FROM conversations_shared h WHERE h.conversation_id = c.id AND h.team_id IN ({teams}))"
+        return f"(c.team_id IN ({teams}) OR e.kind = 'conversation.moved' OR {shared} OR {conversations})"
 
     def reaches(self, after_event_id: int, until: Cursor) -> bool:
         """Whether that event is in the ledger's past, and for teams near enough to look through what followed."""
@@ -172,7 +176,8 @@ def _rows(record: Record) -> Iterator[FeedRow]:
     """What the agents are told about the event, and what its customer, if they may know of it at all."""
     told = {"kind": record.kind, "conversation": record.conversation_id, "event": record.event_id}
     of_agents = told | {"team": record.team_id, "assignee": record.assignee_id, "by": record.agent_id}
-    teams = {record.team_id, record.moved_from or record.team_id}
+    shared = map(int, record.shared_with.split(",")) if record.shared_with else ()
+    teams = {record.team_id, record.moved_from or record.team_id, *shared}
     yield FeedRow(record.event_id, tuple(topics.of_team(team) for team in sorted(teams)), of_agents)
     if record.kind in CUSTOMER_MAY_KNOW:
         yield FeedRow(record.event_id, (topics.of_customer(record.conversation_id),), told)

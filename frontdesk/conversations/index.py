@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import QuerySet
 
-from frontdesk.conversations.models import Conversation, Message
+from frontdesk.conversations.models import Conversation, Message, Shared
 from frontdesk.kit import search
 from frontdesk.kit.search import waiting
 from frontdesk.people.models import Agent
@@ -25,12 +25,12 @@ def add(message: Message) -> None:
 
 
 def move(conversation: Conversation) -> None:
-    """Its messages are found by another team from now on.
+    """Its messages are found by those teams alone which now see it.
 
     They are indexed anew as well: whoever indexes one of them at this instant has read the old team.
     """
     ids = list(Message.objects.filter(conversation=conversation).order_by().values_list("pk", flat=True))
-    search.rescope(ids, scope=conversation.team_id)
+    search.rescope(ids, scopes=_scopes({conversation.pk: conversation.team_id})[conversation.pk])
     waiting.put(ids)
 
 
@@ -61,8 +61,18 @@ def rebuild() -> None:
         last = some[-1][0]
 
 
-def _documents(messages: QuerySet[Message], limit: int) -> Iterator[tuple[int, int, str]]:
-    """Number, team and words of each."""
-    found = messages.values_list("pk", "conversation__team_id", "conversation_id", "subject", "sender", "text").order_by("pk")[:limit]
-    for number, team_id, conversation_id, subject, sender, text in found:
-        yield number, team_id, "\n".join((subject, sender, f"#{conversation_id}", text[:LONGEST_INDEXED_TEXT]))
+def _documents(messages: QuerySet[Message], limit: int) -> Iterator[tuple[int, set[int], str]]:
+    """Number, teams and words of each."""
+    columns = ("pk", "conversation_id", "conversation__team_id", "subject", "sender", "text")
+    found = list(messages.values_list(*columns).order_by("pk")[:limit])
+    teams = _scopes({row[1]: row[2] for row in found})
+    for number, conversation_id, _team, subject, sender, text in found:
+        yield number, teams[conversation_id], "\n".join((subject, sender, f"#{conversation_id}", text[:LONGEST_INDEXED_TEXT]))
+
+
+def _scopes(team_of: dict[int, int]) -> dict[int, set[int]]:
+    """The teams that see each conversation: its own, and those with which it is shared."""
+    teams = {conversation_id: {team_id} for conversation_id, team_id in team_of.items()}
+    for conversation_id, team_id in Shared.objects.filter(conversation__in=team_of).values_list("conversation_id", "team_id"):
+        teams[conversation_id].add(team_id)
+    return teams

@@ -13,14 +13,24 @@ from django.db.models.expressions import RawSQL
 
 from frontdesk.conversations.models import Conversation, Status
 from frontdesk.conversations.models.conversation import FINISHED_STATUSES, OPEN_STATUSES, Bucket, ConversationQuerySet
+from frontdesk.kit import rows
 from frontdesk.people.models import Agent
 
 PAGE_SIZE = 50
 
+SHARED = """
+    SELECT id FROM (SELECT id, updated_at FROM conversations_conversation
+     WHERE id IN (SELECT conversation_id FROM conversations_shared WHERE team_id IN ({teams})) AND status IN ({statuses}){below}
+     ORDER BY updated_at DESC, id DESC LIMIT {limit}) AS shared ORDER BY updated_at DESC, id DESC
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Which conversations a list holds: their statuses, and whose they are (`anyone`, `nobody`, `me`)."""
+    """Which conversations a list holds: their statuses, and whose they are (`anyone`, `nobody`, `me`, `others`).
+
+    `others` are those of other teams that are shared with the agent's.
+    """
 
     name: str
     statuses: tuple[str, ...]
@@ -30,8 +40,8 @@ class List:
         """Does a conversation of that bucket stand in the list?"""
         if bucket.status not in self.statuses:
             return False
-        if self.whose == "anyone":
-            return True
+        if self.whose in ("anyone", "others"):
+            return self.whose == "anyone"
         return bucket.assignee_id == (agent.pk if self.whose == "me" else None)
 
 
@@ -43,6 +53,7 @@ LISTS = {
         List("open", OPEN_STATUSES),
         List("waiting", (Status.PENDING_CUSTOMER,)),
         List("solved", FINISHED_STATUSES),
+        List("shared", (*OPEN_STATUSES, Status.PENDING_CUSTOMER), "others"),
     )
 }
 
@@ -81,8 +92,11 @@ def numbers(
     Each team and status is one walk down its index, ended after a page; the walks are merged. A plain
     `team IN (…) AND status IN (…) ORDER BY` would sort every open conversation of the desk for every page.
     """
-    whose, whose_values = _whose(which, agent)
     below, below_values = _below(before)
+    if which.whose == "others":
+        values = [*team_ids, *map(str, which.statuses), *below_values]
+        return SHARED.format(teams=rows.places(team_ids), statuses=rows.places(which.statuses), below=below, limit=int(limit)), values
+    whose, whose_values = _whose(which, agent)
     walks, values = [], []
     for team_id in team_ids or [0]:
         for status in which.statuses:

@@ -59,6 +59,7 @@ def reply(
         twin = _twin(conversation, client_id)
         if twin is not None:
             return twin
+        access.refuse_merged(conversation)
         before = conversation.status
         _refuse_stale(conversation, by, seen_event_id)
         message = _write(conversation, by, words, Visibility.PUBLIC, client_id, at or clock.now())
@@ -87,6 +88,7 @@ def note(
         twin = _twin(conversation, client_id)
         if twin is not None:
             return twin
+        access.refuse_merged(conversation)
         message = _write(conversation, by, words, Visibility.INTERNAL, client_id, at or clock.now())
         ledger.record(conversation, "note.added", actor=by, message=message, at=message.created_at)
         return message

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from frontdesk.conversations import index, ledger
+from frontdesk.conversations import index, ledger, merge
 from frontdesk.conversations.arrival import Arrival, Sender
-from frontdesk.conversations.models import Attachment, Author, Conversation, Message, Status
+from frontdesk.conversations.models import Attachment, Author, Conversation, Message, Shared, Status
 from frontdesk.kit import rows
 from frontdesk.people.models import ContactPoint, Customer
 
@@ -35,6 +35,7 @@ def receive(arrival: Arrival) -> Received:
         customer = _customer(arrival, conversation)
         if conversation is None:
             conversation = _begin(arrival, customer)
+            Shared.objects.bulk_create(Shared(conversation=conversation, team_id=team_id) for team_id in arrival.also_team_ids)
         message = _write(arrival, conversation, customer)
         _turn_to_us(conversation, message, arrival)
         ledger.record(
@@ -61,7 +62,8 @@ def _copy_of(arrival: Arrival) -> Message | None:
 def _continued(arrival: Arrival) -> Conversation | None:
     if arrival.conversation_id is None:
         return None
-    return rows.first(Conversation, "id = %s", [arrival.conversation_id], is_locked=True)
+    found = rows.first(Conversation, "id = %s", [arrival.conversation_id], is_locked=True)
+    return found if found is None or found.merged_into_id is None else merge.head(found, is_locked=True)
 
 
 def _customer(arrival: Arrival, conversation: Conversation | None) -> Customer:
@@ -114,13 +116,14 @@ def _write(arrival: Arrival, conversation: Conversation, customer: Customer) -> 
         author_kind=Author.AUTO if arrival.is_automatic else Author.CUSTOMER,
         sender=_written(arrival.sender), recipients=arrival.recipients, subject=content.subject[:500],
         text=content.text, html=content.html, quoted=content.quoted, quoted_html=content.quoted_html,
-        mail_id=arrival.mail_id, client_id=arrival.client_id,
+        mail_id=arrival.mail_id, client_id=arrival.client_id, warnings=[list(each) for each in arrival.warnings],
     ))
     if content.files:
         Attachment.objects.bulk_create(
             Attachment(
                 message=message, sha256=file.sha256, name=file.name[:255], content_type=file.content_type[:127],
                 size_bytes=file.size_bytes, content_id=file.content_id[:255], is_inline=file.is_inline,
+                real_type=file.real_type, danger=file.danger,
             )
             for file in content.files
         )

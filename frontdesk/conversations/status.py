@@ -30,6 +30,7 @@ def change(conversation: Conversation, *, to: str, by: Actor, at: datetime | Non
         raise Refused(_("A conversation is new only until somebody opens it. Choose another status."))
     with transaction.atomic():
         conversation = access.locked(conversation)
+        access.refuse_merged(conversation)
         before = conversation.status
         if before == to:
             return conversation

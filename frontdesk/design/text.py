@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 HUES = 6
 # Begins only where a word begins, and every repetition has an end: whatever is written, it is read in linear time.
+NUMBERED = re.compile(r"(?<![&\w])#(\d{1,15})\b")
 _LINK = re.compile(
     r"""https?://[^\s<>"']{0,2000}[^\s<>"'.,;:!?)\]}]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""",
 )
@@ -44,6 +45,11 @@ def file_size(size_bytes: int) -> str:
     if size_bytes < 1_000_000:
         return _("%(number)s kB") % {"number": round(size_bytes / 1000)}
     return _("%(number)s MB") % {"number": f"{size_bytes / 1_000_000:.1f}"}
+
+
+def numbered(sentence: str) -> Markup:
+    """The sentence, its numbers of conversations ("#42") leading there."""
+    return Markup(NUMBERED.sub(r'<a href="/c/\1/">#\1</a>', str(escape(sentence))))  # noqa: S704  escaped just now
 
 
 def linked(text: str) -> Markup:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from frontdesk.answers import draft
-from frontdesk.conversations import access, seen
+from frontdesk.conversations import access, merge, seen
 from frontdesk.conversations.models import Conversation, Priority, Status
 from frontdesk.design import swap
 from frontdesk.people.door import AgentRequest, agents_only
@@ -23,6 +23,8 @@ CHOOSABLE = (Status.OPEN, Status.PENDING_CUSTOMER, Status.ON_HOLD, Status.SOLVED
 def show(request: AgentRequest, number: int) -> HttpResponse:
     """The page; for htmx only the conversation itself."""
     conversation = access.conversation_with_people(request.agent, number)
+    if conversation.merged_into_id is not None:
+        return _to_the_one_that_goes_on(request, conversation)
     response = page(request, conversation)
     if request.headers.get("Sec-Purpose", "").startswith("prefetch"):
         return response
@@ -63,6 +65,14 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
         "client_id": secrets.token_urlsafe(12), "note_client_id": secrets.token_urlsafe(12),
         "list_address": rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")),
     }
+
+
+def _to_the_one_that_goes_on(request: AgentRequest, conversation: Conversation) -> HttpResponse:
+    """Old addresses and open pages of a merged conversation lead to where its messages now are."""
+    address = f"/c/{merge.head(conversation).pk}/"
+    if not swap.is_swap(request):
+        return HttpResponseRedirect(address)
+    return HttpResponse(status=204, headers={"HX-Redirect": address})
 
 
 def _remember(request: AgentRequest, conversation: Conversation) -> None:

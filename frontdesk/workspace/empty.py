@@ -24,4 +24,5 @@ def advice(name: str) -> Advice:
         "open": Advice(_("Nobody is waiting for you"), _("New questions appear here by themselves."), "inbox", begins=True),
         "waiting": Advice(_("No answers are awaited"), _("Conversations stand here after you reply, until the customer writes again."), "waiting"),
         "solved": Advice(_("Nothing has been solved yet"), _("What you solve stands here. A customer’s new message opens it again."), "solved"),
+        "shared": Advice(_("Nothing is shared with your team"), _("What another team shows to yours stands here."), "team"),
     }[name]

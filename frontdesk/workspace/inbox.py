@@ -33,7 +33,7 @@ def inbox(request: AgentRequest, name: str) -> HttpResponse:
         name, agent=request.agent, team_ids=[team.pk] if team else request.agent.visible_team_ids(), before=before,
         limit=listing.rows_wanted(request.GET.get("rows", "")),
     )
-    title = team.name if team else {view[0]: view[1] for view in rail.VIEWS}[name]
+    title = team.name if team else rail.TITLES[name]
     page = {"list": found, "title": title, "address": _address(name, team), "advice": advice(name) if not found.rows else None}
     response = render(request, _template(request, is_older=before is not None), page)
     patch_vary_headers(response, ("HX-Request", "HX-Target"))

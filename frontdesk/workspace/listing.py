@@ -48,7 +48,8 @@ _ROWS = """
       JOIN people_customer u ON u.id = c.customer_id
       LEFT JOIN people_agent a ON a.id = c.assignee_id
       LEFT JOIN conversations_seen s ON s.conversation_id = c.id AND s.agent_id = %s
-     WHERE c.id IN ({numbers}) AND c.team_id IN ({teams})
+     WHERE c.id IN ({numbers}) 
+       AND (c.team_id IN ({teams}) OR c.id IN (SELECT h.conversation_id FROM conversations_shared h WHERE h.team_id IN ({teams})))
      ORDER BY c.updated_at DESC, c.id DESC
 """
 
@@ -77,7 +78,7 @@ def of(numbers: Sequence[int], *, agent: Agent) -> list[Row]:
 def _rows(numbers: str, values: list[Any], agent: Agent) -> list[Row]:
     teams = agent.visible_team_ids()
     sql = _ROWS.format(numbers=numbers, teams=rows.places(teams))
-    return [Row._make((*row[:5], rows.instant(row[5]), *row[6:])) for row in rows.select(sql, [agent.pk, agent.pk, *values, *teams])]
+    return [Row._make((*row[:5], rows.instant(row[5]), *row[6:])) for row in rows.select(sql, [agent.pk, agent.pk, *values, *teams, *teams])]
 
 
 def cursor_below(row: Row) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.conversations.models import Conversation, Status
 from frontdesk.kit import rows
-from frontdesk.people.models import Agent, ContactKind, Customer
+from frontdesk.people.models import Agent, ContactKind, Customer, Team
 
 MOST_OTHERS = 8
 _POINTS = "SELECT kind, value, failed_at IS NOT NULL, failure FROM people_contactpoint WHERE customer_id = %s ORDER BY id"
@@ -21,6 +21,17 @@ _OTHERS = """
 _TAGS = """
     SELECT t.name FROM conversations_tagging g JOIN conversations_tag t ON t.id = g.tag_id
      WHERE g.conversation_id = %s ORDER BY t.name
+"""
+
+_TOGETHER = """
+    SELECT id, subject, status, 'merged' FROM conversations_conversation WHERE merged_into_id = %s
+    UNION ALL
+    SELECT c.id, c.subject, c.status, 'linked' FROM conversations_conversation c
+     WHERE c.id IN (SELECT other_id FROM conversations_linked WHERE one_id = %s UNION ALL SELECT one_id FROM conversations_linked WHERE other_id = %s)
+       AND c.id <> %s
+       AND (c.team_id IN ({teams}) OR c.id IN (SELECT h.conversation_id FROM conversations_shared h WHERE h.team_id IN ({teams})))
+    UNION ALL
+    SELECT t.id, t.name, '', 'shared' FROM conversations_shared s JOIN people_team t ON t.id = s.team_id WHERE s.conversation_id = %s
 """
 
 
@@ -42,6 +53,15 @@ class Other(NamedTuple):
     updated_at: datetime
 
 
+class Together(NamedTuple):
+    """A conversation that belongs to this one. `how` is `linked`, or `merged`: then its messages stand here."""
+
+    pk: int
+    subject: str
+    status: Status
+    how: str
+
+
 class OnFile(NamedTuple):
     """`name` is what we call the customer."""
 
@@ -50,10 +70,12 @@ class OnFile(NamedTuple):
     points: list[Point]
     others: list[Other]
     tags: list[str]
+    together: list[Together]
+    shared_with: list[Team]
 
 
 def of(conversation: Conversation, *, agent: Agent) -> OnFile:
-    """Three queries. Of the customer's other conversations only those that the agent may see."""
+    """Four queries. Of the customer's other conversations only those that the agent may see."""
     customer, teams = conversation.customer, agent.visible_team_ids()
     points = [Point(*row) for row in rows.select(_POINTS, [customer.pk])]
     others = rows.select(_OTHERS.format(teams=rows.places(teams)), [customer.pk, conversation.pk, *teams, MOST_OTHERS])
@@ -61,7 +83,16 @@ def of(conversation: Conversation, *, agent: Agent) -> OnFile:
         customer, _name(customer, points), points,
         [Other(pk, subject, Status(status), rows.instant(at)) for pk, subject, status, at in others],
         [name for (name,) in rows.select(_TAGS, [conversation.pk])],
+        *_together(conversation, teams),
     )
+
+
+def _together(conversation: Conversation, teams: list[int]) -> tuple[list[Together], list[Team]]:
+    """Those merged into it and those linked with it that the agent may see; and the other teams that see it. One query."""
+    number = conversation.pk
+    found = rows.select(_TOGETHER.format(teams=rows.places(teams)), [number, number, number, number, *teams, *teams, number])
+    together = [Together(pk, subject, Status(status), how) for pk, subject, status, how in found if how != "shared"]
+    return together, [Team(pk=pk, name=name) for pk, name, _status, how in found if how == "shared"]
 
 
 def name_of(customer: Customer) -> str:

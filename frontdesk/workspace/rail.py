@@ -27,12 +27,14 @@ VIEWS = (
     ("waiting", gettext_lazy("Waiting for customer"), "waiting", "g w"),
     ("solved", gettext_lazy("Solved"), "solved", "g s"),
 )
+TITLES = {view[0]: view[1] for view in VIEWS} | {"shared": gettext_lazy("Shared with your team")}
 PLACE_COOKIE = "place"
 """The list in which the agent was last, so that it stands beside a conversation opened by its own address."""
 COUNTED_VIEWS = ("mine", "unassigned", "open", "waiting")
 """What is solved is no work, so its number would only grow in the corner of the eye."""
 
 DESK = """SELECT (SELECT name FROM people_desk ORDER BY id LIMIT 1), (SELECT id FROM conversations_event ORDER BY id DESC LIMIT 1)"""
+ANY_SHARED = "SELECT 1 FROM conversations_shared WHERE team_id IN ({}) LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,19 @@ def address_of(place: str) -> str:
 
 
 def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
-    """Views and teams with their counts, of which `place` is the current one."""
-    counted = tallies.totals(agent.visible_team_ids())
+    """Views and teams with their counts, of which `place` is the current one.
+
+    What other teams share has a place only when there is something in it.
+    """
+    team_ids = agent.visible_team_ids()
+    counted = tallies.totals(team_ids)
     numbers = lists.totals(counted, agent)
     views = [
         Place(f"/inbox/{name}/", str(label), picture, numbers[name] if name in COUNTED_VIEWS else None, key, name == place)
         for name, label, picture, key in VIEWS
     ]
+    if rows.select(ANY_SHARED.format(rows.places(team_ids)), team_ids):
+        views.append(Place("/inbox/shared/", str(TITLES["shared"]), "team", None, "g x", place == "shared"))
     teams = [team for team in agent.visible_teams() if not team.is_archived]
     if len(teams) < 2:
         return [(_("Inbox"), views)]

@@ -42,7 +42,8 @@ def _names(events: Iterable[Happened], reader: Agent) -> Names:
     agents = {event.agent_id: event.agent for event in events if event.agent_id and event.agent}
     teams = {team.pk: team.name for team in reader.visible_teams()}
     unknown_agents = _ids(events, "conversation.assigned") - agents.keys()
-    unknown_teams = _ids(events, "conversation.moved") - teams.keys()
+    shared = {event.facts.get("team") for event in events if event.kind in ("conversation.shared", "conversation.unshared")}
+    unknown_teams = (_ids(events, "conversation.moved") | shared) - teams.keys()
     if unknown_agents:
         agents |= dict(Agent.objects.filter(pk__in=unknown_agents).order_by().values_list("pk", "name"))
     if unknown_teams:
@@ -84,6 +85,12 @@ def _changed(event: Happened, who: str, names: Names) -> str:
     return _("The customer left the address %(email)s") % {"email": email} if email else ""
 
 
+def _shared(event: Happened, who: str, names: Names) -> str:
+    team = names.teams.get(event.facts.get("team", 0), _("another team"))
+    sentence = _("%(who)s shared it with %(team)s") if event.kind == "conversation.shared" else _("%(who)s shares it with %(team)s no longer")
+    return sentence % {"who": who, "team": team}
+
+
 def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Happened, str, Names], str]:
     return lambda event, who, names: sentence() % {"who": who, **{fact: event.facts.get(fact, "") for fact in facts}}
 
@@ -93,6 +100,16 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "conversation.moved": _moved,
     "conversation.prioritised": _prioritised,
     "customer.changed": _changed,
+    "conversation.shared": _shared,
+    "conversation.unshared": _shared,
+    "conversation.merged": _plain(lambda: _("%(who)s merged it into #%(into)s"), "into"),
+    "conversation.joined": _plain(lambda: _("%(who)s merged #%(number)s into it"), "number"),
+    "conversation.parted": _plain(lambda: _("%(who)s took its merge into #%(from)s back"), "from"),
+    "conversation.left": _plain(lambda: _("%(who)s let #%(number)s go on by itself again"), "number"),
+    "conversation.split": _plain(lambda: _("%(who)s split a mail off into #%(number)s"), "number"),
+    "conversation.linked": _plain(lambda: _("%(who)s linked it with #%(number)s"), "number"),
+    "conversation.unlinked": _plain(lambda: _("%(who)s unlinked it from #%(number)s"), "number"),
+    "file.infected": _plain(lambda: _("%(name)s is held back: the virus scanner found %(virus)s"), "name", "virus"),
     "conversation.opened": _plain(lambda: _("%(who)s opened it")),
     "conversation.awaited": _plain(lambda: _("%(who)s set it to wait for the customer")),
     "conversation.held": _plain(lambda: _("%(who)s put it on hold")),

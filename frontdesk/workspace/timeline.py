@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from frontdesk.conversations import post
+from frontdesk.conversations import merge, post
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit import rows
 from frontdesk.people.models import Agent
-from frontdesk.workspace import sentences
+from frontdesk.workspace import doubts, downloads, file_words, sentences
 from frontdesk.workspace.sentences import Happened
 
 NEWEST = 50
@@ -22,20 +22,22 @@ FOLDED_FROM = 4
 _LAYOUT = re.compile(r"<(?:a|b|strong|em|i|u|img|table|ul|ol|pre|h[1-6])[\s>]", re.IGNORECASE)
 _SAID = """
     SELECT m.id, m.author_kind, m.visibility, m.agent_id, a.name, m.customer_id, m.sender, m.text, m.html, m.quoted,
-           m.delivery, m.delivery_note, m.seen_at, m.created_at
+           m.delivery, m.delivery_note, m.seen_at, m.created_at, m.conversation_id, m.copy_of_id,
+           m.warnings
       FROM conversations_message m LEFT JOIN people_agent a ON a.id = m.agent_id
-     WHERE m.conversation_id = %s {condition}
+     WHERE m.conversation_id IN ({numbers}) {condition}
      ORDER BY m.id DESC LIMIT %s
 """
 _HAPPENED = """
     SELECT e.id, e.kind, e.actor, e.agent_id, a.name, e.message_id, e.facts, e.at
       FROM conversations_event e LEFT JOIN people_agent a ON a.id = e.agent_id
-     WHERE e.conversation_id = %s AND e.kind NOT IN ('message.received', 'message.sent', 'message.failed', 'message.seen', 'note.added')
+     WHERE e.conversation_id IN ({numbers}) AND e.kind NOT IN ('message.received', 'message.sent', 'message.failed', 'message.seen', 'note.added')
            {condition}
      ORDER BY e.id DESC LIMIT %s
 """
 _FILES = """
-    SELECT f.message_id, f.id, f.name, f.content_type, f.size_bytes FROM conversations_attachment f
+    SELECT f.message_id, f.id, f.name, f.content_type, f.size_bytes, f.real_type, f.danger, f.scan, f.virus
+      FROM conversations_attachment f
      WHERE f.message_id IN ({messages}) ORDER BY f.id
 """
 
@@ -57,11 +59,19 @@ class Said(NamedTuple):
     delivery_note: str
     seen_at: datetime | None
     created_at: datetime
+    conversation_id: int
+    copy_of_id: int | None
+    warnings: str | list[list[str]]
 
     @property
     def has_layout(self) -> bool:
         """Would its plain text lose something that was meant to be seen? Then it is shown as it was formatted."""
         return _LAYOUT.search(self.html) is not None
+
+    @property
+    def doubts(self) -> list[str]:
+        """What speaks against its sender, in sentences."""
+        return [] if self.warnings in ("[]", []) else doubts.of(self.warnings)
 
     @property
     def sent_by(self) -> str:
@@ -80,6 +90,23 @@ class File(NamedTuple):
     name: str
     content_type: str
     size_bytes: int
+    real_type: str
+    danger: str
+    scan: str
+    virus: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Can it be shown? Then its content is a picture, whatever its name says."""
+        return self.real_type in downloads.SHOWN and not self.danger and not self.virus
+
+    @property
+    def warning(self) -> str:
+        return file_words.warning(self.danger, self.virus)
+
+    @property
+    def scan_note(self) -> str:
+        return file_words.scan_note(self.scan)
 
 
 class Line(NamedTuple):
@@ -126,25 +153,34 @@ def earlier(conversation: Conversation, *, agent: Agent, before_id: int) -> Time
 
 
 def _timeline(conversation: Conversation, agent: Agent, condition: str, values: list[Any], most: int) -> Timeline:
+    numbers = merge.family(conversation)
+    sql = _SAID.format(numbers=rows.places(numbers), condition=condition)
     found = [
-        Said._make((*row[:12], rows.instant(row[12]) if row[12] else None, rows.instant(row[13])))
-        for row in rows.select(_SAID.format(condition=condition), [conversation.pk, *values, most + 1])
+        Said._make((*row[:12], rows.instant(row[12]) if row[12] else None, rows.instant(row[13]), *row[14:]))
+        for row in rows.select(sql, [*numbers, *values, most + 1])
     ]
-    messages = found[:most][::-1]
+    messages = _each_once(found[:most][::-1])
     has_earlier = len(found) > most
     is_end = "<" not in condition
-    events = _events(conversation, since=messages[0] if has_earlier else None, until=None if is_end or not messages else messages[-1])
+    events = _events(numbers, since=messages[0] if has_earlier else None, until=None if is_end or not messages else messages[-1])
     return Timeline(_woven(messages, events, agent), messages[0].pk if messages else 0, has_earlier)
 
 
-def _events(conversation: Conversation, *, since: Said | None, until: Said | None) -> list[Happened]:
+def _each_once(messages: list[Said]) -> list[Said]:
+    """Without the copies of what stands there already: a mail was split off, and the two were merged again."""
+    there = {message.pk for message in messages}
+    return [message for message in messages if message.copy_of_id not in there]
+
+
+def _events(numbers: list[int], *, since: Said | None, until: Said | None) -> list[Happened]:
     """Those which belong among the messages, oldest first."""
     condition, values = "", []
     for message, bound in ((since, " AND e.at >= %s"), (until, " AND e.at <= %s")):
         if message is not None:
             condition += bound
             values.append(rows.adapted(message.created_at))
-    found = rows.select(_HAPPENED.format(condition=condition), [conversation.pk, *values, MOST])
+    sql = _HAPPENED.format(numbers=rows.places(numbers), condition=condition)
+    found = rows.select(sql, [*numbers, *values, MOST])
     return [Happened._make((*row[:6], rows.facts(row[6]), rows.instant(row[7]))) for row in reversed(found)]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import access, assign, label
+from frontdesk.conversations import access, assign, label, link, merge, share
 from frontdesk.conversations import status as statuses
 from frontdesk.conversations.models import Conversation, Status
 from frontdesk.design import swap
@@ -60,6 +60,31 @@ def untagged(conversation: Conversation, name: str) -> str:
     return f"{conversation.pk} tag {name}"
 
 
+def merged(conversation: Conversation) -> str:
+    return f"{conversation.pk} part"
+
+
+def split(begun: Conversation, original: Conversation) -> str:
+    """What was split off goes back, with all that came to it since."""
+    return f"{begun.pk} merge {original.pk}"
+
+
+def linked(conversation: Conversation, other: Conversation) -> str:
+    return f"{conversation.pk} unlink {other.pk}"
+
+
+def unlinked(conversation: Conversation, other: Conversation) -> str:
+    return f"{conversation.pk} link {other.pk}"
+
+
+def shared(conversation: Conversation, team: Team) -> str:
+    return f"{conversation.pk} unshare {team.pk}"
+
+
+def unshared(conversation: Conversation, team: Team) -> str:
+    return f"{conversation.pk} share {team.pk}"
+
+
 def _take(step: str, agent: Agent) -> None:
     number, _blank, rest = step.partition(" ")
     what, _blank, value = rest.partition(" ")
@@ -79,6 +104,17 @@ def _move(conversation: Conversation, value: str, by: Agent) -> None:
     assign.to_team(conversation, chosen, by=by)
 
 
+def _with_other(verb: Callable[..., object]) -> Callable[[Conversation, str, Agent], object]:
+    """The verb needs a second conversation, which the agent must be allowed to see as well."""
+    return lambda conversation, value, by: verb(conversation, access.conversation(by, int(value) if value.isdigit() else 0), by=by)
+
+
+def _share(conversation: Conversation, value: str, by: Agent) -> None:
+    team = Team.objects.filter(pk=int(value) if value.isdigit() else 0).first()
+    if team is not None:
+        share.with_team(conversation, team, by=by)
+
+
 _TAKES: dict[str, Callable[[Conversation, str, Agent], object]] = {
     "assignee": _assign,
     "team": _move,
@@ -86,5 +122,11 @@ _TAKES: dict[str, Callable[[Conversation, str, Agent], object]] = {
     "priority": lambda conversation, value, by: label.prioritise(conversation, priority=int(value) if value.isdigit() else 0, by=by),
     "subject": lambda conversation, value, by: label.rename(conversation, subject=value, by=by),
     "tag": lambda conversation, value, by: label.tag(conversation, name=value, by=by),
+    "part": lambda conversation, value, by: merge.part(conversation, by=by),
+    "merge": _with_other(merge.merge),
+    "link": _with_other(link.link),
+    "unlink": _with_other(link.unlink),
+    "share": _share,
+    "unshare": lambda conversation, value, by: share.no_longer_with(conversation, int(value) if value.isdigit() else 0, by=by),
     "untag": lambda conversation, value, by: label.untag(conversation, name=value, by=by),
 }

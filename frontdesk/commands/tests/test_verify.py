@@ -186,8 +186,8 @@ def test_a_message_that_search_cannot_find_is_named(desk: Conversation) -> None:
 @pytest.mark.django_db
 def test_a_message_that_another_team_would_find_is_named(desk: Conversation, world: World) -> None:
     message = Message.objects.order_by("pk").first()
-    search.rescope([message.pk], scope=world.billing.pk)
-    search.add(999_999, scope=1, text="a ghost")
+    search.rescope([message.pk], scopes=[world.billing.pk])
+    search.add(999_999, scopes=[1], text="a ghost")
     assert broken() == {"every message is found by its team alone": [f"message {message.pk}", "search row 999999"]}
 
 

@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('updated_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('waiting_since', models.DateTimeField(blank=True, null=True)),
+                ('has_taken_in', models.BooleanField(default=False)),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken_in', to='conversations.conversation')),
                 ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conversations', to=settings.AUTH_USER_MODEL)),
                 ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.customer')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.team')),
@@ -62,6 +64,7 @@ class Migration(migrations.Migration):
                 ('html', models.TextField(blank=True, default='')),
                 ('quoted', models.TextField(blank=True, default='')),
                 ('quoted_html', models.TextField(blank=True, default='')),
+                ('warnings', models.JSONField(blank=True, default=list)),
                 ('mail_id', models.CharField(blank=True, db_index=True, default='', max_length=500)),
                 ('client_id', models.CharField(blank=True, default=None, max_length=64, null=True)),
                 ('delivery', models.CharField(blank=True, choices=[('', ''), ('queued', 'Waiting to be sent'), ('waiting', 'In the outbox: no mail relay is set up'), ('sending', 'Being sent'), ('sent', 'Sent'), ('delayed', 'Delayed'), ('uncertain', 'May or may not have been sent'), ('failed', 'Not delivered'), ('bounced', 'Came back'), ('complained', 'Reported as spam'), ('recalled', 'Taken back')], default='', max_length=10)),
@@ -72,6 +75,7 @@ class Migration(migrations.Migration):
                 ('waits_for', models.CharField(blank=True, default='', max_length=253)),
                 ('unreached', models.JSONField(blank=True, default=list)),
                 ('seen_at', models.DateTimeField(blank=True, null=True)),
+                ('copy_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='conversations.message')),
                 ('created_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to=settings.AUTH_USER_MODEL)),
                 ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='conversations.conversation')),
@@ -109,6 +113,10 @@ class Migration(migrations.Migration):
                 ('size_bytes', models.PositiveBigIntegerField()),
                 ('content_id', models.CharField(blank=True, default='', max_length=255)),
                 ('is_inline', models.BooleanField(default=False)),
+                ('real_type', models.CharField(blank=True, default='', max_length=127)),
+                ('danger', models.CharField(blank=True, default='', max_length=20)),
+                ('scan', models.CharField(blank=True, choices=[('', ''), ('clean', 'No virus found'), ('infected', 'Infected'), ('away', 'Not scanned'), ('skipped', 'The scanner refused to look at it')], default='', max_length=10)),
+                ('virus', models.CharField(blank=True, default='', max_length=120)),
                 ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='conversations.message')),
             ],
             options={
@@ -138,6 +146,22 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name='conversations', through='conversations.Tagging', to='conversations.tag'),
         ),
         migrations.CreateModel(
+            name='Shared',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_with', to='conversations.conversation')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.team')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Linked',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Tally',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -150,6 +174,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='message',
             index=models.Index(condition=models.Q(('delivery__in', ['queued', 'waiting', 'sending', 'uncertain', 'failed', 'delayed', 'bounced'])), fields=['delivery', 'id'], name='message_undelivered'),
+        ),
+        migrations.AddIndex(
+            model_name='attachment',
+            index=models.Index(condition=models.Q(('scan__in', ['', 'away'])), fields=['id'], name='attachment_unscanned'),
         ),
         migrations.AddConstraint(
             model_name='message',
@@ -166,6 +194,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='seen',
             constraint=models.UniqueConstraint(fields=('agent', 'conversation'), name='seen_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='shared',
+            constraint=models.UniqueConstraint(fields=('conversation', 'team'), name='shared_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='linked',
+            constraint=models.UniqueConstraint(fields=('one', 'other'), name='linked_once'),
         ),
         migrations.AddConstraint(
             model_name='tagging',

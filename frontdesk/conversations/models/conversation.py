@@ -46,7 +46,8 @@ class Bucket(NamedTuple):
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     def visible_to(self, agent: Agent) -> ConversationQuerySet:
         """Those of the teams which the agent may see. Every reader begins here."""
-        return self.filter(team_id__in=agent.visible_team_ids())
+        teams = agent.visible_team_ids()
+        return self.filter(models.Q(team_id__in=teams) | models.Q(pk__in=Shared.objects.filter(team_id__in=teams).values("conversation_id")))
 
     def in_team(self, team_id: int) -> ConversationQuerySet:
         return self.filter(team_id=team_id)
@@ -75,6 +76,7 @@ class Conversation(models.Model):
 
     `waiting_since` is the receipt instant of the oldest customer message not yet answered, None when we owe nothing.
     `reached_at` is our own address (or widget key) that the customer wrote to; answers leave from it.
+    `merged_into` is the one that goes on with this matter; `has_taken_in` says that others were merged into this one.
     """
 
     subject = models.CharField(max_length=500, blank=True, default="")
@@ -92,6 +94,8 @@ class Conversation(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(default=clock.now)
     waiting_since = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="taken_in")
+    has_taken_in = models.BooleanField(default=False)
     tags: models.ManyToManyField[Tag, Tagging] = models.ManyToManyField("Tag", through="Tagging", related_name="conversations")
 
     objects = ConversationQuerySet.as_manager()
@@ -130,6 +134,26 @@ class Conversation(models.Model):
     def is_waiting(self) -> bool:
         """The customer waits for us."""
         return self.waiting_since is not None
+
+
+class Shared(models.Model):
+    """Another team that sees the conversation, because it was written to as well, or was asked to look."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="shared_with")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "team"], name="shared_once")]
+
+
+class Linked(models.Model):
+    """Two conversations that belong together and go on each by itself; `one` has the lower number."""
+
+    one = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="linked_once")]
 
 
 class Tag(models.Model):

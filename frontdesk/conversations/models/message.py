@@ -50,7 +50,7 @@ class Message(models.Model):
     `created_at` is the receipt or posting instant by our clock, never the `Date:` header.
     A queued message does not leave before `send_at`: it can still be taken back, or the next of its `tries` is then.
     `waits_for` is the host that let the last one wait; `unreached` are the addresses that are still to be served when
-    others have the message already.
+    others have the message already. `copy_of` is the message of another conversation that was split off with this one.
     """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
@@ -66,6 +66,8 @@ class Message(models.Model):
     html = models.TextField(blank=True, default="")
     quoted = models.TextField(blank=True, default="")
     quoted_html = models.TextField(blank=True, default="")
+    warnings = models.JSONField(default=list, blank=True)
+    """What the reader must know before they believe it: lists of a code and the words that belong to it."""
     mail_id = models.CharField(max_length=500, blank=True, default="", db_index=True)
     client_id = models.CharField(max_length=64, null=True, blank=True, default=None)
     delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True, default=Delivery.NONE)
@@ -76,6 +78,7 @@ class Message(models.Model):
     waits_for = models.CharField(max_length=253, blank=True, default="")
     unreached = models.JSONField(default=list, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
+    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -100,8 +103,22 @@ class Message(models.Model):
         return self.author_kind == Author.CUSTOMER
 
 
+class Scan(models.TextChoices):
+    """What the virus scanner said of a file; '' while it was not asked, or there is none."""
+
+    WAITING = "", ""
+    CLEAN = "clean", _("No virus found")
+    INFECTED = "infected", _("Infected")
+    AWAY = "away", _("Not scanned")
+    SKIPPED = "skipped", _("The scanner refused to look at it")
+
+
 class Attachment(models.Model):
-    """A file that came or goes with a message; its bytes are in the content-addressed store under `sha256`."""
+    """A file that came or goes with a message; its bytes are in the content-addressed store under `sha256`.
+
+    `content_type` is what the sender says, `real_type` what the content shows ('' if it shows none); `danger` is the word
+    of `kit.filetypes.danger` for what it may do.
+    """
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
     sha256 = models.CharField(max_length=64)
@@ -110,9 +127,14 @@ class Attachment(models.Model):
     size_bytes = models.PositiveBigIntegerField()
     content_id = models.CharField(max_length=255, blank=True, default="")
     is_inline = models.BooleanField(default=False)
+    real_type = models.CharField(max_length=127, blank=True, default="")
+    danger = models.CharField(max_length=20, blank=True, default="")
+    scan = models.CharField(max_length=10, choices=Scan.choices, blank=True, default=Scan.WAITING)
+    virus = models.CharField(max_length=120, blank=True, default="")
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["id"], name="attachment_unscanned", condition=models.Q(scan__in=["", "away"]))]
 
     def __str__(self) -> str:
         return self.name

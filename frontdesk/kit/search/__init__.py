@@ -1,6 +1,6 @@
 """Full-text search behind one interface: FTS5 on SQLite, tsvector with GIN on PostgreSQL.
 
-A document is a number, a scope (who may find it) and its text. Newest (highest number) comes first.
+A document is a number, its scopes (who may find it) and its text. Newest (highest number) comes first.
 """
 
 from frontdesk.kit.search.search import add, add_many, find, rescope

@@ -16,23 +16,24 @@ IN_POSTGRESQL = """INSERT INTO search_text (number, scope, words) VALUES (%s, %s
     ON CONFLICT (number) DO UPDATE SET scope = excluded.scope, words = excluded.words"""
 
 
-def add(number: int, *, scope: int, text: str) -> None:
+def add(number: int, *, scopes: Iterable[int], text: str) -> None:
     """Index the document, anew if it is there; in the caller's transaction."""
-    add_many([(number, scope, text)])
+    add_many([(number, scopes, text)])
 
 
-def add_many(documents: Iterable[tuple[int, int, str]]) -> None:
-    """Index (number, scope, text) documents."""
-    rows = [(number, _scope(scope), " ".join(words_of(text))) for number, scope, text in documents]
+def add_many(documents: Iterable[tuple[int, Iterable[int], str]]) -> None:
+    """Index (number, scopes, text) documents."""
+    rows = [(number, _written(scopes), " ".join(words_of(text))) for number, scopes, text in documents]
     with connection.cursor() as cursor:
         cursor.executemany(IN_POSTGRESQL if connection.vendor == "postgresql" else IN_SQLITE, rows)
 
 
-def rescope(numbers: Sequence[int], *, scope: int) -> None:
-    """Let the documents be found in another scope from now on."""
+def rescope(numbers: Sequence[int], *, scopes: Iterable[int]) -> None:
+    """Let the documents be found in those scopes alone from now on."""
+    written = _written(scopes)
     column = "number" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE search_text SET scope = %s WHERE {column} = %s", [(_scope(scope), number) for number in numbers])  # noqa: S608
+        cursor.executemany(f"UPDATE search_text SET scope = %s WHERE {column} = %s", [(written, number) for number in numbers])  # noqa: S608
 
 
 def find(query: str, *, scopes: Iterable[int], limit: int, before: int | None = None) -> list[int]:
@@ -67,7 +68,7 @@ def _find_in_postgresql(words: list[str], scopes: list[int], limit: int, before:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""WITH found AS MATERIALIZED (
-                    SELECT number FROM search_text WHERE words @@ %s::tsquery AND scope = ANY(%s) {below})
+                    SELECT number FROM search_text WHERE words @@ %s::tsquery AND string_to_array(scope, ' ') && %s {below})
                 SELECT number FROM found ORDER BY number DESC LIMIT %s""",  # noqa: S608
             [asked, [_scope(scope) for scope in scopes], *([before] if before else []), limit],
         )
@@ -76,3 +77,7 @@ def _find_in_postgresql(words: list[str], scopes: list[int], limit: int, before:
 
 def _scope(scope: int) -> str:
     return f"s{scope}"
+
+
+def _written(scopes: Iterable[int]) -> str:
+    return " ".join(_scope(scope) for scope in sorted(set(scopes)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import connection
 
 
-def scopes_between(first: int, last: int | None) -> dict[int, int]:
-    """The scope of each document whose number lies in that range, both ends included; without `last` of all above."""
+def scopes_between(first: int, last: int | None) -> dict[int, frozenset[int]]:
+    """The scopes of each document whose number lies in that range, both ends included; without `last` of all above."""
     column = "number" if connection.vendor == "postgresql" else "rowid"
     up_to = f"AND {column} <= %s" if last is not None else ""
     with connection.cursor() as cursor:
@@ -14,7 +14,7 @@ def scopes_between(first: int, last: int | None) -> dict[int, int]:
             f"SELECT {column}, scope FROM search_text WHERE {column} >= %s {up_to}",  # noqa: S608
             [first, *([] if last is None else [last])],
         )
-        return {number: int(scope.removeprefix("s")) for number, scope in cursor}
+        return {number: frozenset(int(scope.removeprefix("s")) for scope in scopes.split()) for number, scopes in cursor}
 
 
 def clear() -> None:

@@ -116,7 +116,7 @@ class _Returned:
     mail_id: str = ""
 
     def written_down(self) -> Verdict:
-        return undelivered.note(self.returned, self.data)
+        return undelivered.note(self.returned, self.data, reached=self.raw.envelope_to)
 
 
 def _read(raw: RawMail, data: bytes) -> _Question | _Returned:
@@ -137,10 +137,13 @@ def _received(reading: _Question) -> Verdict:
     arrival = _arrival(reading, thread.continued(mail, writer.email, known))
     earlier = known.get(reading.mail_id)
     if earlier and thread.is_copy(earlier, arrival):
+        thread.show_to_those_also_written_to(earlier.conversation_id, arrival)
         return Verdict(MailOutcome.DUPLICATE, "", earlier.message_id, earlier.conversation_id)
     if earlier:
         arrival = replace(arrival, mail_id=thread.variant(reading.mail_id, writer.email, mail))
     received = receive(arrival)
+    if arrival.also_team_ids and received.outcome == "appended":
+        thread.show_to_those_also_written_to(received.message.conversation_id, arrival)
     return Verdict(MailOutcome(received.outcome), "", received.message.pk, received.message.conversation_id)
 
 
@@ -153,7 +156,7 @@ def _arrival(reading: _Question, conversation_id: int | None) -> Arrival:
             text=words.text, html=words.html, quoted=words.quoted, quoted_html=words.quoted_html, subject=mail.subject,
             files=reading.files,
         ),
-        received_at=reading.raw.received_at, team_id=to.team_id, reached_at=to.reached_at,
+        received_at=reading.raw.received_at, team_id=to.team_id, reached_at=to.reached_at, also_team_ids=to.also_team_ids,
         conversation_id=conversation_id, mail_id=reading.mail_id, recipients=_recipients(mail, writer, conversation_id),
         # A machine's mail that begins a conversation must be seen by somebody, as any other.
         is_automatic=conversation_id is not None and automatic.is_automatic(mail), machine=automatic.machine_of(mail),

@@ -19,19 +19,24 @@ DELIVERY_FIELDS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-t
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """`reached_at` is the desk's address that was written to, '' when it was none that we know."""
+    """`reached_at` is the desk's address that was written to, '' when it was none that we know.
+
+    `also_team_ids` are the teams of other addresses of ours to which the same mail was written.
+    """
 
     team_id: int
     reached_at: str = ""
+    also_team_ids: tuple[int, ...] = ()
 
 
 def destination(raw: RawMail, mail: Mail) -> Destination:
     """The first address of ours among envelope, delivery fields, To and Cc; else the mailbox's; else the default team."""
     candidates = list(dict.fromkeys(_candidates(raw, mail)))[:MOST_CANDIDATES]
     of_address, default_team = _teams_of(candidates)
-    for email in candidates:
-        if email in of_address:
-            return Destination(of_address[email], email)
+    reached = [email for email in candidates if email in of_address]
+    if reached:
+        team_ids = list(dict.fromkeys(of_address[email] for email in reached))
+        return Destination(team_ids[0], reached[0], tuple(team_ids[1:]))
     fallback = _address_of_mailbox(raw)
     if fallback is not None:
         return Destination(fallback.team_id, fallback.email)

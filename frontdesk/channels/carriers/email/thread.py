@@ -1,6 +1,7 @@
 """Which conversation a mail continues, and whether we have the mail already.
 
-Our own signed id proves that the sender has seen that conversation. Ids of other mails and numbers in subjects prove
+Our own signed id, in the head of a mail or as a mark in what it quotes, proves that the sender has seen that
+conversation. Ids of other mails and numbers in subjects prove
 nothing, anybody can write them: they count only for somebody who takes part in the conversation already.
 """
 
@@ -16,9 +17,10 @@ from django.db import connection
 
 from frontdesk.channels.carriers.email import addresses, ids
 from frontdesk.channels.carriers.email.parse import Mail
+from frontdesk.conversations import share
 from frontdesk.conversations.arrival import Arrival
 from frontdesk.conversations.models import Attachment, Conversation, Message
-from frontdesk.people.models import ContactKind
+from frontdesk.people.models import ContactKind, Team
 
 MOST_IDS_ASKED = 30
 MOST_MESSAGES_READ = 200
@@ -43,8 +45,8 @@ def known_mails(mail_ids: Iterable[str]) -> dict[str, Known]:
     asked = list(dict.fromkeys(mail_id for mail_id in mail_ids if mail_id))[:MOST_IDS_ASKED]
     places = ", ".join(["%s"] * len(asked))
     with connection.cursor() as cursor:
-        # Of several with one id the oldest stays.
-        cursor.execute(f"{KNOWN} WHERE mail_id IN ({places}) ORDER BY id DESC", asked)
+        # Of several with one id the newest stays: it was split off, and what answers it goes on there.
+        cursor.execute(f"{KNOWN} WHERE mail_id IN ({places}) ORDER BY id", asked)
         found = cursor.fetchall()
     return {
         mail_id: Known(pk, conversation_id, written_address(sender), _everyone(_loaded(recipients)))
@@ -66,8 +68,22 @@ def continued(mail: Mail, sender: str, known: dict[str, Known]) -> int | None:
         earlier = known.get(mail_id)
         if earlier and (sender == earlier.sender or sender in earlier.recipients or _takes_part(sender, earlier.conversation_id)):
             return earlier.conversation_id
+    marked = ids.marked_in(mail.text, mail.html)
+    if marked and Conversation.objects.filter(pk=marked.conversation_id).exists():
+        return marked.conversation_id
     number = NUMBER.search(mail.subject)
     return int(number[1]) if number and _takes_part(sender, int(number[1])) else None
+
+
+def show_to_those_also_written_to(conversation_id: int, arrival: Arrival) -> None:
+    """A mail to two of our addresses is one conversation that both teams see, however the copies came in.
+
+    The address at which the conversation began says nothing new: agents may have moved it since.
+    """
+    conversation = Conversation.objects.get(pk=conversation_id)
+    team_ids = {*arrival.also_team_ids, *([arrival.team_id] if arrival.reached_at not in ("", conversation.reached_at) else [])}
+    for team in Team.objects.filter(pk__in=team_ids - {conversation.team_id}):
+        share.with_team(conversation, team, by=None)
 
 
 def is_copy(earlier: Known, arrival: Arrival) -> bool:
