@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.channels.carriers.email.settings import addresses, mailboxes, overview, received, relay
+from frontdesk.channels.carriers.email.settings import addresses, mailboxes, overview, received, relay, sign_in
 
 app_name = "email"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("settings/mail/mailbox/new/", mailboxes.new, name="new_mailbox"),
     path("settings/mail/mailbox/<int:mailbox_id>/", mailboxes.change, name="mailbox"),
     path("settings/mail/mailbox/<int:mailbox_id>/removal/", mailboxes.remove, name="remove_mailbox"),
+    path("settings/mail/mailbox/<int:mailbox_id>/sign-in/", sign_in.change, name="sign_in"),
+    path("settings/mail/mailbox/<int:mailbox_id>/sign-in/consent/", sign_in.consent, name="consent"),
+    path("settings/mail/sign-in/", sign_in.come_back, name="come_back"),
     path("settings/mail/relay/", relay.change, name="relay"),
     path("settings/mail/relay/removal/", relay.remove, name="remove_relay"),
     path("settings/mail/received/", received.received, name="received"),

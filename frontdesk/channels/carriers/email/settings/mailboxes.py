@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox
+from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailboxToken
 from frontdesk.channels.carriers.email.settings.mailbox_form import MailboxForm
 from frontdesk.people.door import AgentRequest, admins_only
 
@@ -41,5 +41,7 @@ def _edit(request: AgentRequest, mailbox: Mailbox) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The mailbox is saved and fetched in a moment. What goes wrong is shown here."))
+        if mailbox.is_oauth and not MailboxToken.objects.filter(mailbox=mailbox).exclude(refresh_sealed="").exists():
+            return redirect("email:sign_in", mailbox.pk)
         return redirect("email:overview")
     return render(request, "email/mailbox.html", {"form": form, "mailbox": mailbox}, status=422 if form.errors else 200)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from imapclient import IMAPClient
@@ -63,10 +64,10 @@ class MailboxServer:
     folder: Path
 
     @contextmanager
-    def client(self) -> Iterator[IMAPClient]:
+    def client(self, user: str = USER) -> Iterator[IMAPClient]:
         """Somebody who looks into the mailbox."""
         with IMAPClient("127.0.0.1", self.port, ssl=False) as client:
-            client.login(USER, PASSWORD)
+            client.login(user, PASSWORD)
             yield client
 
     def put(self, data: bytes, *, folder: str = "INBOX", at: object = None) -> None:
@@ -80,7 +81,7 @@ def running(certificate: Path | None = None) -> Iterator[MailboxServer]:
     """The server, or the test is skipped where there is no dovecot."""
     program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin")
     if program is None:
-        pytest.skip("dovecot is not installed (Debian: apt-get install dovecot-imapd)")
+        _cannot("DOVECOT IS MISSING, SO NOTHING IS KNOWN ABOUT FETCHING MAIL (Debian: apt-get install dovecot-imapd)")
     folder = Path(tempfile.mkdtemp(prefix="fd-imap-"))
     server = MailboxServer(_free_port(), _free_port(), folder)
     config = _configure(server, certificate)
@@ -124,7 +125,14 @@ def _wait_for(server: MailboxServer, process: subprocess.Popen[bytes]) -> None:
         if process.poll() is not None:
             break
     log = server.folder / "log"
-    pytest.skip(f"dovecot does not start here: {log.read_text()[-500:] if log.exists() else 'it said nothing'}")
+    _cannot(f"DOVECOT DOES NOT START: {log.read_text()[-500:] if log.exists() else 'it said nothing'}")
+
+
+def _cannot(why: str) -> NoReturn:
+    """Whoever develops without the server sees why; where the project is judged it must be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(why)
+    pytest.skip(why)
 
 
 def _free_port() -> int:

@@ -8,66 +8,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from frontdesk.channels.carriers.email.fetching import lease, line, read, take
-from frontdesk.channels.carriers.email.fetching.watch import Watcher
+from frontdesk.channels.carriers.email.fetching import line, read, take
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailboxFolder, RawMail, Security
-from frontdesk.channels.carriers.email.tests import mailbox_server
-from frontdesk.channels.carriers.email.tests.mailbox_server import PASSWORD, USER
+from frontdesk.channels.carriers.email.tests.fetched import fetched, inbox, put
 from frontdesk.channels.carriers.email.tests.mails import mail
-from frontdesk.channels.carriers.email.tests.sink import make_certificate
 from frontdesk.conversations.models import Message
-from frontdesk.kit import clock, sealed
+from frontdesk.kit import sealed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    return make_certificate(tmp_path_factory.mktemp("certificate"))
-
-
-@pytest.fixture(scope="module")
-def shared_server(certificate):
-    with mailbox_server.running(certificate) as running:
-        yield running
-
-
-@pytest.fixture
-def server(shared_server):
-    """The server with an empty mailbox; its UIDs go on."""
-    with shared_server.client() as client:
-        client.select_folder("INBOX")
-        client.delete_messages(client.search())
-        client.expunge()
-    return shared_server
-
-
-@pytest.fixture
-def mailbox(server, world):
-    address = DeskAddress.objects.create(email="bills@desk.example.org", team=world.billing)
-    box = Mailbox.objects.create(
-        host="127.0.0.1", port=server.port, security=Security.NONE, username=USER, password_sealed=sealed.seal(PASSWORD), address=address,
-    )
-    MailboxFolder.objects.create(mailbox=box)
-    return box
-
-
-def put(server, *numbers: int, **headers: str | None) -> None:
-    for number in numbers:
-        server.put(mail(f"Question {number}", Message_ID=f"<{number}@x>", **headers))
-
-
-def fetched(mailbox: Mailbox) -> Mailbox:
-    mailbox.refresh_from_db()
-    assert lease.take(mailbox.pk, "me", at=clock.now())
-    Watcher(mailbox, "me").look()
-    lease.release(mailbox.pk, "me")
-    mailbox.refresh_from_db()
-    return mailbox
-
-
-def inbox() -> MailboxFolder:
-    return MailboxFolder.objects.get()
 
 
 def test_what_is_new_is_fetched_oldest_first_and_once(server, mailbox, world):
