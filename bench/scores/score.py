@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -13,7 +14,7 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 PLACES = 4
 
 SCORERS: dict[str, tuple[str, ...]] = {
-    "mail": ("parse", "bounce"),
+    "mail": ("parse", "bounce", "reply"),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""
 
@@ -49,6 +50,11 @@ def needs(scorer: str) -> str:
 def is_there(scorer: str) -> bool:
     """Is the data beside the repository that this scorer needs?"""
     return (DATA / needs(scorer)).exists()
+
+
+def mails_there() -> Iterator[Path]:
+    """Every file of the samples that may be a mail."""
+    return (path for path in sorted((DATA / "mail").rglob("*")) if path.is_file() and path.suffix != ".json" and path.name != "COPYING")
 
 
 def measured(scorer: str) -> dict[str, Score]:

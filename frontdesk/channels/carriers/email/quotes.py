@@ -1,37 +1,26 @@
-"""Folds away what a mail repeats: quoted text and signatures. Nothing is deleted: what is not new is `quoted`."""
+"""Folds away what a mail repeats: quoted text, signatures and disclaimers. Nothing is deleted: what is not new is `quoted`.
+
+Hiding what somebody wrote is worse than showing what we have: where it is not sure, a line counts as new.
+"""
 
 from __future__ import annotations
 
 import re
 
-from frontdesk.channels.carriers.email import phrases
+from frontdesk.channels.carriers.email import endings, introductions, phrases
+from frontdesk.channels.carriers.email.introductions import LONGEST_LINE
 
 MOST_LINES = 5000
-LONGEST_LINE = 1000
-MOST_SIGNATURE_LINES = 12
-MOST_LINES_BELOW_MARK = 30
+MOST_TRIED = 300
+"""A text with more lines that end on a colon is a list, and trying each costs time."""
 SHORTEST_WRAPPED_LINE = 60
-MOST_ATTRIBUTION_LINES = 4
 MOST_LINES_ABOVE = 2
-DASHES = tuple("-–—_")
 STRAY_END = re.compile(r">\s*:$")
-SENTENCE_END = (".", "!", "?")
-RULE = re.compile(r"[_-]{10,}$|={3,}$|-{2,}[^-]{3,40}-{2,}$")
-WITHOUT_COLON = ("wrote", "schrieb", "crit", "skrev", "napisał", "escribió", "escreveu", "scritto")
-ENDING = re.compile(r"(?:{})\W{{0,12}}$".format("|".join(map(re.escape, phrases.WROTE))), re.IGNORECASE)
 
 
 def fold(text: str) -> tuple[str, str]:
     """What is new, and what was quoted or is a signature. When nothing would be left, everything is new."""
-    lines = text.split("\n")
-    begin, end = _quotation(lines)
-    above, below = lines[:begin], lines[end:]
-    answer = below if _says_something(below[:_signature_at(below)]) else above
-    cut = _signature_at(answer)
-    if answer is below:
-        new, folded = above + below[:cut], lines[begin:end] + below[cut:]
-    else:
-        new, folded = above[:cut], above[cut:] + lines[begin:]
+    new, folded = _parted(text.split("\n"))
     if not _says_something(new):
         return text, ""
     return "\n".join(new).strip("\n").rstrip(), "\n".join(folded).strip("\n")
@@ -39,99 +28,72 @@ def fold(text: str) -> tuple[str, str]:
 
 def is_forward(subject: str, text: str) -> bool:
     """The sender passes on somebody's mail: what it quotes is what they want read."""
-    return bool(phrases.FORWARD_SUBJECT.match(subject)) or any(
-        phrases.FORWARDED.match(line) for line in text[:5000].split("\n")
-    )
+    if phrases.FORWARD_SUBJECT.match(subject):
+        return True
+    lines = text.split("\n")
+    if not any(phrases.FORWARDED.match(line) for line in lines[:MOST_LINES]):
+        return False
+    begin, _first = _quotation(lines)
+    return any(phrases.FORWARDED.match(line) for line in lines[:begin + 1][-4:])
+
+
+def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines that are new, and the others."""
+    begin, first = _quotation(lines)
+    if first < 0 and begin < len(lines) and phrases.ANSWERS_BELOW.search("\n".join(lines[:begin])):
+        begin = len(lines)
+    above = lines[:begin]
+    if first >= 0:
+        between = _answers(lines, first)
+        if len(between) == 1 and _is_brief(above):
+            at, _end = between[0]
+            new, folded = _parted(lines[at:])
+            return above + new, lines[begin:at] + folded
+        if between:
+            above = lines
+    cut = endings.begins_at(above)
+    return above[:cut], lines[cut:]
 
 
 def _quotation(lines: list[str]) -> tuple[int, int]:
-    """Which lines are quoted: to the end, or, where the answer stands below, up to it. Answers in between stay as they are."""
-    length = min(len(lines), MOST_LINES)
-    for number in range(length):
+    """The line on which a quotation is introduced, and the first line marked with ">", -1 when it is quoted without marks."""
+    tried = 0
+    for number in range(min(len(lines), MOST_LINES)):
         line = lines[number][:LONGEST_LINE].strip()
         if not line:
             continue
-        begin = number
-        if line[0] != ">" or STRAY_END.match(line):
-            begin = _introduced_at(lines, number, line)
-            if begin < 0:
-                continue
-            first = _next_line(lines, number + 1)
-            if first == len(lines) or not lines[first].startswith(">"):
-                return begin, len(lines)
-        else:
-            first = number
-        end = _end_of_block(lines, first)
-        below = lines[end:]
-        if not _says_something(below[:_signature_at(below)]):
-            return begin, len(lines)
-        is_above_brief = sum(bool(above.strip()) for above in lines[:begin]) <= MOST_LINES_ABOVE
-        if is_above_brief and not any(each.startswith(">") for each in below):
-            return begin, end
-        return len(lines), len(lines)
-    return len(lines), len(lines)
-
-
-def _introduced_at(lines: list[str], number: int, line: str) -> int:
-    """The line where the introduction of a quotation begins that ends on this line, or -1."""
-    if line[0] in "-_*=" and phrases.ORIGINAL_MESSAGE.match(line):
-        return number
-    if ":" in line[:40] and is_header_block(lines, number):
-        return _rule_above(lines, number)
-    if line[-1] in ":-：" or line.endswith(WITHOUT_COLON):
-        return _attribution_from(lines, number)
-    return -1
-
-
-def _attribution_from(lines: list[str], number: int) -> int:
-    """"On … wrote:" may be broken over some lines; where it begins, or -1 if this is an ordinary sentence."""
-    joined, found = "", -1
-    for begin in range(number, max(-1, number - MOST_ATTRIBUTION_LINES), -1):
-        line = lines[begin][:LONGEST_LINE].strip()
-        if not line or (begin < number and (line[0] == ">" or line.endswith(SENTENCE_END))):
+        if line[0] == ">" and not STRAY_END.match(line):
+            return number, number
+        tried += line[-1] in ":："
+        if tried > MOST_TRIED:
             break
-        joined = f"{line} {joined}".strip()
-        if is_attribution(joined):
-            found = begin
-            if phrases.ON.match(joined):
-                break
+        begin = introductions.begins_at(lines, number, line)
+        if begin >= 0:
+            below = introductions.next_line(lines, number + 1)
+            return begin, below if below < len(lines) and lines[below].startswith(">") else -1
+    return len(lines), -1
+
+
+def _answers(lines: list[str], first: int) -> list[tuple[int, int]]:
+    """From where to where somebody writes below or between marked lines, two at most; the first marked line is `first`."""
+    found: list[tuple[int, int]] = []
+    at = first
+    while at < len(lines) and len(found) < 2:
+        end = _end_of_block(lines, at)
+        at = next((number for number in range(end, len(lines)) if lines[number].startswith(">")), len(lines))
+        between = lines[end:at]
+        if _says_something(between[:_own_words(between, is_last=at == len(lines))]):
+            found.append((end, at))
     return found
 
 
-def is_attribution(line: str) -> bool:
-    if len(line) > 400 or not any(character.isdigit() for character in line):
-        return False
-    if phrases.DATE_AND_ADDRESS.match(line) and phrases.ON_DATE.match(line):
-        return True
-    return bool(ENDING.search(line[-80:]) and phrases.ON_DATE.match(line))
-
-
-def _rule_above(lines: list[str], number: int) -> int:
-    """A line of dashes over a block of headers, with or without words in it, belongs to the block."""
-    above = number - 1
-    while above >= 0 and not lines[above].strip():
-        above -= 1
-    return above if above >= 0 and RULE.match(lines[above].strip(" *")) else number
-
-
-def is_header_block(lines: list[str], number: int) -> bool:
-    """"From: …" with at least two of its kind ("Sent:", "To:", "Subject:") close below it."""
-    if _label(lines[number]) not in phrases.FROM_LABELS:
-        return False
-    labels = {_label(line) for line in lines[number + 1:number + 9]}
-    return len(labels & phrases.OTHER_LABELS) >= 2
-
-
-def _label(line: str) -> str:
-    name, colon, _rest = line[:60].strip(" \t*_|>").partition(":")
-    return name.strip(" *\u00a0").lower() if colon else ""
-
-
-def _next_line(lines: list[str], number: int) -> int:
-    """The next line that is not blank, or how many there are."""
-    while number < len(lines) and not lines[number].strip():
-        number += 1
-    return number
+def _own_words(lines: list[str], *, is_last: bool) -> int:
+    """Where a signature begins, or the introduction of the next quotation."""
+    if is_last:
+        return endings.begins_at(lines)
+    last = next((number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()), -1)
+    begin = introductions.begins_at([*lines, ">"], last, lines[last].strip()) if last >= 0 else -1
+    return begin if begin >= 0 else len(lines)
 
 
 def _end_of_block(lines: list[str], number: int) -> int:
@@ -153,27 +115,8 @@ def _is_wrapped_end(line: str, above: str) -> bool:
     return above.startswith(">") and len(above) >= SHORTEST_WRAPPED_LINE and line[0].islower()
 
 
-def _signature_at(lines: list[str]) -> int:
-    """Where "-- " or "Sent from my phone" stands, if it is close to the end; else how many lines there are."""
-    for number in range(max(0, len(lines) - MOST_LINES_BELOW_MARK - 1), len(lines)):
-        line = lines[number][:LONGEST_LINE]
-        if line == "-- " and _says_something(lines[number + 1:]):
-            return number
-        line = line.strip()
-        if line[:1] in DASHES and phrases.SIGNATURE.match(line) and _is_signature_below(lines, number):
-            return number
-        if line[:3].lower() in phrases.SENT_BEGINNINGS and phrases.SENT_FROM.match(line) and _is_only_signature(lines[number + 1:]):
-            return number
-    return len(lines)
-
-
-def _is_signature_below(lines: list[str], number: int) -> bool:
-    below = [line for line in lines[number + 1:] if line.strip()]
-    return 0 < len(below) <= MOST_SIGNATURE_LINES and all(len(line) < 100 for line in below)
-
-
-def _is_only_signature(lines: list[str]) -> bool:
-    return sum(bool(line.strip()) for line in lines) <= MOST_SIGNATURE_LINES
+def _is_brief(lines: list[str]) -> bool:
+    return sum(bool(line.strip()) for line in lines) <= MOST_LINES_ABOVE
 
 
 def _says_something(lines: list[str]) -> bool:

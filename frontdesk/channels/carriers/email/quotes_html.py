@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from frontdesk.channels.carriers.email import phrases, plain, quotes
+from frontdesk.channels.carriers.email import introductions, phrases, plain, quotes
 
 Kind = Literal["rest", "quote", "introduction", "signature"]
 
@@ -128,7 +128,7 @@ def _with_introduction(markup: str, mark: Mark) -> int:
     joined, end = "", mark.begin
     for begin, after in reversed([(reach, reach), *boundaries][-12:]):
         joined = f"{_text(markup[after:end])} {joined}".strip()
-        if joined and quotes.is_attribution(joined):
+        if joined and introductions.introduces(joined):
             return after
         if len(joined) > 300:
             break
@@ -143,7 +143,7 @@ def _header_block(markup: str) -> tuple[int, int]:
         blocks = [block.start() for block in BLOCK.finditer(markup, max(0, match.start() - REACH), match.start())]
         begin = blocks[-1] if blocks else match.start() + 1
         lines = plain.text_of(markup[begin:match.start() + REACH]).split("\n")
-        if any(quotes.is_header_block(lines, number) for number in range(min(3, len(lines)))):
+        if any(introductions.is_header_block(lines, number) for number in range(min(3, len(lines)))):
             return begin, len(markup)
     return 0, 0
 
