@@ -178,6 +178,8 @@ class ContactPoint(models.Model):
     verified_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=300, blank=True, default="")
+    complained_at = models.DateTimeField(null=True, blank=True)
+    """When the reader called a mail of ours spam; nothing automatic goes there any more."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "value"], name="contact_point_once")]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from frontdesk.channels.carriers.email import automatic, bounce, content, ids, route, thread, undelivered
+from frontdesk.channels.carriers.email import automatic, bounce, complained, complaint, content, ids, route, thread, undelivered
 from frontdesk.channels.carriers.email.headers import readable
 from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.channels.carriers.email.parse import Mail, parse
@@ -119,11 +119,27 @@ class _Returned:
         return undelivered.note(self.returned, self.data, reached=self.raw.envelope_to)
 
 
-def _read(raw: RawMail, data: bytes) -> _Question | _Returned:
+@dataclass(frozen=True, slots=True)
+class _Complained:
+    """A reader calls a mail of ours spam."""
+
+    raw: RawMail
+    complaint: complaint.Complaint
+    data: bytes
+    mail_id: str = ""
+
+    def written_down(self) -> Verdict:
+        return complained.note(self.complaint, self.data, reached=self.raw.envelope_to)
+
+
+def _read(raw: RawMail, data: bytes) -> _Question | _Returned | _Complained:
     mail = parse(data)
     returned = bounce.read(mail, envelope_from=raw.envelope_from if raw.source == "smtp" else None)
     if returned:
         return _Returned(raw, returned, data)
+    reported = complaint.read(mail)
+    if reported:
+        return _Complained(raw, reported, data)
     writer = writer_of(mail, raw)
     words = content.words_of(mail)
     return _Question(raw, mail, writer, mail.mail_id or _made_id(raw, mail, writer), words, content.kept_files(mail))

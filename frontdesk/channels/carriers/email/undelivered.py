@@ -65,12 +65,18 @@ def mark_refused(left: Iterable[Left]) -> None:
 
 
 def _mark_addresses(message: Message, returned: Bounce) -> None:
-    """Only addresses that the message went to: a report can name any."""
-    customer = ContactPoint.objects.filter(customer=message.conversation.customer_id, kind=ContactKind.EMAIL)
-    reached = {*message.recipients.get("to", ()), *message.recipients.get("cc", ()), *customer.values_list("value", flat=True)}
+    """Only addresses that the message went to: a report can name any. One may pass mail on to another, which failed."""
+    reached = reached_by(message)
     for failure in returned.failures:
-        if failure.is_permanent and failure.address in reached:
-            _mark_address(failure.address, failure.says or failure.status)
+        if failure.is_permanent:
+            for address in reached & {failure.address, failure.wrote_to}:
+                _mark_address(address, failure.says or failure.status)
+
+
+def reached_by(message: Message) -> set[str]:
+    """The addresses that a message of ours may have gone to."""
+    customer = ContactPoint.objects.filter(customer=message.conversation.customer_id, kind=ContactKind.EMAIL)
+    return {*message.recipients.get("to", ()), *message.recipients.get("cc", ()), *customer.values_list("value", flat=True)}
 
 
 def _mark_address(email: str, says: str) -> None:

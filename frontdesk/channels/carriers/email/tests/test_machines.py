@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from frontdesk.channels.carriers.email import ids
 from frontdesk.channels.carriers.email.models import DeskAddress, MailOutcome, RawMail
-from frontdesk.channels.carriers.email.tests.mails import arrive, mail
-from frontdesk.conversations import status
-from frontdesk.conversations.models import Event, Status
+from frontdesk.channels.carriers.email.tests.mails import arrive, bounce_of, mail
+from frontdesk.conversations import post, status
+from frontdesk.conversations.models import Delivery, Event, Status
+from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
 from frontdesk.people.models import ContactPoint
 
@@ -44,13 +48,10 @@ def test_a_machine_at_an_address_does_not_prove_that_it_works(asked):
     assert has_failed()
 
 
-def test_nothing_more_is_asked_of_the_database_when_no_address_failed(asked, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_nothing_more_is_asked_of_the_database_when_no_address_failed(asked):
     with CaptureQueriesContext(connection) as asked_of_it:
         again("Here I am")
-    assert sum("contactpoint" in query["sql"] for query in asked_of_it) == 1
+    assert sum("failed_at" in query["sql"] for query in asked_of_it) == 1
 
 
 @pytest.mark.parametrize(("headers", "outcome", "is_open", "machine"), [
@@ -68,6 +69,46 @@ def test_only_people_reopen_a_conversation(asked, world, headers, outcome, is_op
     assert (raw.outcome, event.facts["outcome"], event.facts.get("machine")) == (outcome, outcome, machine)
     raw.conversation.refresh_from_db()
     assert (raw.conversation.status == Status.OPEN) is is_open
+
+
+@pytest.fixture
+def answered(asked, world):
+    """Alba's answer has gone out."""
+    message = post.reply(asked.conversation, by=world.alba, words=Words(text="It left this morning."))
+    message.mail_id = ids.make(conversation_id=asked.conversation_id, message_id=message.pk, domain="desk.example.org")
+    message.delivery = Delivery.SENT
+    message.save()
+    return message
+
+
+def complaint_about(mail_id, reader="nadia@example.org"):
+    return (
+        "From: <feedback@mailbox.example>\nTo: help@desk.example.org\nSubject: Email feedback\nMIME-Version: 1.0\nMessage-ID: <c@mailbox.example>\n"
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n"
+        f"Original-Rcpt-To: <{reader}>\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <{mail_id}>\nSubject: Re: My order\n\nHi\n--b--\n"
+    ).encode()
+
+
+def test_a_complaint_is_told_to_the_agent_and_marks_the_address(answered):
+    raw = arrive(complaint_about(answered.mail_id), sender="")
+    answered.refresh_from_db()
+    assert (raw.outcome, raw.message, answered.delivery) == ("bounce", answered, Delivery.COMPLAINED)
+    assert Event.objects.filter(kind="message.complained", message=answered).count() == 1
+    assert ContactPoint.objects.get(value="nadia@example.org").complained_at is not None
+
+
+def test_a_complaint_that_anybody_could_have_made_up_marks_nothing(answered):
+    raw = arrive(complaint_about(answered.mail_id.replace(".", ".9", 1)), sender="")
+    answered.refresh_from_db()
+    assert (raw.outcome, raw.message, answered.delivery) == ("bounce", None, Delivery.SENT)
+    arrive(complaint_about(answered.mail_id, reader="alba@else.example"), sender="")
+    assert ContactPoint.objects.filter(complained_at__isnull=False).exclude(value="nadia@example.org").count() == 0
+
+
+def test_an_address_that_passes_mail_on_to_nobody_is_marked(answered):
+    report = bounce_of(answered.mail_id, address="nadia@elsewhere.example").replace(b"Action:", b"Original-Recipient: rfc822; nadia@example.org\r\nAction:")
+    arrive(report, sender="")
+    assert has_failed()
 
 
 def test_the_outcomes_add_up_to_what_was_received(asked):
