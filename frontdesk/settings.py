@@ -176,6 +176,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 30
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FRONTDESK_LARGEST_UPLOAD_BYTES = 25 * 1024 * 1024
 """All files of one message together; larger ones do not pass most mail servers."""
+FRONTDESK_CLAMD = os.environ.get("FRONTDESK_CLAMD", "")
+FRONTDESK_AUTHSERV_ID = os.environ.get("FRONTDESK_AUTHSERV_ID", "")
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -21,10 +21,10 @@ from frontdesk.api.idempotency import TAKES_KEY, once
 from frontdesk.api.paging import DEFAULT_LIMIT, Cursor, Limit
 from frontdesk.api.shapes import MessageOut
 from frontdesk.api.values import Line, Number, Strict, Text
-from frontdesk.conversations import access, post
+from frontdesk.conversations import access, post, scanning
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.conversations.post import Words
-from frontdesk.kit import files
+from frontdesk.kit.http.problem import Problem
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent
 
@@ -90,7 +90,11 @@ def get_message(request: ApiRequest, message_id: Number) -> MessageOut:
 def download(request: ApiRequest, attachment_id: Number) -> HttpResponse:
     """The bytes of a file. Whatever it claims to be, it is never shown as a page."""
     file = access.attachment(request.auth.agent, attachment_id)
-    return HttpResponse(files.load(file.sha256), content_type="application/octet-stream", headers={
+    try:
+        data = scanning.content(file)
+    except scanning.Infected as found:
+        raise Problem(403, _("This file is held back: the virus scanner found %(virus)s in it.") % {"virus": found.virus}) from None
+    return HttpResponse(data, content_type="application/octet-stream", headers={
         "Content-Disposition": content_disposition_header(True, file.name) or "attachment", "ETag": f'"{file.sha256}"',
         "Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff",
     })

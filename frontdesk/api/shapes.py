@@ -47,17 +47,27 @@ class ConversationOut(Schema):
 
 
 class AttachmentOut(Schema):
-    """Its bytes are at `/api/v1/attachments/<id>`."""
+    """Its bytes are at `/api/v1/attachments/<id>`.
+
+    `content_type` is what the sender says, `real_type` what the content shows; `danger` why it may do harm, '' for no
+    reason that can be seen; `scan` is what a virus scanner said, '' where none was asked.
+    """
 
     id: int
     name: str
     content_type: str
     size_bytes: int
     is_inline: bool
+    real_type: str
+    danger: str
+    scan: str
 
     @classmethod
     def of(cls, file: Attachment) -> AttachmentOut:
-        return cls(id=file.pk, name=file.name, content_type=file.content_type, size_bytes=file.size_bytes, is_inline=file.is_inline)
+        return cls(
+            id=file.pk, name=file.name, content_type=file.content_type, size_bytes=file.size_bytes, is_inline=file.is_inline,
+            real_type=file.real_type, danger=file.danger, scan=file.scan,
+        )
 
 
 class MessageOut(Schema):

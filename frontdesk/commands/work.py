@@ -37,6 +37,8 @@ def run(options: Namespace) -> int:
         ends.callback(worker.stop, STOP_SECONDS)
         indexer.start()
         ends.callback(indexer.stop, STOP_SECONDS)
+        scanner.start()
+        ends.callback(scanner.stop, STOP_SECONDS)
         fetchers = Fetchers()
         fetchers.start()
         ends.callback(fetchers.stop, STOP_SECONDS)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from frontdesk.conversations.arrival import ArrivedFile
 from frontdesk.conversations.models import Message
 from frontdesk.kit import files
+from frontdesk.workspace.mail_links import host_of, names_another
 
 
 def _mail(world, html: str, **more) -> Message:
@@ -23,17 +26,40 @@ def test_a_mail_is_shown_under_a_policy_of_its_own(world, as_agent):
     assert '<p style="color:red">Hello</p>' in answer.content.decode()
 
 
-def test_pictures_from_elsewhere_wait_until_somebody_asks_for_them(world, as_agent):
-    message = _mail(world, '<img data-remote-src="https://tracker.example/p.gif">')
+def test_pictures_from_elsewhere_wait_until_somebody_asks_for_them_and_then_come_through_the_desk(world, as_agent):
+    message = _mail(world, '<img data-remote-src="https://tracker.example/p.gif?a=1&amp;b=2">')
     client = as_agent(world.alba)
-    held = client.get(f"/messages/{message.pk}/mail/")
-    assert " src=" not in held.content.decode()
-    assert "https:" not in held.headers["Content-Security-Policy"]
-    shown = client.get(f"/messages/{message.pk}/mail/?pictures=1")
-    assert 'src="https://tracker.example/p.gif"' in shown.content.decode()
-    assert "https:" in shown.headers["Content-Security-Policy"]
+    held = client.get(f"/messages/{message.pk}/mail/").content.decode()
+    assert " src=" not in held
+    assert 'data-pictures="held"' in held
+    answer = client.get(f"/messages/{message.pk}/mail/?pictures=1")
+    shown = answer.content.decode()
+    assert 'src="/pictures/?from=https%3A%2F%2Ftracker.example%2Fp.gif%3Fa%3D1%26b%3D2&amp;by=' in shown
+    assert "https:" not in answer.headers["Content-Security-Policy"]
     page = client.get(f"/c/{message.conversation_id}/").content.decode()
     assert "Show pictures from elsewhere" in page
+
+
+def test_the_pictures_of_a_sender_are_shown_by_themselves_to_who_wants_that_until_they_want_it_no_longer(world, as_agent):
+    message = _mail(world, '<img data-remote-src="https://shop.example/p.gif">')
+    address = f"/messages/{message.pk}/mail/"
+    alba = as_agent(world.alba)
+    assert alba.post(f"/messages/{message.pk}/pictures/", {"always": "1"}).status_code == 204
+    assert 'data-pictures="always"' in alba.get(address).content.decode()
+    assert 'data-pictures="held"' in as_agent(world.bram).get(address).content.decode()
+    assert as_agent(world.zoe).post(f"/messages/{message.pk}/pictures/", {"always": "1"}).status_code == 404
+    alba = as_agent(world.alba)
+    alba.post(f"/messages/{message.pk}/pictures/", {"always": "0"})
+    assert 'data-pictures="held"' in alba.get(address).content.decode()
+
+
+def test_where_something_speaks_against_the_sender_no_picture_is_shown_by_itself(world, as_agent):
+    message = _mail(world, '<img data-remote-src="https://shop.example/p.gif">')
+    client = as_agent(world.alba)
+    client.post(f"/messages/{message.pk}/pictures/", {"always": "1"})
+    Message.objects.filter(pk=message.pk).update(warnings=[["dmarc", "example.org"]])
+    assert 'data-pictures="held"' in client.get(f"/messages/{message.pk}/mail/").content.decode()
+    assert "DMARC failed" in client.get(f"/c/{message.conversation_id}/").content.decode()
 
 
 def test_pictures_that_came_along_are_in_their_place(world, as_agent):
@@ -62,3 +88,30 @@ def test_a_mail_that_is_only_lines_is_shown_as_text(world, as_agent):
     assert "<mail-frame" not in as_agent(world.alba).get(f"/c/{message.conversation_id}/").content.decode()
     Message.objects.update(html="<table><tr><td>plain</td></tr></table>")
     assert "<mail-frame" in as_agent(world.alba).get(f"/c/{message.conversation_id}/").content.decode()
+
+
+def test_links_say_where_they_lead(world, as_agent):
+    message = _mail(world, '<a target="_blank" title="trust me" href="https://evil.example/x?y=1"><b>https://bank.example</b>/login</a> <a href="https://shop.example.org/">here</a>')
+    page = as_agent(world.alba).get(f"/messages/{message.pk}/mail/").content.decode()
+    assert 'title="Leads to evil.example/x"' in page
+    assert "trust me" not in page
+    assert '</a><span class="elsewhere">evil.example</span>' in page
+    assert page.count('class="elsewhere"') == 1
+
+
+@pytest.mark.parametrize(("words", "address", "is_another"), [
+    ("bank.example.com", "https://evil.example/", True),
+    ("https://bank.example/login", "https://bank.example.evil.org/", True),
+    ("info@bank.example", "mailto:info@evil.example", True),
+    ("see https://bank.example now", "https://click.mailer.example/", True),
+    ("www.bank.example", "https://bank.example/x", False),
+    ("bank.example", "https://login.bank.example/", False),
+    ("info@bank.example", "mailto:info@bank.example?subject=x", False),
+    ("bücher.example", "https://xn--bcher-kva.example/", False),
+    ("invoice.pdf", "https://files.example/1", False),
+    ("Node.js", "https://nodejs.example/", False),
+    ("Your order", "https://shop.example/", False),
+    ("+49 30 1234", "tel:+49301234", False),
+])
+def test_which_link_names_another_place_than_its_address(words, address, is_another):
+    assert names_another(words, host_of(address)) == is_another

@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carriers.chat import limits, transcript
 from frontdesk.channels.carriers.chat.models import Visitor
 from frontdesk.channels.carriers.chat.reading import line
+from frontdesk.conversations import scanning
 from frontdesk.conversations.arrival import ArrivedFile
 from frontdesk.conversations.models import Attachment
 from frontdesk.kit import files
+from frontdesk.kit.filetypes import danger, kind
 from frontdesk.kit.http.problem import Problem
 from frontdesk.kit.refused import Refused
 
@@ -43,7 +45,9 @@ def uploaded(request: HttpRequest) -> UploadedFile:
 def keep(file: UploadedFile, token_hash: str) -> dict[str, object]:
     """Keep the bytes, and name them so that only this visitor can send them on: who knows a hash cannot fetch a file by it."""
     name = line(file.name, 255) or "file"
-    claim = [files.save(file.read()), name, mimetypes.guess_type(name)[0] or "application/octet-stream", file.size]
+    data = file.read()
+    said, real_type = mimetypes.guess_type(name)[0] or "application/octet-stream", kind.of(data)
+    claim = [files.save(data), name, said, file.size, real_type, danger.of(name, data, real_type)]
     return {"id": signing.dumps(claim, salt=_salt(token_hash)), "name": name, "size": file.size}
 
 
@@ -53,9 +57,12 @@ def claimed(names: Sequence[str], token_hash: str) -> list[ArrivedFile]:
         claims = [signing.loads(name, salt=_salt(token_hash), max_age=KEPT_SECONDS) for name in names]
     except signing.BadSignature:
         raise Refused(_("A file of this message is not there any more. Attach it again.")) from None
-    if sum(size for _sha256, _name, _kind, size in claims) > settings.FRONTDESK_LARGEST_UPLOAD_BYTES:
+    if sum(claim[3] for claim in claims) > settings.FRONTDESK_LARGEST_UPLOAD_BYTES:
         raise Refused(_("These files are too large together. Send some of them with another message."))
-    return [ArrivedFile(sha256=sha256, name=name, content_type=kind, size_bytes=size) for sha256, name, kind, size in claims]
+    return [
+        ArrivedFile(sha256=sha256, name=name, content_type=said, size_bytes=size, real_type=real_type, danger=harm)
+        for sha256, name, said, size, real_type, harm in claims
+    ]
 
 
 def download(visitor: Visitor, attachment_id: int) -> HttpResponse:
@@ -64,7 +71,11 @@ def download(visitor: Visitor, attachment_id: int) -> HttpResponse:
     attachment = mine.filter(pk=attachment_id).first()
     if attachment is None:
         raise Problem(404, _("There is no such file."))
-    return HttpResponse(files.load(attachment.sha256), content_type="application/octet-stream", headers={
+    try:
+        data = scanning.content(attachment)
+    except scanning.Infected:
+        raise Problem(404, _("There is no such file.")) from None
+    return HttpResponse(data, content_type="application/octet-stream", headers={
         "Content-Disposition": content_disposition_header(True, attachment.name) or "attachment",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "X-Content-Type-Options": "nosniff",

@@ -9,6 +9,7 @@ from frontdesk.channels.carriers.email.clean import clean
 from frontdesk.channels.carriers.email.parse import Mail
 from frontdesk.conversations.arrival import ArrivedFile
 from frontdesk.kit import files
+from frontdesk.kit.filetypes import danger, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def kept_files(mail: Mail) -> tuple[ArrivedFile, ...]:
     kept = []
     for file in mail.files:
         data = file.data()
+        real_type = kind.of(data)
         kept.append(ArrivedFile(
             sha256=files.save(data), name=file.name, content_type=file.content_type, size_bytes=len(data),
-            content_id=file.content_id, is_inline=file.is_inline,
+            content_id=file.content_id, is_inline=file.is_inline, real_type=real_type, danger=danger.of(file.name, data, real_type),
         ))
     return tuple(kept)

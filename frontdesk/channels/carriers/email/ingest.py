@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from frontdesk.channels.carriers.email import automatic, bounce, complained, complaint, content, ids, route, thread, undelivered
+from frontdesk.channels.carriers.email import automatic, bounce, complained, complaint, content, doubts, ids, route, thread, undelivered
 from frontdesk.channels.carriers.email.headers import readable
 from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.channels.carriers.email.parse import Mail, parse
@@ -174,6 +174,7 @@ def _arrival(reading: _Question, conversation_id: int | None) -> Arrival:
         ),
         received_at=reading.raw.received_at, team_id=to.team_id, reached_at=to.reached_at, also_team_ids=to.also_team_ids,
         conversation_id=conversation_id, mail_id=reading.mail_id, recipients=_recipients(mail, writer, conversation_id),
+        warnings=doubts.of(mail, reading.raw),
         # A machine's mail that begins a conversation must be seen by somebody, as any other.
         is_automatic=conversation_id is not None and automatic.is_automatic(mail), machine=automatic.machine_of(mail),
     )

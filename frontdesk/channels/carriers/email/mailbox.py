@@ -65,6 +65,7 @@ class Mailbox(models.Model):
     is_enabled = models.BooleanField(default=True)
     from_at = models.DateTimeField(null=True, blank=True)
     afterwards = models.CharField(max_length=10, choices=Afterwards.choices, default=Afterwards.LEAVE)
+    authserv_id = models.CharField(max_length=253, blank=True, default="")
     afterwards_folder = models.CharField(max_length=200, blank=True, default="")
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=500, blank=True, default="")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.channels.carriers.email.known import KnownDomain as KnownDomain
 from frontdesk.channels.carriers.email.mailbox import Afterwards, Mailbox, MailboxFolder, MailboxToken, Security, SignIn
+from frontdesk.channels.carriers.email.remote import RemotePicture as RemotePicture
+from frontdesk.channels.carriers.email.remote import ShowsPictures as ShowsPictures
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.kit import clock
 from frontdesk.people.models import Team

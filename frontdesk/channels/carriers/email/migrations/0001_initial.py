@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import frontdesk.kit.clock
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -12,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('conversations', '0001_initial'),
         ('people', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -81,6 +83,7 @@ class Migration(migrations.Migration):
                 ('is_enabled', models.BooleanField(default=True)),
                 ('from_at', models.DateTimeField(blank=True, null=True)),
                 ('afterwards', models.CharField(choices=[('leave', 'Nothing: it stays as it is'), ('seen', 'It is marked as read'), ('move', 'It is moved to another folder')], default='leave', max_length=10)),
+                ('authserv_id', models.CharField(blank=True, default='', max_length=253)),
                 ('afterwards_folder', models.CharField(blank=True, default='', max_length=200)),
                 ('last_fetch_at', models.DateTimeField(blank=True, null=True)),
                 ('error', models.CharField(blank=True, default='', max_length=500)),
@@ -151,6 +154,39 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(condition=models.Q(('outcome', '')), fields=['id'], name='raw_unread'), models.Index(fields=['outcome', '-id'], name='raw_outcome')],
                 'constraints': [models.UniqueConstraint(fields=('place', 'uid'), name='fetched_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='KnownDomain',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=253, unique=True)),
+                ('front', models.CharField(max_length=127)),
+                ('back', models.CharField(max_length=127)),
+                ('looks_like', models.CharField(blank=True, default='', max_length=253)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['front'], name='known_front'), models.Index(fields=['back'], name='known_back')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RemotePicture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address_sha256', models.CharField(max_length=64, unique=True)),
+                ('sha256', models.CharField(blank=True, default='', max_length=64)),
+                ('fetched_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ShowsPictures',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sender', models.CharField(max_length=320)),
+                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agent', 'sender'), name='shows_pictures_once')],
             },
         ),
     ]

@@ -28,23 +28,32 @@ class MailboxForm(WithPassword):
         help_text=_("Everything that is there makes conversations of old mails as well, with the dates on which they came."),
     )
     field_order = [
-        "address", "host", "port", "security", "username", "sign_in", "password", "folders", "earlier", "afterwards", "afterwards_folder", "is_enabled",
+        "address", "host", "port", "security", "username", "sign_in", "password", "folders", "earlier", "afterwards", "afterwards_folder",
+        "authserv_id", "is_enabled",
     ]
 
     class Meta:
         model = Mailbox
-        fields = ["address", "host", "port", "security", "username", "sign_in", "afterwards", "afterwards_folder", "is_enabled"]
+        fields = ["address", "host", "port", "security", "username", "sign_in", "afterwards", "afterwards_folder", "authserv_id", "is_enabled"]
         labels = {
             **SERVER_LABELS, "address": _("Its mail goes to"), "sign_in": _("Sign in by"), "is_enabled": _("Fetch it"),
             "afterwards": _("What becomes of fetched mail on the server"), "afterwards_folder": _("Folder to move it to"),
+            "authserv_id": _("Server that checks senders"),
         }
         help_texts = {
             "host": _("For example imap.example.org."),
             "address": _("Mail that names none of your addresses is treated as if it had been sent to this one."),
             "sign_in": _("Microsoft 365 and Google take no passwords from programs: the next page asks for what they want instead."),
             "afterwards_folder": _("Made if it is not there. Only for mail that is moved."),
+            "authserv_id": _(
+                "The name at the start of Authentication-Results in mail that arrives here, such as mx.example.org. Only what this server "
+                "says of a sender is believed. A minus sign for one that writes no name there, as Microsoft 365 does. Empty: nobody is believed.",
+            ),
         }
-        widgets = {**SERVER_WIDGETS, "afterwards_folder": forms.TextInput({"dir": "ltr", "spellcheck": "false"})}
+        widgets = {
+            **SERVER_WIDGETS, "authserv_id": forms.TextInput({"dir": "ltr", "spellcheck": "false"}),
+            "afterwards_folder": forms.TextInput({"dir": "ltr", "spellcheck": "false"}),
+        }
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)

@@ -1,8 +1,14 @@
 // <mail-frame src="/messages/7/mail/">plain text</mail-frame>: a mail with its own formatting, in a frame without
 // scripts and under a policy of its own. The plain text inside is what shows before that, and without JavaScript.
+// The page in the frame says whether pictures are held back; that becomes a state of this element, for the fitting buttons.
+import { post } from "../desk.js"
+
+const TALLEST_PX = 30_000
 const heights = new Map()
 
 class MailFrame extends HTMLElement {
+  states = this.attachInternals().states
+
   connectedCallback() {
     if (this.shadowRoot) return
     this.plain = document.createElement("slot")
@@ -13,21 +19,22 @@ class MailFrame extends HTMLElement {
       observer.disconnect()
       this.open(this.getAttribute("src"))
     }, { rootMargin: "600px" }).observe(this)
-    this.addEventListener("click", (event) => {
-      if (!event.target.closest("[data-pictures]")) return
-      this.open(`${this.getAttribute("src")}?pictures=1`)
-      this.more.remove()
-    })
+    this.addEventListener("click", (event) => this.choose(event.target.closest("button")?.dataset.pictures))
+  }
+
+  async choose(which) {
+    const source = this.getAttribute("src")
+    if (which === "always" || which === "never") await post(source.replace("/mail/", "/pictures/"), { always: which === "always" ? 1 : 0 })
+    if (which) this.open(which === "never" ? source : `${source}?pictures=1`)
   }
 
   open(address) {
     const frame = document.createElement("iframe")
     frame.setAttribute("sandbox", "allow-same-origin allow-popups allow-popups-to-escape-sandbox")
     frame.title = this.getAttribute("label")
-    frame.style.setProperty("border", "0")
-    frame.style.setProperty("border-radius", "var(--radius-2)")
-    frame.style.setProperty("inline-size", "100%")
-    frame.style.setProperty("block-size", "0")
+    for (const [name, value] of [["border", "0"], ["border-radius", "var(--radius-2)"], ["inline-size", "100%"], ["block-size", "0"]]) {
+      frame.style.setProperty(name, value)
+    }
     frame.addEventListener("load", () => this.show(frame, address))
     frame.src = address
     if (heights.has(address)) this.show(frame, address)
@@ -38,14 +45,18 @@ class MailFrame extends HTMLElement {
   show(frame, address) {
     const body = frame.contentDocument?.body
     const fit = () => {
-      if (body?.isConnected) heights.set(address, Math.ceil(body.getBoundingClientRect().height))
+      // A mail may ask for any height: beyond this one it scrolls by itself.
+      if (body?.isConnected) heights.set(address, Math.min(Math.ceil(body.getBoundingClientRect().height), TALLEST_PX))
       frame.style.setProperty("block-size", `${heights.get(address) ?? 0}px`)
     }
     fit()
     if (this.frame !== frame) this.frame?.remove()
     this.frame = frame
     this.plain.remove()
-    if (body) new ResizeObserver(fit).observe(body)
+    if (!body) return
+    this.states.clear()
+    if (body.dataset.pictures) this.states.add(body.dataset.pictures)
+    new ResizeObserver(fit).observe(body)
   }
 }
 
