@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carriers.email import addresses, ids, thread
 from frontdesk.channels.carriers.email.addresses import Address
 from frontdesk.channels.carriers.email.models import DeskAddress
+from frontdesk.conversations import merge
 from frontdesk.conversations.models import Author, Conversation, Message
 from frontdesk.kit import files
 from frontdesk.people.models import ContactKind, ContactPoint, Desk
 
 MOST_REFERENCES = 20
+MARKER_STYLE = "margin-top:1em;color:#767676;font-size:10px"
+"""The mark by which an answer is known whose program left out the headers: small, but honest."""
 
 
 class Unsendable(Exception):
@@ -65,12 +68,13 @@ def letter_of(message: Message) -> Letter:
     written = _written_to(message)
     earlier = [mail_id for mail_id in map(_foreign_form, _mail_ids(conversation, before=message)) if mail_id]
     signature = _signature(message, desk)
+    marker = ids.marker(conversation_id=conversation.pk, message_id=message.pk)
     return Letter(
         sender=Address(ours.email, ours.name or (desk.name if desk else "")), **written,
         subject=message.subject or conversation.subject,
         mail_id=ids.make(conversation_id=conversation.pk, message_id=message.pk, domain=ours.email.rpartition("@")[2]),
         in_reply_to=_answered(conversation, before=message), references=(*earlier[:1], *earlier[1:][1 - MOST_REFERENCES:]),
-        text=f"{message.text.rstrip()}\n{_below(signature)}", html=_as_html(message, signature),
+        text=f"{message.text.rstrip()}\n{_below(signature)}\n{marker}\n", html=_as_html(message, signature, marker),
         files=tuple(LetterFile(each.name, each.content_type, files.load(each.sha256)) for each in message.attachments.all()),
         is_automatic=message.author_kind in (Author.BOT, Author.AUTO),
     )
@@ -96,7 +100,9 @@ def _written_to(message: Message) -> dict[str, tuple[str, ...]]:
 
 def _where_the_customer_writes_from(conversation: Conversation) -> Iterator[str]:
     """Where the customer's last mail wants its answer; for one who has never mailed, an address on file."""
-    of_customer = Message.objects.filter(conversation=conversation, author_kind=Author.CUSTOMER, customer=conversation.customer_id)
+    of_customer = Message.objects.filter(
+        conversation__in=merge.family(conversation), author_kind=Author.CUSTOMER, customer=conversation.customer_id,
+    )
     last = of_customer.filter(channel="email").order_by("-pk").values_list("sender", "recipients").first()
     if last:
         yield from last[1].get("reply_to") or [thread.written_address(last[0])]
@@ -121,13 +127,13 @@ def _in_ascii(email: str) -> str:
 
 
 def _mail_ids(conversation: Conversation, *, before: Message) -> list[str]:
-    earlier = Message.objects.filter(conversation=conversation, pk__lt=before.pk).exclude(mail_id="")
+    earlier = Message.objects.filter(conversation__in=merge.family(conversation), pk__lt=before.pk).exclude(mail_id="")
     return list(earlier.order_by("pk").values_list("mail_id", flat=True))
 
 
 def _answered(conversation: Conversation, *, before: Message) -> str:
     """The id of the customer's last mail."""
-    mails = Message.objects.filter(conversation=conversation, pk__lt=before.pk, agent=None).exclude(mail_id="")
+    mails = Message.objects.filter(conversation__in=merge.family(conversation), pk__lt=before.pk, agent=None).exclude(mail_id="")
     return _foreign_form(mails.order_by("-pk").values_list("mail_id", flat=True).first() or "")
 
 
@@ -145,10 +151,10 @@ def _below(signature: str) -> str:
     return f"\n-- \n{signature}\n" if signature else ""
 
 
-def _as_html(message: Message, signature: str) -> str:
+def _as_html(message: Message, signature: str, marker: str) -> str:
     words = message.html or f"<p>{_lines(message.text.strip())}</p>"
     below = f"<div>-- <br>{_lines(signature)}</div>" if signature else ""
-    return f"<!DOCTYPE html>\n<html><body>{words}{below}</body></html>\n"
+    return f'<!DOCTYPE html>\n<html><body>{words}{below}<div style="{MARKER_STYLE}">{marker}</div></body></html>\n'
 
 
 def _lines(text: str) -> str:
