@@ -1,4 +1,4 @@
-"""`bin/bench [mail|pages|replies|live|idle …] [--database sqlite|postgresql] [--size N]`: JSON, one line a measurement."""
+"""`bin/bench [mail|fetch|pages|replies|live|idle …] [--database sqlite|postgresql] [--size N]`: JSON, one line a measurement."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 
 from bench.desk import ROOT
 
-NAMES = ("mail", "pages", "replies", "live", "idle")
-BOTH = ("mail", "pages", "replies")
+NAMES = ("mail", "fetch", "pages", "replies", "live", "idle")
+BOTH = ("mail", "fetch", "pages", "replies")
 
 
 def main() -> int:
@@ -42,6 +42,10 @@ def _measure(name: str) -> Callable[[argparse.Namespace], dict[str, Any]]:
         from bench import mail
 
         return lambda chosen: mail.run(chosen.database, chosen.size or 2_000)
+    if name == "fetch":
+        from bench import fetch
+
+        return lambda chosen: fetch.run(chosen.database, chosen.size or 10_000)
     if name == "pages":
         from bench import pages
 

@@ -82,12 +82,24 @@ def _rows(number: int, text: str, order: int, count: int) -> list[tuple[Any, ...
 
 
 def _write(cursor: Any, vendor: str, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    columns = TABLES[table]
+    others = _others(table)
+    columns = (*TABLES[table], *others)
+    rows = ((*row, *others.values()) for row in rows)
     if vendor == "postgresql":
         _copy(cursor, table, columns, rows)
         return
     places = ", ".join("%s" for _column in columns)
     cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", list(rows))  # noqa: S608
+
+
+def _others(table: str) -> dict[str, Any]:
+    """What else a row must have, as a new one has it: these columns are the same in every row."""
+    from django.apps import apps
+
+    models = [model for model in apps.get_models() if model._meta.db_table == table]
+    fields = [field for model in models for field in model._meta.concrete_fields if field.column not in TABLES[table]]
+    wanted = [field for field in fields if not field.null and not field.primary_key and not field.has_db_default()]
+    return {field.column: json.dumps(default) if isinstance(default := field.get_default(), list | dict) else default for field in wanted}
 
 
 def _copy(cursor: Any, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:

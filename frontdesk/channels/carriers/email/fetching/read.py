@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from functools import partial
 from itertools import chain
 
+from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from frontdesk.channels.carriers.email.fetching import lease, take
@@ -24,7 +25,7 @@ from frontdesk.channels.carriers.email.ingest import ingest_together
 from frontdesk.channels.carriers.email.mailbox import Afterwards, Mailbox, MailboxFolder
 from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.channels.carriers.email.store import Envelope, store_all
-from frontdesk.kit import clock
+from frontdesk.kit import clock, files
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class Reader:
         until = time.monotonic() + TURN_SECONDS
         asked: Future[Batch] | None = None
         for batch in chain(self._batches(folder, uids), [[]]):
-            following = self._line.ask(partial(take.fetched, uids=batch)) if batch else None
+            following = self._line.ask(partial(_fetched_and_saved, uids=batch)) if batch else None
             if asked is not None:
                 self._keep(folder, self._line.answer(asked))
             asked = following
@@ -157,3 +158,11 @@ class Reader:
             self.trouble = str(trouble)[:400]
         folder.acted_uid = folder.last_uid
         folder.save(update_fields=["acted_uid"])
+
+
+def _fetched_and_saved(server: IMAPClient, uids: Sequence[int]) -> Batch:
+    """In the line's thread: the disk takes its time, and meanwhile earlier mails are read. `store_all` finds the bytes there."""
+    batch = take.fetched(server, uids)
+    for mail in batch.mails:
+        files.save(mail.data)
+    return batch

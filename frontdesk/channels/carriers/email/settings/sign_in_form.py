@@ -12,6 +12,8 @@ from frontdesk.channels.carriers.email.models import MailboxToken, SignIn
 from frontdesk.kit.sealed import seal
 
 ADDRESSES = ("authorize_url", "token_url", "scope")
+USUAL = _("Empty: the usual one of this provider.")
+URL = forms.URLInput({"dir": "ltr"})
 SECRET = forms.PasswordInput({"autocomplete": "off", "dir": "ltr"})
 
 
@@ -23,6 +25,8 @@ class SignInForm(forms.ModelForm):
         label=_("Refresh token"), required=False, widget=SECRET,
         help_text=_("Only if you have one already. Else save, and sign in at the provider on the next page."),
     )
+    authorize_url = forms.URLField(label=_("Address where people sign in"), required=False, help_text=USUAL, assume_scheme="https", widget=URL)
+    token_url = forms.URLField(label=_("Address where tokens are given"), required=False, help_text=USUAL, assume_scheme="https", widget=URL)
     field_order = ["client_id", "client_secret", "client_secret_ends_on", "tenant", "refresh", *ADDRESSES]
 
     class Meta:
@@ -30,19 +34,17 @@ class SignInForm(forms.ModelForm):
         fields = ["client_id", "client_secret_ends_on", "tenant", *ADDRESSES]
         labels = {
             "client_id": _("Client ID"), "client_secret_ends_on": _("The client secret ends on"), "tenant": _("Tenant"),
-            "authorize_url": _("Address where people sign in"), "token_url": _("Address where tokens are given"), "scope": _("Scope"),
+            "scope": _("Scope"),
         }
         help_texts = {
             "client_secret_ends_on": _("You are reminded a week before."),
             "tenant": _("The directory ID of your organisation. Empty: any."),
-            "authorize_url": _("Empty: the usual one of this provider."), "token_url": _("Empty: the usual one of this provider."),
-            "scope": _("Empty: the usual one of this provider."),
+            "scope": USUAL,
         }
         widgets = {
             "client_id": forms.TextInput({"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
             "client_secret_ends_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "tenant": forms.TextInput({"dir": "ltr", "spellcheck": "false"}),
-            "authorize_url": forms.URLInput({"dir": "ltr"}), "token_url": forms.URLInput({"dir": "ltr"}),
             "scope": forms.TextInput({"dir": "ltr", "spellcheck": "false"}),
         }
 

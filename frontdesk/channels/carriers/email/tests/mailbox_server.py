@@ -46,6 +46,7 @@ service imap-login {{
 service anvil {{
   chroot =
 }}
+{oauth}
 passdb {{
   driver = static
   args = password={password}
@@ -53,6 +54,16 @@ passdb {{
 userdb {{
   driver = static
   args = uid={uid} gid={gid} home={folder}/mail/%u
+}}
+"""
+
+
+OAUTH = """
+auth_mechanisms = plain xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
 }}
 """
 
@@ -77,14 +88,14 @@ class MailboxServer:
 
 
 @contextmanager
-def running(certificate: Path | None = None) -> Iterator[MailboxServer]:
-    """The server, or the test is skipped where there is no dovecot."""
+def running(certificate: Path | None = None, *, tokens_from: str = "") -> Iterator[MailboxServer]:
+    """The server, which asks at `tokens_from` about access tokens; or the test is skipped where there is no dovecot."""
     program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin")
     if program is None:
         _cannot("DOVECOT IS MISSING, SO NOTHING IS KNOWN ABOUT FETCHING MAIL (Debian: apt-get install dovecot-imapd)")
     folder = Path(tempfile.mkdtemp(prefix="fd-imap-"))
     server = MailboxServer(_free_port(), _free_port(), folder)
-    config = _configure(server, certificate)
+    config = _configure(server, certificate, tokens_from)
     process = subprocess.Popen([program, "-F", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(server, process)
@@ -95,7 +106,7 @@ def running(certificate: Path | None = None) -> Iterator[MailboxServer]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _configure(server: MailboxServer, certificate: Path | None) -> Path:
+def _configure(server: MailboxServer, certificate: Path | None, tokens_from: str) -> Path:
     is_root = os.getuid() == 0
     owner = pwd.getpwnam("nobody") if is_root else pwd.getpwuid(os.getuid())
     me = pwd.getpwuid(os.getuid()).pw_name
@@ -104,7 +115,10 @@ def _configure(server: MailboxServer, certificate: Path | None) -> Path:
     os.chown(server.folder / "mail", owner.pw_uid, owner.pw_gid)
     lines = f"ssl_cert = <{certificate}\nssl_key = <{certificate}" if certificate else ""
     config = server.folder / "dovecot.conf"
+    if tokens_from:
+        (server.folder / "oauth2.conf").write_text(f"tokeninfo_url = {tokens_from}/tokeninfo?access_token=\nusername_attribute = email\n")
     config.write_text(CONFIG.format(
+        oauth=OAUTH.format(folder=server.folder) if tokens_from else "",
         folder=server.folder, port=server.port, tls_port=server.tls_port if certificate else 0, password=PASSWORD,
         ssl="yes" if certificate else "no", certificate=lines, uid=owner.pw_uid, gid=owner.pw_gid,
         internal="dovecot" if is_root else me, login="dovenull" if is_root else me,
