@@ -16,7 +16,7 @@ from frontdesk.people.models import Agent
 from frontdesk.workspace import rail
 from frontdesk.workspace.settings.forms.preferences import PreferencesForm
 
-KEY = re.compile(r"(mod\+)?\S{1,12}( \S{1,12})?")
+KEY = re.compile(r"(mod\+)?(shift\+)?\S{1,12}( \S{1,12})?")
 """One key, `mod+k`, or two in a row as in `g i`."""
 MOST_KEYS = 200
 

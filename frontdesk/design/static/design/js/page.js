@@ -13,6 +13,7 @@ import "./elements/live-updates.js"
 import "./elements/local-time.js"
 import "./elements/mail-frame.js"
 import "./elements/pick-one.js"
+import "./elements/reply-to.js"
 import "./elements/rich-text.js"
 import "./elements/row-choice.js"
 import "./elements/row-list.js"
@@ -37,6 +38,11 @@ function tellTrouble() {
 for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(name, tellTrouble)
 }
+
+// An answer was taken back: its words are in its composer. Elsewhere, go there.
+document.addEventListener("talk:recalled", ({ detail }) => {
+  if (!document.getElementById(`compose-${detail.number}`)) location.assign(`/c/${detail.number}/`)
+})
 
 document.addEventListener("click", (event) => {
   const show = event.target.closest?.("[data-show]")

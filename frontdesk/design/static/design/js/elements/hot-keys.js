@@ -104,7 +104,8 @@ export const nameOf = (control) => control.dataset.keyLabel || control.getAttrib
 export const keyOf = (control) => keyFor(control.dataset.key)
 
 const keyFor = (usual) => own[usual] ?? usual
-const written = (event, mod) => (mod ? "mod+" : "") + (event.key === " " ? "space" : event.key.toLowerCase())
+const written = (event, mod) => (mod ? "mod+" : "") + (event.shiftKey && /^\p{L}$/u.test(event.key) ? "shift+" : "") +
+  (event.key === " " ? "space" : event.key.toLowerCase())
 const find = (key) => document.querySelector("dialog[open]") ? null : controls().find((c) => keyOf(c) === key)
 const isTyping = (target) => target.isContentEditable || target.closest("textarea, select, input:not([type=checkbox], [type=radio])")
 
