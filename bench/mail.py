@@ -17,8 +17,10 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from typing import Any
 
+from bench import corpus
 from bench.desk import ROOT, Desk, free_port
 from bench.measure import cpu_seconds, family
+from bench.scores.score import DATA, mails_there
 from bench.words import Texts
 
 SENDERS = 4
@@ -31,13 +33,14 @@ def run(database: str, count: int = 2_000) -> dict[str, Any]:
     with Desk(database) as desk:
         _seed()
         ours = _through_the_worker(desk, mails)
+        samples = corpus.run(list(mails_there())) if DATA.exists() else "the sample data is not beside the repository"
     raw = {
         "accept_only": _accepting(mails),
         "stdlib_parse_compat32_ms": _cpu_each(mails, lambda data: _parts(email.message_from_bytes(data))),
         "rows_only": _rows_only(desk.database, mails),
     }
     return {
-        "database": database, "mails": count, "mean_bytes": sum(map(len, mails)) // count, **ours, "raw": raw,
+        "database": database, "mails": count, "mean_bytes": sum(map(len, mails)) // count, **ours, "raw": raw, "corpus": samples,
         "cpu_over_raw_accept_parse_rows": round(
             ours["cpu_ms"] / (raw["accept_only"]["cpu_ms"] + raw["stdlib_parse_compat32_ms"] + raw["rows_only"]["cpu_ms"]), 2,
         ),

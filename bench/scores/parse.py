@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.scores.score import DATA, Score
+from bench.scores.score import DATA, Score, mails_there
 from frontdesk.channels.carriers.email import charsets, names
 from frontdesk.channels.carriers.email.attached import MailFile
 from frontdesk.channels.carriers.email.content import words_of
@@ -37,11 +37,6 @@ def scores() -> dict[str, Score]:
 def wrong() -> Iterator[str]:
     """Each difference on a line."""
     return (why for _name, is_right, why in _compared() if not is_right)
-
-
-def mails_there() -> Iterator[Path]:
-    """Every file of the samples that may be a mail."""
-    return (path for path in sorted((DATA / "mail").rglob("*")) if path.is_file() and path.suffix != ".json" and path.name != "COPYING")
 
 
 def _is_read(path: Path) -> bool:

@@ -10,13 +10,16 @@ from pathlib import Path
 
 from django.conf import settings
 
+SAMPLE_BYTES = 16 * 1024
+DENSE, LIKE_BASE64 = 0.9, 0.7
+
 
 def save(data: bytes) -> str:
     """Keep the bytes and return their SHA-256 (hex). On return they are on the disk: file and folder are synced."""
     sha256 = hashlib.sha256(data).hexdigest()
     path = _path(sha256)
     if not path.exists():
-        _write(path, zlib.compress(data, level=1))
+        _write(path, _compressed(data))
     return sha256
 
 
@@ -45,6 +48,21 @@ def take_in(sha256: str, compressed: bytes) -> None:
         raise ValueError(f"{sha256} has other bytes than its name says")
     if not exists(sha256):
         _write(_path(sha256), compressed)
+
+
+def _compressed(data: bytes) -> bytes:
+    """As much as it is worth: what is dense already is not compressed again, base64 only so far as is quick."""
+    middle = max(0, (len(data) - SAMPLE_BYTES) // 2)
+    sample = data[middle:middle + SAMPLE_BYTES]
+    if len(data) <= SAMPLE_BYTES * 2:
+        return zlib.compress(data, level=1)
+    density = len(zlib.compress(sample, level=1)) / len(sample)
+    if density > DENSE:
+        return zlib.compress(data, level=0)
+    if density < LIKE_BASE64:
+        return zlib.compress(data, level=1)
+    packer = zlib.compressobj(level=1, strategy=zlib.Z_HUFFMAN_ONLY)
+    return packer.compress(data) + packer.flush()
 
 
 def _path(sha256: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -67,29 +68,49 @@ def parse(data: bytes) -> Mail:
 def _words(parts: bodies.Bodies) -> tuple[str, str, list[Part]]:
     """The text, the HTML, and the parts too long to be shown as such, which are kept as files."""
     spilled: list[Part] = []
-    text = "\n\n".join(_read(part, LONGEST_TEXT, spilled) for part in parts.text if part.type != "text/html").strip("\n")
+    texts = [part for part in parts.text if part.type != "text/html"]
+    text = "\n\n".join(_within(LONGEST_TEXT, texts, _read, spilled)).strip("\n")
     if not any(part.type == "text/html" for part in parts.html):
         return text, "", spilled
-    return text, "\n".join(_html(part, spilled) for part in parts.html), spilled
+    return text, "\n".join(_within(LONGEST_HTML, parts.html, _html, spilled)), spilled
 
 
-def _html(part: Part, spilled: list[Part]) -> str:
+def _within(longest: int, parts: Iterable[Part], read: Callable[[Part, int, list[Part]], str], spilled: list[Part]) -> Iterator[str]:
+    """What those parts say, at most so much of it together."""
+    for part in parts:
+        if longest > 0:
+            said = read(part, longest, spilled)
+            longest -= len(said)
+            yield said
+        elif not any(part is each for each in spilled) and not part.is_picture_between_words:
+            spilled.append(part)
+
+
+def _html(part: Part, longest: int, spilled: list[Part]) -> str:
     if part.type == "text/html":
-        return _read(part, LONGEST_HTML, spilled)
+        return _read(part, longest, spilled)
     if part.is_picture_between_words:
         return f'<div><img src="cid:{_escaped(part.content_id)}" alt=""></div>'
-    return "<div>" + _escaped(_read(part, LONGEST_TEXT, [])).replace("\n", "<br>\n") + "</div>"
+    return "<div>" + _escaped(_read(part, min(longest, LONGEST_TEXT), [])).replace("\n", "<br>\n") + "</div>"
 
 
 def _read(part: Part, longest: int, spilled: list[Part]) -> str:
-    text = charsets.decode(part.content(), part.content_type[1].get("charset", ""))
-    if len(text) > longest or not part.is_packed_as_said:
+    data = part.content()
+    # No charset takes more than four bytes a letter: what is behind them will not be shown, and need not be decoded.
+    beginning = data[:_end_of_letter(data, longest * 4)]
+    text = charsets.decode(beginning, part.content_type[1].get("charset", ""))
+    if len(text) > longest or len(beginning) < len(data) or not part.is_packed_as_said:
         spilled.append(part)
     text = text[:longest]
     parameters = part.content_type[1]
     if parameters.get("format", "").lower() == "flowed" and part.type == "text/plain":
         return flowed.joined(text, drops_spaces=parameters.get("delsp", "").lower() == "yes")
     return text
+
+
+def _end_of_letter(data: bytes, at: int) -> int:
+    """There, or up to three bytes before, so that no letter of UTF-8 is cut in two."""
+    return next((place for place in range(at, at - 4, -1) if place >= len(data) or data[place] & 0xC0 != 0x80), at)
 
 
 def _escaped(text: str) -> str:

@@ -73,7 +73,7 @@ class _Taming:
             self._pop()
         if len(self._open) >= DEEPEST or (name == "a" and self._count.get("a")) or not name.isalnum():
             return
-        self._out.append(f"<{name}{_attributes(rest)}>")
+        self._out.append(f"<{name}{_attributes(rest) if rest else rest}>")
         if name not in VOID:
             self._open.append(name)
             self._count[name] = self._count.get(name, 0) + 1

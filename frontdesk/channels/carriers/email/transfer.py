@@ -5,14 +5,20 @@ from __future__ import annotations
 import binascii
 import re
 from io import BytesIO
+from itertools import islice
 
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 FOREIGN = re.compile(rb"[^A-Za-z0-9+/=\s]|(?<=\S) (?=\S)")
 LOOKED_AT_BYTES = 4096
 MOST_FOREIGN_SHARE = 0.05
 UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
+UU_FULL_LINES = re.compile(rb"(?:M[ -`]{60}\r?\n)*+")
+UU_TO_BASE64 = bytes.maketrans(
+    bytes([*range(32, 97)]), b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/A",
+)
 
 MOST_FAULTS = 100
+MOST_UU_LINES = 200_000
 
 
 def is_packed_as_said(data: bytes, encoding: str) -> bool:
@@ -50,9 +56,24 @@ def _uu(data: bytes) -> bytes:
     begin = UU_BEGIN.search(data)
     if not begin:
         return data
+    full = UU_FULL_LINES.match(data, begin.end())
+    after = full.end() if full else begin.end()
+    rest = _uu_by_lines(data[after:])
+    return data if rest is None else _uu_full(full[0] if full else b"") + rest
+
+
+def _uu_full(lines: bytes) -> bytes:
+    """Lines of 45 bytes each, as all but the last ones are: by way of base64, which C reads."""
+    lines = lines.replace(b"\r", b"")
+    letters = b"".join(lines[at + 1:at + 61] for at in range(0, len(lines), 62))
+    return binascii.a2b_base64(letters.translate(UU_TO_BASE64))
+
+
+def _uu_by_lines(data: bytes) -> bytes | None:
+    """None when it is hardly uuencode."""
     lines: list[bytes] = []
     faults = 0
-    for line in BytesIO(data[begin.end():]):
+    for line in islice(BytesIO(data), MOST_UU_LINES):
         if line.strip() in (b"end", b"`", b"") or faults > MOST_FAULTS:
             break
         try:
@@ -60,7 +81,7 @@ def _uu(data: bytes) -> bytes:
         except binascii.Error:
             faults += 1
             lines.append(_uu_padded(line))
-    return data if faults > MOST_FAULTS else b"".join(lines)
+    return None if faults > MOST_FAULTS else b"".join(lines)
 
 
 def _uu_padded(line: bytes) -> bytes:

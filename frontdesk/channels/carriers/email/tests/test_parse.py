@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import time
 
 import pytest
@@ -151,6 +152,28 @@ def test_a_text_that_is_too_long_is_kept_as_a_file():
     read = parse(b"\r\n" + b"word " * 200_000)
     assert len(read.text) <= LONGEST_TEXT
     assert len(read.files[0].data()) == 1_000_000
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab", "abc"])
+def test_a_text_that_is_too_long_is_cut_between_letters(before):
+    read = parse(b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + (before + "\u4f60\u597d" * 600_000).encode())
+    assert read.text.startswith(before + "\u4f60\u597d")
+    assert "\ufffd" not in read.text
+    assert len(read.text) == LONGEST_TEXT
+
+
+def test_many_long_texts_are_together_no_longer_than_one():
+    read = parse(b"Content-Type: multipart/mixed; boundary=a\n\n" + (b"--a\n\n" + b"word " * 60_000 + b"\n") * 4)
+    assert len(read.text) <= LONGEST_TEXT + 10
+    assert sum(file.data().count(b"word") for file in read.files) == 60_000 * 3
+
+
+def test_uuencoded_content_is_unpacked_whole():
+    content = bytes(range(256)) * 40 + b"end"
+    lines = b"".join(binascii.b2a_uu(content[at:at + 45]) for at in range(0, len(content), 45))
+    packed = b"Content-Type: application/x-it\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 it\n" + lines + b"`\nend\n"
+    assert [file.data() for file in parse(packed).files] == [content]
+    assert [file.data() for file in parse(packed.replace(b"\n", b"\r\n")).files] == [content]
 
 
 @pytest.mark.parametrize("bomb", [
