@@ -6,6 +6,7 @@ import mimetypes
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 
 import nh3
 from django.conf import settings
@@ -48,18 +49,27 @@ def cleaned(html: str) -> str:
     return html if _MARKUP.search(html) else ""
 
 
-def with_files(said: Typed, uploaded: Iterable[UploadedFile]) -> Words:
-    """What is ready to be posted; the files are in the store. Raises Refused for too many, or too much."""
+def as_html(text: str) -> str:
+    """Plain text as markup."""
+    return "".join(f"<div>{escape(line) or '<br>'}</div>" for line in text.split("\n"))
+
+
+def with_files(said: Typed, uploaded: Iterable[UploadedFile], there: tuple[ArrivedFile, ...] = ()) -> Words:
+    """What is ready to be posted, with the files that are uploaded now and those that are `there`, in the store already.
+
+    Raises Refused for too many, or too much.
+    """
     uploaded = list(uploaded)
     most = settings.FRONTDESK_LARGEST_UPLOAD_BYTES
-    if len(uploaded) > MOST_FILES:
+    if len(uploaded) + len(there) > MOST_FILES:
         raise Refused(_("At most %(number)s files go with one message.") % {"number": MOST_FILES})
-    if sum(file.size or 0 for file in uploaded) > most:
+    if sum(file.size or 0 for file in uploaded) + sum(file.size_bytes for file in there) > most:
         raise Refused(_("These files are too large for a mail: together at most %(number)s MB. Send a link instead.") % {"number": most // 2**20})
-    return Words(text=said.text, html=said.html, files=tuple(_kept(file) for file in uploaded))
+    return Words(text=said.text, html=said.html, files=(*there, *(kept(file) for file in uploaded)))
 
 
-def _kept(file: UploadedFile) -> ArrivedFile:
+def kept(file: UploadedFile) -> ArrivedFile:
+    """The file, with its bytes in the store."""
     name = re.sub(r"[\x00-\x1f\\/]", "_", file.name or "").strip() or "file"
     content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return ArrivedFile(sha256=files.save(file.read()), name=name[:255], content_type=content_type, size_bytes=file.size or 0)

@@ -43,17 +43,15 @@ class Stale(Refused):
 
 def reply(
     conversation: Conversation, *, by: Agent, words: Words, then: str = Status.PENDING_CUSTOMER,
-    seen_event_id: int | None = None, client_id: str | None = None, at: datetime | None = None,
+    seen_event_id: int | None = None, client_id: str | None = None, at: datetime | None = None, leaves_at: datetime | None = None,
 ) -> Message:
     """Answer the customer on the conversation's channel; it then has the status `then`.
 
     `seen_event_id` is the last event on the author's screen; `client_id` makes pressing twice harmless.
-    `at` is when it was said, for what is brought over from elsewhere; else it is said now.
-    Raises Refused (empty, no such status), Stale (held because somebody wrote meanwhile).
+    `at` is when it was said, for what is brought over from elsewhere; else it is said now. Before `leaves_at` it stays
+    here and can be taken back (`recall`). Raises Refused (empty, no such status), Stale (held because somebody wrote meanwhile).
     """
-    _refuse_empty(words)
-    if then not in THEN:
-        raise Refused(_("An answer cannot leave the conversation with this status. Choose another."))
+    refuse_unfit(words, then)
     with transaction.atomic():
         conversation = access.locked(conversation)
         twin = _twin(conversation, client_id)
@@ -61,15 +59,15 @@ def reply(
             return twin
         access.refuse_merged(conversation)
         before = conversation.status
-        _refuse_stale(conversation, by, seen_event_id)
-        message = _write(conversation, by, words, Visibility.PUBLIC, client_id, at or clock.now())
+        refuse_stale(conversation, by, seen_event_id)
+        message = _write(conversation, by, words, Visibility.PUBLIC, client_id, at or clock.now(), leaves_at)
         conversation.preview = preview_of(words.text)
         conversation.last_author = Author.HUMAN
         conversation.waiting_since = None
         conversation.status = then
         answered = ledger.record(
             conversation, "message.answered", actor=by, message=message, at=message.created_at,
-            facts={"status": str(then)},
+            facts={"status": str(then), "from": str(before)},
         )
         if then in ENDINGS and before != then:
             # Whoever waits for a solved conversation need not know that an answer can solve one.
@@ -102,6 +100,13 @@ def unseen_since(conversation: Conversation, event_id: int, by: Agent) -> list[E
     return list(spoken.exclude(agent=by).select_related("message", "agent").order_by("pk"))
 
 
+def refuse_unfit(words: Words, then: str) -> None:
+    """Raises Refused for what cannot be an answer, whoever gives it and when."""
+    _refuse_empty(words)
+    if then not in THEN:
+        raise Refused(_("An answer cannot leave the conversation with this status. Choose another."))
+
+
 def _refuse_empty(words: Words) -> None:
     if not words.text.strip() and not words.files:
         raise Refused(_("There is nothing to send yet. Write something or attach a file."))
@@ -113,7 +118,8 @@ def _twin(conversation: Conversation, client_id: str | None) -> Message | None:
     return rows.first(Message, "conversation_id = %s AND client_id = %s", [conversation.pk, client_id])
 
 
-def _refuse_stale(conversation: Conversation, by: Agent, seen_event_id: int | None) -> None:
+def refuse_stale(conversation: Conversation, by: Agent, seen_event_id: int | None) -> None:
+    """Raises Stale when somebody else has written since that event."""
     if seen_event_id is None or conversation.last_event_id <= seen_event_id:
         return
     unseen = unseen_since(conversation, seen_event_id, by)
@@ -123,12 +129,13 @@ def _refuse_stale(conversation: Conversation, by: Agent, seen_event_id: int | No
 
 def _write(
     conversation: Conversation, by: Agent, words: Words, visibility: Visibility, client_id: str | None, at: datetime,
+    leaves_at: datetime | None = None,
 ) -> Message:
     is_public = visibility == Visibility.PUBLIC
     message = rows.insert(Message(
         conversation=conversation, author_kind=Author.HUMAN, visibility=visibility, agent=by,
         channel=conversation.channel, text=words.text, html=words.html, subject=conversation.subject,
-        recipients=words.recipients, client_id=client_id or None, created_at=at,
+        recipients=words.recipients, client_id=client_id or None, created_at=at, send_at=leaves_at,
         delivery=Delivery.QUEUED if is_public else Delivery.NONE,
     ))
     _attach(message, words.files)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import access, index, ledger
-from frontdesk.conversations.models import Author, Conversation, Delivery, Event, Message, Visibility
-from frontdesk.conversations.post import Words
+from frontdesk.conversations import access, index, ledger, waits
 from frontdesk.conversations.arrival import ArrivedFile
+from frontdesk.conversations.models import Conversation, Delivery, Event, Message, Visibility
+from frontdesk.conversations.post import Words
 from frontdesk.conversations.receive import preview_of
 from frontdesk.kit import rows
 from frontdesk.kit.refused import Refused
@@ -58,4 +58,4 @@ def _as_before(conversation: Conversation, message: Message) -> None:
     answered = Event.objects.filter(message=message, kind="message.answered").values_list("facts", flat=True).first() or {}
     if conversation.status == answered.get("status"):
         conversation.status = answered.get("from", conversation.status)
-        conversation.waiting_since = rows.instant(answered["waiting_since"]) if answered.get("waiting_since") else None
+        conversation.waiting_since = waits.since(conversation)

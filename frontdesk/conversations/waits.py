@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from frontdesk.conversations.models import Author, Conversation, Event
+from frontdesk.conversations.models import Author, Conversation, Delivery, Event
 
 ENDS = ("message.answered", "conversation.solved", "conversation.closed", "conversation.merged")
 
@@ -17,7 +17,8 @@ def since(conversation: Conversation) -> datetime | None:
     """
     is_merged = Conversation.objects.filter(pk=conversation.pk, merged_into__isnull=False).exists()
     ends = ENDS if is_merged else [kind for kind in ENDS if kind != "conversation.merged"]
-    last = Event.objects.filter(conversation=conversation, kind__in=ends).order_by("-pk").values_list("pk", flat=True).first() or 0
+    ended = Event.objects.filter(conversation=conversation, kind__in=ends).exclude(message__delivery=Delivery.RECALLED)
+    last = ended.order_by("-pk").values_list("pk", flat=True).first() or 0
     asked = Event.objects.filter(
         conversation=conversation, kind="message.received", message__author_kind=Author.CUSTOMER, pk__gt=last,
     ).order_by("pk").values_list("message__created_at", flat=True).first()

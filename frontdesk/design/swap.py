@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,9 +22,12 @@ def wants(request: HttpRequest, element_id: str) -> bool:
     return is_swap(request) and request.headers.get("HX-Target") == element_id
 
 
-def said(request: HttpRequest, text: str, *, undo: tuple[str, ...] = ()) -> str:
-    """The toast that says it, to append to any piece of page; `undo` are the steps which put things back."""
-    return render_to_string("design/toasts.html", {"text": text, "undo": undo}, request)
+def said(request: HttpRequest, text: str, *, undo: tuple[str, ...] = (), stays_seconds: int = 0) -> str:
+    """The toast that says it, to append to any piece of page; `undo` are the steps which put things back.
+
+    `stays_seconds` is how long it stands there at least; 0 for as long as any.
+    """
+    return render_to_string("design/toasts.html", {"text": text, "undo": undo, "stays_seconds": stays_seconds}, request)
 
 
 def piece(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
@@ -39,6 +43,15 @@ def changed(request: HttpRequest, text: str, *, undo: tuple[str, ...] = ()) -> H
         messages.success(request, text)
         return HttpResponseRedirect(_came_from(request))
     return HttpResponse(said(request, text, undo=undo), headers={"HX-Reswap": "none", "HX-Trigger": "desk:changed"})
+
+
+def recalled(request: HttpRequest, number: int, text: str) -> HttpResponse:
+    """The toast; and what was taken back stands in the composer of that conversation."""
+    if not is_swap(request):
+        messages.success(request, text)
+        return HttpResponseRedirect(f"/c/{number}/")
+    events = json.dumps({"desk:changed": {}, "talk:recalled": {"number": number}})
+    return HttpResponse(said(request, text), headers={"HX-Reswap": "none", "HX-Trigger": events})
 
 
 def refused(request: HttpRequest, text: str) -> HttpResponse:

@@ -107,8 +107,8 @@ def adapted(at: datetime) -> Any:
     return _database().ops.adapt_datetimefield_value(at)
 
 
-def facts(value: str | dict[str, Any]) -> dict[str, Any]:
-    """A JSON object as the driver gives it."""
+def facts(value: Any) -> Any:
+    """A JSON value as the driver gives it: SQLite as text."""
     return json.loads(value) if isinstance(value, str) else value
 
 

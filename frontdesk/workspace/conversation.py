@@ -9,7 +9,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from frontdesk.answers import draft
+from frontdesk.answers import draft, plan
+from frontdesk.channels.carriers.email import participants
 from frontdesk.conversations import access, merge, seen
 from frontdesk.conversations.models import Conversation, Priority, Status
 from frontdesk.design import swap
@@ -54,13 +55,16 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
     """What the templates of a conversation show."""
     shown_from = request.GET.get("from", "")
     drafts = draft.kept(conversation, by=request.agent)
+    by_mail = conversation.channel != "chat"
     return {
         "conversation": conversation,
         "timeline": timeline.newest(
             conversation, agent=request.agent, from_id=int(shown_from) if shown_from.isdigit() and len(shown_from) < 19 else None,
         ),
+        "answer_to": participants.of(merge.family(conversation)) if by_mail else None,
         "on_file": onfile.of(conversation, agent=request.agent),
         "reply_draft": drafts.get(False), "note_draft": drafts.get(True),
+        "planned": plan.of(conversation),
         "statuses": CHOOSABLE, "priorities": Priority, "teams": request.agent.visible_teams(), "agent": request.agent,
         "client_id": secrets.token_urlsafe(12), "note_client_id": secrets.token_urlsafe(12),
         "list_address": rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")),

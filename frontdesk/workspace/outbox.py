@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from frontdesk.answers.models import Planned
 from frontdesk.channels import deliver
 from frontdesk.channels.carriers.email.models import Relay
 from frontdesk.conversations import access, undelivered
@@ -29,7 +30,8 @@ def outbox(request: AgentRequest) -> HttpResponse:
     ids = undelivered.newest(request.agent, before=below, limit=PAGE + 1)
     page = {
         "outgoing": _shown(ids[:PAGE]), "older": ids[PAGE - 1] if len(ids) > PAGE else None, "before": below,
-        "has_relay": Relay.objects.exists(), "waiting": len(undelivered.waiting(request.agent)) if request.agent.is_supervisor else 0,
+        "held": Planned.objects.filter(held_at__isnull=False, conversation__in=access.conversations(request.agent)).select_related("conversation")[:PAGE],
+        "queues": undelivered.queues(request.agent), "has_relay": Relay.objects.exists(), "waiting": len(undelivered.waiting(request.agent)) if request.agent.is_supervisor else 0,
     }
     return render(request, "workspace/outbox.html", page)
 
@@ -41,6 +43,9 @@ def decide(request: AgentRequest, message_id: int) -> HttpResponse:
     if request.POST.get("do") == "arrived":
         deliver.it_arrived(message, by=request.agent)
         return swap.changed(request, _("Marked as sent"))
+    if request.POST.get("do") == "now":
+        deliver.try_now([message.pk])
+        return swap.changed(request, _("It is being tried now"))
     if not deliver.again(message.pk):
         raise Refused(_("This message is on its way already."))
     return swap.changed(request, _("It is being sent again"))
@@ -53,6 +58,13 @@ def send_waiting(request: AgentRequest) -> HttpResponse:
         raise Refused(_("Only supervisors and admins can do this. Send your own messages one by one."))
     number = sum(deliver.again(message_id) for message_id in undelivered.waiting(request.agent))
     return swap.changed(request, ngettext("%(number)s message is being sent", "%(number)s messages are being sent", number) % {"number": number})
+
+
+@agents_only("POST")
+def try_host(request: AgentRequest) -> HttpResponse:
+    """All that waits for one server, as far as the agent sees it, is tried at once."""
+    number = deliver.try_now(undelivered.waiting_for(request.POST.get("host", ""), request.agent))
+    return swap.changed(request, ngettext("%(number)s mail is being tried", "%(number)s mails are being tried", number) % {"number": number})
 
 
 def _shown(ids: list[int]) -> QuerySet[Message]:

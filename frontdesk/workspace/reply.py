@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import secrets
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from frontdesk.answers import draft, words
+from frontdesk.answers import draft, plan, words
 from frontdesk.conversations import access, post, seen
-from frontdesk.conversations.models import Conversation, Message, Status
-from frontdesk.conversations.post import Stale
+from frontdesk.conversations.models import Conversation, Status
+from frontdesk.conversations.post import Stale, Words
 from frontdesk.design import swap
+from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 from frontdesk.workspace import conversation as pages
+from frontdesk.workspace import recipients, send_times, undo
 
 THEN = {
     "": Status.PENDING_CUSTOMER, "pending_customer": Status.PENDING_CUSTOMER, "solved": Status.SOLVED, "open": Status.OPEN,
@@ -32,44 +36,67 @@ def reply(request: AgentRequest, number: int) -> HttpResponse:
     then = THEN.get(request.POST.get("then", ""))
     if then is None:
         raise Refused(_("Choose one of the buttons below the text."))
-    said = words.with_files(words.typed(request.POST), request.FILES.getlist("files"))
+    said = replace(_said(request, conversation, is_note=False), recipients=recipients.chosen(request, conversation))
+    now = clock.now()
+    send_at = send_times.chosen(request.POST, request.agent, at=now)
+    undo_seconds = 0 if send_at else undo.seconds_for(conversation)
     try:
         with transaction.atomic():
-            message = post.reply(
-                conversation, by=request.agent, words=said, then=then, seen_event_id=_seen(request), client_id=_client_id(request),
-            )
-            _put_away(message, request.agent)
+            if send_at:
+                _plan(request, conversation, said, then, send_at)
+            else:
+                message = post.reply(
+                    conversation, by=request.agent, words=said, then=then, seen_event_id=_seen(request), client_id=_client_id(request),
+                    leaves_at=now + timedelta(seconds=undo_seconds) if undo_seconds else None,
+                )
+                conversation = message.conversation
+            _put_away(conversation, request.agent, is_note=False)
     except Stale as held:
         return _held(request, conversation, held)
-    return _sent(request, message, _("Sent and solved") if then == Status.SOLVED else _("Sent"))
+    if send_at:
+        return _sent(request, conversation, _("It leaves at the time that you chose"))
+    steps = (undo.reply(message),) if undo_seconds else ()
+    return _sent(request, conversation, _("Sent and solved") if then == Status.SOLVED else _("Sent"), undo=steps, stays_seconds=undo_seconds)
 
 
 @agents_only("POST")
 def note(request: AgentRequest, number: int) -> HttpResponse:
     """Tell the team something that the customer never sees."""
     conversation = access.conversation(request.agent, number)
-    said = words.with_files(words.typed(request.POST), request.FILES.getlist("files"))
+    said = _said(request, conversation, is_note=True)
     with transaction.atomic():
         message = post.note(conversation, by=request.agent, words=said, client_id=_client_id(request))
-        _put_away(message, request.agent)
-    return _sent(request, message, _("Noted for your team"))
+        _put_away(message.conversation, request.agent, is_note=True)
+    return _sent(request, message.conversation, _("Noted for your team"))
 
 
-def _put_away(message: Message, agent: Agent) -> None:
+def _said(request: AgentRequest, conversation: Conversation, *, is_note: bool) -> Words:
+    """What was typed, with the files that hang on the draft and those that come only now."""
+    there = draft.files_of(conversation, by=request.agent, is_note=is_note, chosen=request.POST.getlist("kept"))
+    return words.with_files(words.typed(request.POST), request.FILES.getlist("files"), there)
+
+
+def _plan(request: AgentRequest, conversation: Conversation, said: Words, then: Status, send_at: datetime) -> None:
+    plan.plan(
+        conversation, by=request.agent, words=said, then=then, send_at=send_at, seen_event_id=_seen(request),
+        client_id=_client_id(request) or secrets.token_urlsafe(12),
+    )
+    conversation.refresh_from_db(fields=["last_event_id"])
+
+
+def _put_away(conversation: Conversation, agent: Agent, *, is_note: bool) -> None:
     """What was sent is no draft any more, and who sent it has read what is above; in the transaction that sends it."""
-    conversation = message.conversation
-    draft.forget(conversation, by=agent, is_note=message.is_internal)
+    draft.forget(conversation, by=agent, is_note=is_note)
     seen.by_agent(conversation, agent=agent, event_id=conversation.last_event_id)
 
 
-def _sent(request: AgentRequest, message: Message, said: str) -> HttpResponse:
+def _sent(request: AgentRequest, conversation: Conversation, said: str, *, undo: tuple[str, ...] = (), stays_seconds: int = 0) -> HttpResponse:
     """A word that it went, and for the composer that it may be empty again; the conversation refetches itself."""
-    conversation = message.conversation
     if not swap.is_swap(request):
         return HttpResponseRedirect(f"/c/{conversation.pk}/")
     sent = {"seen": conversation.last_event_id, "clientId": secrets.token_urlsafe(12)}
     events = json.dumps({"desk:changed": {}, "talk:sent": sent})
-    return HttpResponse(swap.said(request, said), headers={"HX-Reswap": "none", "HX-Trigger": events})
+    return HttpResponse(swap.said(request, said, undo=undo, stays_seconds=stays_seconds), headers={"HX-Reswap": "none", "HX-Trigger": events})
 
 
 def _held(request: AgentRequest, conversation: Conversation, held: Stale) -> HttpResponse:

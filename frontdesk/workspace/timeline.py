@@ -23,15 +23,16 @@ _LAYOUT = re.compile(r"<(?:a|b|strong|em|i|u|img|table|ul|ol|pre|h[1-6])[\s>]", 
 _SAID = """
     SELECT m.id, m.author_kind, m.visibility, m.agent_id, a.name, m.customer_id, m.sender, m.text, m.html, m.quoted,
            m.delivery, m.delivery_note, m.seen_at, m.created_at, m.conversation_id, m.copy_of_id,
-           m.warnings
+           m.warnings, m.send_at, m.tries
       FROM conversations_message m LEFT JOIN people_agent a ON a.id = m.agent_id
-     WHERE m.conversation_id IN ({numbers}) {condition}
+     WHERE m.conversation_id IN ({numbers}) AND m.delivery <> 'recalled' {condition}
      ORDER BY m.id DESC LIMIT %s
 """
 _HAPPENED = """
     SELECT e.id, e.kind, e.actor, e.agent_id, a.name, e.message_id, e.facts, e.at
       FROM conversations_event e LEFT JOIN people_agent a ON a.id = e.agent_id
-     WHERE e.conversation_id IN ({numbers}) AND e.kind NOT IN ('message.received', 'message.sent', 'message.failed', 'message.seen', 'note.added')
+     WHERE e.conversation_id IN ({numbers}) AND e.kind NOT IN ('message.received', 'message.sent', 'message.failed', 'message.seen', 'note.added',
+           'message.delayed', 'message.complained')
            {condition}
      ORDER BY e.id DESC LIMIT %s
 """
@@ -62,6 +63,9 @@ class Said(NamedTuple):
     conversation_id: int
     copy_of_id: int | None
     warnings: str | list[list[str]]
+    send_at: datetime | None
+    """Until then it can be taken back, or then it is tried again."""
+    tries: int
 
     @property
     def has_layout(self) -> bool:
@@ -156,7 +160,7 @@ def _timeline(conversation: Conversation, agent: Agent, condition: str, values: 
     numbers = merge.family(conversation)
     sql = _SAID.format(numbers=rows.places(numbers), condition=condition)
     found = [
-        Said._make((*row[:12], rows.instant(row[12]) if row[12] else None, rows.instant(row[13]), *row[14:]))
+        Said._make((*row[:12], _instant(row[12]), rows.instant(row[13]), *row[14:17], _instant(row[17]), row[18]))
         for row in rows.select(sql, [*numbers, *values, most + 1])
     ]
     messages = _each_once(found[:most][::-1])
@@ -164,6 +168,10 @@ def _timeline(conversation: Conversation, agent: Agent, condition: str, values: 
     is_end = "<" not in condition
     events = _events(numbers, since=messages[0] if has_earlier else None, until=None if is_end or not messages else messages[-1])
     return Timeline(_woven(messages, events, agent), messages[0].pk if messages else 0, has_earlier)
+
+
+def _instant(value: datetime | str | None) -> datetime | None:
+    return rows.instant(value) if value else None
 
 
 def _each_once(messages: list[Said]) -> list[Said]:

@@ -8,26 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import access, assign, label, link, merge, share
+from frontdesk.answers import draft
+from frontdesk.conversations import access, assign, label, link, merge, recall, share
 from frontdesk.conversations import status as statuses
-from frontdesk.conversations.models import Conversation, Status
+from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.design import swap
+from frontdesk.kit import rows
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent, Team
 
 MOST_STEPS = 200
+RECALL = "reply"
 
 
 @agents_only("POST")
 def undo(request: AgentRequest) -> HttpResponse:
     """Take the steps one by one; each is a change of its own, and tells so in the timeline."""
-    for step in request.POST.getlist("step")[:MOST_STEPS]:
+    steps = request.POST.getlist("step")[:MOST_STEPS]
+    for step in steps:
         _take(step, request.agent)
-    return swap.changed(request, _("Undone"))
+    recalled = [step.split()[0] for step in steps if step.split()[1:2] == [RECALL]]
+    if not recalled:
+        return swap.changed(request, _("Undone"))
+    return swap.recalled(request, int(recalled[0]), _("Taken back: it stands in the composer again"))
+
+
+def seconds_for(conversation: Conversation) -> int:
+    """So long an answer waits before it leaves; one in a chat leaves at once."""
+    if conversation.channel != "email":
+        return 0
+    found = rows.select("SELECT undo_seconds FROM people_desk ORDER BY id LIMIT 1", [])
+    return found[0][0] if found else 0
 
 
 def assignee(conversation: Conversation) -> str:
@@ -50,6 +66,10 @@ def priority(conversation: Conversation) -> str:
 
 def subject(conversation: Conversation) -> str:
     return f"{conversation.pk} subject {conversation.subject}" if conversation.subject else ""
+
+
+def reply(message: Message) -> str:
+    return f"{message.conversation_id} {RECALL} {message.pk}"
 
 
 def tagged(conversation: Conversation, name: str) -> str:
@@ -115,7 +135,15 @@ def _share(conversation: Conversation, value: str, by: Agent) -> None:
         share.with_team(conversation, team, by=by)
 
 
+def _recall(conversation: Conversation, value: str, by: Agent) -> None:
+    """The answer is a draft again."""
+    message = access.message(by, int(value) if value.isdigit() else 0)
+    with transaction.atomic():
+        draft.restore(message.conversation, by=by, said=recall.recall(message, by=by))
+
+
 _TAKES: dict[str, Callable[[Conversation, str, Agent], object]] = {
+    RECALL: _recall,
     "assignee": _assign,
     "team": _move,
     "status": lambda conversation, value, by: statuses.change(conversation, to=value, by=by),

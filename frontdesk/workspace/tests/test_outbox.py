@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from frontdesk.channels import deliver, retry
 from frontdesk.channels.carriers.email.models import Relay
 from frontdesk.conversations import assign, post
 from frontdesk.conversations.models import Delivery, Event, Message
 from frontdesk.conversations.post import Words
+from frontdesk.kit import clock
 from frontdesk.kit.jobs.models import Job
 from frontdesk.people.models import Agent, Role
 from tests.world import World
@@ -114,6 +118,27 @@ def test_without_a_relay_it_says_so_and_leads_admins_to_the_settings(world: Worl
     assert "No mail relay is set up" not in client.get("/outbox/").content.decode()
 
 
+def test_what_waits_for_which_server_is_told_and_tried_at_once(world: World, client: Client) -> None:
+    message = post.reply(world.nadia_asks().conversation, by=world.bram, words=Words("On its way."))
+    Message.objects.filter(pk=message.pk).update(
+        delivery_note="451 busy", waits_for="mx.example.net", tries=3, send_at=clock.now() + timedelta(minutes=40),
+    )
+    message.refresh_from_db()
+    Job.objects.all().delete()
+    deliver.send_again.enqueue(message.pk, key=retry.key_of(message), run_after=message.send_at)
+    client.force_login(world.alba)
+    page = client.get("/outbox/").content.decode()
+    assert "mx.example.net" in page
+    assert "451 busy" in page
+    client.force_login(world.zoe)
+    assert "mx.example.net" not in client.get("/outbox/").content.decode()
+    client.post("/outbox/host/", {"host": "mx.example.net"})
+    assert Job.objects.get().run_after > clock.now()
+    client.force_login(world.alba)
+    client.post("/outbox/host/", {"host": "mx.example.net"})
+    assert Job.objects.get().run_after <= clock.now()
+
+
 def test_a_full_outbox_is_shown_page_by_page(world: World, client: Client) -> None:
     conversation = world.nadia_asks().conversation
     for number in range(60):
@@ -130,5 +155,5 @@ def test_its_cost_does_not_grow_with_what_is_in_it(world: World, client: Client,
     for _number in range(5):
         _stuck(world, Delivery.WAITING)
     client.force_login(world.alba)
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
+    with django_assert_max_num_queries(11):  # type: ignore[operator]
         client.get("/outbox/")

@@ -17,14 +17,23 @@ class DeskForm(forms.ModelForm):
         help_text=_("The chat, and what the desk writes by itself, use it where a customer’s own is not known."),
     )
 
+    undo_seconds = forms.IntegerField(
+        label=_("Seconds to take a mail back"), min_value=0, max_value=30,
+        help_text=_("So long an answer by mail waits before it leaves, 0 to 30. 0: it leaves at once."),
+    )
+
     class Meta:
         model = Desk
-        fields = ["name", "language", "signature", "default_team"]
-        labels = {"name": _("Name"), "signature": _("Signature"), "default_team": _("Default team")}
+        fields = ["name", "language", "signature", "default_team", "undo_seconds", "quotes_replies"]
+        labels = {
+            "name": _("Name"), "signature": _("Signature"), "default_team": _("Default team"),
+            "quotes_replies": _("Quote the mail that is answered"),
+        }
         help_texts = {
             "name": _("Customers see it in the chat and in mails."),
             "signature": _("Stands below every answer by mail, after the agent’s own."),
             "default_team": _("Gets what comes in where nothing says which team."),
+            "quotes_replies": _("Below the answer, as mail programs do."),
         }
         widgets = {"name": forms.TextInput({"dir": "auto"}), "signature": forms.Textarea({"rows": 3, "dir": "auto"})}
 

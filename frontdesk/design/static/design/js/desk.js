@@ -6,6 +6,15 @@ export function post(address, fields = {}, { keepalive = false } = {}) {
   return fetch(address, { method: "POST", headers, body: new URLSearchParams(fields), keepalive })
 }
 
+/** Posts fields among which are files; what the desk says of them, or null. */
+export async function upload(address, fields) {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "HX-Request": "true" }
+  const answer = await fetch(address, { method: "POST", headers, body })
+  return answer.status === 200 ? answer.json() : null
+}
+
 /** A ticket for the stream of live updates; null when nobody is signed in any more. */
 export async function ticket() {
   const answer = await post("/live/ticket/")

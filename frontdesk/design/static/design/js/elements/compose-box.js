@@ -5,7 +5,23 @@ class ComposeBox extends HTMLElement {
     this.addEventListener("change", (event) => event.target.name === "kind" && this.focusEditor())
     this.addEventListener("click", (event) => event.target.closest("[data-kind]") && this.choose(event.target.closest("[data-kind]").dataset.kind))
     this.addEventListener("keydown", (event) => this.send(event))
+    this.recalled = (event) => this.takeBack(event.detail.number)
+    document.addEventListener("talk:recalled", this.recalled)
     this.addEventListener("talk:sent", (event) => this.empty(event.target.closest("form"), event.detail))
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("talk:recalled", this.recalled)
+  }
+
+  /** The box as the server has it, with what was taken back in it. */
+  async takeBack(number) {
+    if (this.id !== `compose-${number}`) return
+    const page = new DOMParser().parseFromString(await (await fetch(`/c/${number}/`)).text(), "text/html")
+    const fresh = document.importNode(page.getElementById(this.id), true)
+    this.replaceWith(fresh)
+    window.htmx?.process(fresh)
+    fresh.focusEditor()
   }
 
   choose(kind) {

@@ -1,4 +1,5 @@
-// <flash-note>: a word about what just happened; it goes by itself, but not while somebody reads it.
+// <flash-note data-stays>: a word about what just happened; it goes by itself, not while somebody reads it,
+// but with `data-stays` after so many seconds: what it offers can then be done no longer.
 const STAYS_MS = 7000
 
 class FlashNote extends HTMLElement {
@@ -12,7 +13,8 @@ class FlashNote extends HTMLElement {
   }
 
   wait() {
-    this.timer = setTimeout(() => (this.matches(":hover, :focus-within") ? this.wait() : this.remove()), STAYS_MS)
+    const stays = Number(this.dataset.stays) * 1000
+    this.timer = setTimeout(() => (!stays && this.matches(":hover, :focus-within") ? this.wait() : this.remove()), stays || STAYS_MS)
   }
 }
 

@@ -11,6 +11,7 @@ class KeepDraft extends HTMLElement {
     this.form = this.closest("form")
     this.form.addEventListener("input", () => this.later(), { signal })
     this.form.addEventListener("htmx:beforeRequest", () => this.cancel(), { signal })
+    document.addEventListener("htmx:confirm", (event) => this.saveBefore(event), { signal })
     window.addEventListener("pagehide", () => this.timer && this.save(), { signal })
   }
 
@@ -29,12 +30,20 @@ class KeepDraft extends HTMLElement {
     this.timer = null
   }
 
+  /** What comes back into the box is laid over what was typed there, so that must be on the server first. */
+  saveBefore(event) {
+    const takesBack = event.detail.verb === "post" && /^\/undo\/|\/planned\//.test(event.detail.path)
+    if (!this.timer || !takesBack) return
+    event.preventDefault()
+    this.save().finally(() => event.detail.issueRequest(true))
+  }
+
   save() {
     this.cancel()
     const typed = new FormData(this.form)
     const fields = { kind: this.dataset.kind, text: typed.get("text"), html: typed.get("html") ?? "" }
     const keepalive = fields.text.length + fields.html.length < LONGEST_KEPT_ALIVE
-    post(this.getAttribute("src"), fields, { keepalive }).catch(() => this.later())
+    return post(this.getAttribute("src"), fields, { keepalive }).catch(() => this.later())
   }
 }
 

@@ -44,6 +44,7 @@ class PickOne extends HTMLElement {
   }
 
   move(event) {
+    if (event.target.matches("input") && event.target !== this.filter) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const choices = this.choices()
     if (event.key === "Enter" && event.target === this.filter) choices[0]?.click()
