@@ -32,6 +32,8 @@ class ConversationOut(Schema):
     waiting_since: datetime | None
     created_at: datetime
     updated_at: datetime
+    merged_into: int | None
+    """The number of the conversation that goes on with this one's matter; what still comes goes there."""
 
     @classmethod
     def of(cls, conversation: Conversation) -> ConversationOut:
@@ -43,6 +45,7 @@ class ConversationOut(Schema):
             customer=named(conversation.customer), tags=sorted(tag.name for tag in conversation.tags.all()),
             preview=conversation.preview, message_count=conversation.message_count, last_event=conversation.last_event_id,
             waiting_since=conversation.waiting_since, created_at=conversation.created_at, updated_at=conversation.updated_at,
+            merged_into=conversation.merged_into_id,
         )
 
 

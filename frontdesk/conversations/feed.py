@@ -151,7 +151,7 @@ class Scope(NamedTuple):
         if not self.team_ids:
             return conversations
         teams = _listed(self.team_ids)
-        shared = f"EXISTS (SELECT 1 FROM conversations_shared h WHERE h.conversation_id = c.id AND h.team_id IN ({teams}))"
+        shared = f"EXISTS (SELECT 1 FROM conversations_shared h WHERE h.conversation_id = c.id AND h.team_id IN ({teams}))"  # noqa: S608  numbers
         return f"(c.team_id IN ({teams}) OR e.kind = 'conversation.moved' OR {shared} OR {conversations})"
 
     def reaches(self, after_event_id: int, until: Cursor) -> bool:

@@ -125,3 +125,8 @@ class RawMail(models.Model):
 
     def __str__(self) -> str:
         return f"mail {self.pk} {self.outcome}"
+
+    @property
+    def came_by(self) -> str:
+        """The way it took, for an operator: "smtp", or the mailbox, folder and number of a fetched one."""
+        return f"{self.source} {self.place} {self.uid}" if self.place else self.source

@@ -19,6 +19,7 @@ urlpatterns = [
     path("settings/mail/relay/", relay.change, name="relay"),
     path("settings/mail/relay/removal/", relay.remove, name="remove_relay"),
     path("settings/mail/received/", received.received, name="received"),
+    path("settings/mail/received/read-again/", received.read_all_again, name="read_all_again"),
     path("settings/mail/received/<int:raw_id>/", received.original, name="original"),
     path("settings/mail/received/<int:raw_id>/retry/", received.read_again, name="read_again"),
 ]

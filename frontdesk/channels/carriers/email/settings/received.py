@@ -7,7 +7,9 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from frontdesk.channels.carriers.email import leftovers
 from frontdesk.channels.carriers.email.ingest import retry
 from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.kit import files
@@ -49,6 +51,15 @@ def read_again(request: AgentRequest, raw_id: int) -> HttpResponse:
         messages.error(request, _("It still cannot be read: %(why)s") % {"why": raw.why})
     else:
         messages.success(request, _("The mail could be read this time"))
+    return redirect("email:received")
+
+
+@admins_only("POST")
+def read_all_again(request: AgentRequest) -> HttpResponse:
+    """Put down every mail that could not be read to be read again, by the worker and oldest first."""
+    number = RawMail.objects.filter(outcome=MailOutcome.FAILED).update(outcome=MailOutcome.STORED, why="")
+    leftovers.read_leftovers.enqueue(key="email.leftovers:now")
+    messages.success(request, ngettext("%(number)s mail is being read again", "%(number)s mails are being read again", number) % {"number": number})
     return redirect("email:received")
 
 

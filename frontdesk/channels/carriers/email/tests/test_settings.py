@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -132,8 +132,28 @@ def test_a_mail_that_failed_is_read_again_with_one_click(world: World) -> None:
         received_at=datetime(2026, 3, 2, tzinfo=UTC),
     )
     admin = _signed_in(world.ada)
-    assert b"a bug of yesterday" in admin.get("/settings/mail/received/?outcome=failed").content
+    assert b"a bug of yesterday" in client.get("/settings/mail/received/?outcome=failed").content
     assert admin.get(f"/settings/mail/received/{raw.pk}/").content == data
     admin.post(f"/settings/mail/received/{raw.pk}/retry/")
     raw.refresh_from_db()
     assert raw.outcome == MailOutcome.CREATED
+
+
+def test_all_that_could_not_be_read_is_read_again_with_one_click(world: World, client: Client) -> None:
+    from frontdesk.kit import clock
+    from frontdesk.kit.jobs.work import run_due
+
+    raws = [
+        RawMail.objects.create(
+            sha256=files.save(f"From: n{number}@example.org\r\nMessage-ID: <{number}@x>\r\n\r\nHello".encode()), size_bytes=9, source="smtp",
+            outcome="failed", why="It was another version.", received_at=clock.now() - timedelta(minutes=5),
+        )
+        for number in range(3)
+    ]
+    client.force_login(world.ada)
+    assert "Read all of them again" in client.get("/settings/mail/received/?outcome=failed").content.decode()
+    assert client.post("/settings/mail/received/read-again/").status_code == 302
+    run_due()
+    assert set(RawMail.objects.filter(pk__in=[raw.pk for raw in raws]).values_list("outcome", flat=True)) == {"created"}
+    client.force_login(world.alba)
+    assert client.post("/settings/mail/received/read-again/").status_code == 404

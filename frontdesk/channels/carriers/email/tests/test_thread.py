@@ -25,9 +25,13 @@ def _addresses(world: World) -> None:
     DeskAddress.objects.create(email="billing@desk.example.org", team=world.billing)
 
 
-def comes(text: str = "Hello?", *, sender: str = "Nadia <nadia@example.org>", to: str = "help@desk.example.org", reached: tuple[str, ...] = (), **fields: str) -> RawMail:
+def comes(
+    text: str = "Hello?", *, sender: str = "Nadia <nadia@example.org>", to: str = "help@desk.example.org",
+    reached: tuple[str, ...] = (), **fields: str,
+) -> RawMail:
     """A mail comes in."""
-    head = {"From": sender, "To": to, "Subject": fields.pop("subject", "My order")} | {name.replace("_", "-"): value for name, value in fields.items()}
+    head = {"From": sender, "To": to, "Subject": fields.pop("subject", "My order")}
+    head |= {name.replace("_", "-"): value for name, value in fields.items()}
     data = "".join(f"{name}: {value}\r\n" for name, value in head.items()) + f"\r\n{text}\r\n"
     return ingest(store(data.encode(), Envelope("smtp", MORNING, sender="x@example.org", recipients=reached or (to,))))
 
@@ -43,7 +47,8 @@ def test_the_mark_in_what_is_quoted_leads_home_when_a_program_leaves_out_the_hea
     first = comes(Message_ID="<a@example.org>")
     ours = letter_of(answered(first.conversation, world))
     quoted = "".join(f"> {line}\r\n" for line in ours.text.splitlines())
-    assert comes(f"Thanks.\r\n\r\nOn Monday Alba wrote:\r\n{quoted}", sender="n.private@example.net", Message_ID="<b@example.net>").conversation_id == first.conversation_id
+    text = f"Thanks.\r\n\r\nOn Monday Alba wrote:\r\n{quoted}"
+    assert comes(text, sender="n.private@example.net", Message_ID="<b@example.net>").conversation_id == first.conversation_id
 
 
 def test_a_made_up_mark_leads_nowhere(world: World) -> None:
