@@ -132,7 +132,7 @@ def test_a_mail_that_failed_is_read_again_with_one_click(world: World) -> None:
         received_at=datetime(2026, 3, 2, tzinfo=UTC),
     )
     admin = _signed_in(world.ada)
-    assert b"a bug of yesterday" in client.get("/settings/mail/received/?outcome=failed").content
+    assert b"a bug of yesterday" in admin.get("/settings/mail/received/?outcome=failed").content
     assert admin.get(f"/settings/mail/received/{raw.pk}/").content == data
     admin.post(f"/settings/mail/received/{raw.pk}/retry/")
     raw.refresh_from_db()
