@@ -6,15 +6,11 @@ import binascii
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from frontdesk.channels.carriers.email import mime
 from frontdesk.channels.carriers.email.content import words_of
 from frontdesk.channels.carriers.email.parse import LONGEST_TEXT, parse
-from tests.samples import FOLDER, data
-
-SAMPLES = sorted(FOLDER.glob("mail/**/*.eml"))
+from tests.samples import data
 
 
 def mail(*lines: str, **headers: str) -> bytes:
@@ -196,26 +192,3 @@ def test_parts_are_taken_apart_only_so_far_and_the_rest_is_kept():
     read = parse(b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\nx\n" * 1000)
     assert read.text.count("x") == mime.MOST_PARTS - 2
     assert read.files[-1].data().count(b"x") == 1000 - mime.MOST_PARTS + 2
-
-
-@given(st.binary(max_size=3000))
-@settings(max_examples=150, deadline=None)
-def test_no_bytes_raise(raw):
-    words_of(parse(raw))
-
-
-@given(st.data())
-@settings(max_examples=150, deadline=None)
-def test_no_damaged_mail_raises(draw):
-    if not SAMPLES:
-        pytest.skip("public sample data is not beside the repository: mail")
-    raw = bytearray(draw.draw(st.sampled_from(SAMPLES)).read_bytes()[:20_000])
-    for _number in range(draw.draw(st.integers(1, 8))):
-        if raw:
-            at = draw.draw(st.integers(0, len(raw) - 1))
-            raw[at:at + draw.draw(st.integers(0, 40))] = draw.draw(st.binary(max_size=20))
-    for file in parse(bytes(raw)).files:
-        file.data()
-    words_of(parse(bytes(raw)))
-
-
