@@ -37,7 +37,8 @@ BODIES = (
     "<div>" * 40, "<a href='cid:x'><img src=cid:x>", "</b></p><table><tr><td>", "<!--", "<svg><style><![CDATA[", "> " * 30, ">>>> a\n>> b\n", "-- \n",
     "On Mon, 2 Mar 2026 at 10:00, A <a@b.de> wrote:\n> x", "begin 644 x\nM!!!\n`\nend\n", "=C3=BC=\n=", "AAAA====", "\xff\xfe\0", "&#x110000;&#0;&bogus;",
     "From: a\nSent: b\nTo: c\nSubject: d\n", "BEGIN:VEVENT\nDTSTART:99999999T999999Z\nDURATION:P9999W\nEND:VEVENT\nEND:\n", "\r\r\n\n\r",
-    "-----BEGIN PGP MESSAGE-----", INVITATION, "<blockquote>" * 9 + "x", "Final-Recipient: rfc822;a@b\nAction: failed\nStatus: 5.1.1\n\n", "\u2028" * 9, "Sent from my", "550 5.1.1 <a@b.de>",
+    "-----BEGIN PGP MESSAGE-----", INVITATION, "<blockquote>" * 9 + "x", "Final-Recipient: rfc822;a@b\nAction: failed\nStatus: 5.1.1\n\n", "\u2028" * 9,
+    "Sent from my", "550 5.1.1 <a@b.de>",
 )
 HEADERS = st.one_of(
     st.tuples(st.sampled_from(NAMES), st.sampled_from(VALUES)), st.tuples(st.just("Content-Type"), st.sampled_from(TYPES)),
