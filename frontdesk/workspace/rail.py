@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,9 +13,10 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.channels.carriers.email import alarms
 from frontdesk.conversations import lists, tallies
 from frontdesk.conversations.models.conversation import OPEN_STATUSES, Bucket
-from frontdesk.kit import rows
+from frontdesk.kit import clock, rows
 from frontdesk.people.models import Agent, Team
 from frontdesk.workspace.places import Place
 from frontdesk.workspace.settings import nav
@@ -126,7 +127,11 @@ def _ends(agent: Agent, path: str) -> list[Place]:
     ]
     if agent.is_admin:
         ends.append(("/settings/", _("Settings"), "settings", "g ,"))
-    return [Place(address, name, picture, None, key, path.startswith(address)) for address, name, picture, key in ends]
+    places = [Place(address, name, picture, None, key, path.startswith(address)) for address, name, picture, key in ends]
+    if agent.is_admin:
+        # Mailboxes that need somebody: the number leads an admin there from every page.
+        places[-1] = replace(places[-1], count=alarms.number(clock.now()))
+    return places
 
 
 def _settings_nav(request: HttpRequest) -> list[tuple[str, list[Place]]]:

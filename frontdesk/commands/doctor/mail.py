@@ -6,13 +6,13 @@ import smtplib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from frontdesk.channels.carriers.email import alarms
 from frontdesk.channels.carriers.email.models import Mailbox, MailOutcome, RawMail, Relay, Security
 from frontdesk.commands.doctor.finding import Finding
 from frontdesk.conversations.models import Delivery, Message
 from frontdesk.kit import sealed
 
 PROBE_SECONDS = 10
-FETCHED_EVERY = timedelta(minutes=30)
 
 
 def mailboxes(at: datetime) -> Iterator[Finding]:
@@ -51,8 +51,20 @@ def _about(mailbox: Mailbox, at: datetime) -> tuple[str, str]:
         return f"{mailbox.error} (since {mailbox.error_at:%Y-%m-%d %H:%M} UTC)", "Check it in the settings."
     if mailbox.last_fetch_at is None:
         return "has never been fetched", "Is the worker at work?"
-    is_old = at - mailbox.last_fetch_at > FETCHED_EVERY
-    return f"was fetched at {mailbox.last_fetch_at:%Y-%m-%d %H:%M} UTC", "Is the worker at work?" if is_old else ""
+    for alarm in alarms.of(mailbox, at):
+        return _in_words(alarm)
+    return f"was fetched at {mailbox.last_fetch_at:%Y-%m-%d %H:%M} UTC", ""
+
+
+def _in_words(alarm: alarms.Alarm) -> tuple[str, str]:
+    when = f"{alarm.at:%Y-%m-%d %H:%M} UTC" if alarm.at else ""
+    return {
+        alarms.Kind.TROUBLE: (alarm.detail, "Check it in the settings."),
+        alarms.Kind.UNSEEN: (f"was fetched at {when}, not since", "Is the worker at work?"),
+        alarms.Kind.SILENT: (f"has never been silent for so long: the last mail came at {when}", "Does mail still reach it?"),
+        alarms.Kind.ENDING: (f"its sign-in ends at {when}", "Sign it in again, or give it a new client secret, in the settings."),
+        alarms.Kind.MISSING: (f"its server does not hand over {alarm.detail} mails", "Look at them there; they are tried again."),
+    }[alarm.kind]
 
 
 def _trouble_with(relay: Relay) -> str:

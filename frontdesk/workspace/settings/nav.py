@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from frontdesk.channels.carriers.email import alarms
+from frontdesk.kit import clock
 from frontdesk.people.models import Agent
 from frontdesk.workspace.places import Place
 
@@ -20,7 +22,8 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
         channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat")]
         found += [(_("Desk"), desk), (_("Channels"), channels)]
     current = max((address for _heading, places in found for address, *_more in places if path.startswith(address)), key=len, default="")
+    counts = {"/settings/mail/": alarms.number(clock.now())} if agent.is_admin else {}
     return [
-        (heading, [Place(address, name, picture, is_current=address == current) for address, name, picture in places])
+        (heading, [Place(address, name, picture, counts.get(address), is_current=address == current) for address, name, picture in places])
         for heading, places in found
     ]

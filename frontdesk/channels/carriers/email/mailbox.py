@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 TROUBLE_LASTS = timedelta(minutes=5)
 """So long a mailbox may be out of reach before it is an alarm: servers restart, lines break."""
+NOT_LOOKED_AT = timedelta(minutes=30)
 SIGN_IN_ENDS_WITHIN = timedelta(days=7)
 
 
@@ -39,11 +40,12 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
         return self.filter(is_enabled=True)
 
     def alarming(self, at: datetime) -> MailboxQuerySet:
-        """Those about which somebody must do something: out of reach, silent, or soon to be refused."""
+        """Those about which somebody must do something: out of reach, silent, or soon to be refused (`alarms.of`)."""
         trouble = ~Q(error="") & (Q(error_at=None) | Q(error_at__lt=at - TROUBLE_LASTS))
+        unseen = Q(error="", last_fetch_at__lt=at - NOT_LOOKED_AT)
         silent = Q(last_fetch_at__gt=F("expected_by"))
         ending = Q(sign_in_ends_at__lt=at + SIGN_IN_ENDS_WITHIN)
-        return self.enabled().filter(trouble | silent | ending | Q(misses__gt=0))
+        return self.enabled().filter(trouble | unseen | silent | ending | Q(misses__gt=0))
 
 
 class Mailbox(models.Model):

@@ -6,7 +6,9 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from frontdesk.channels.carriers.email import alarms
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail, Relay
+from frontdesk.kit import clock
 from frontdesk.people.door import AgentRequest, admins_only
 
 
@@ -16,6 +18,7 @@ def overview(request: AgentRequest) -> HttpResponse:
     return render(request, "email/overview.html", {
         "addresses": DeskAddress.objects.select_related("team").annotate(boxes=Count("mailboxes")),
         "mailboxes": Mailbox.objects.select_related("address").prefetch_related("folders").order_by("pk"),
+        "alarms": alarms.standing(clock.now()),
         "relay": Relay.objects.first(),
         "failed": RawMail.objects.filter(outcome=MailOutcome.FAILED).count(),
     })
