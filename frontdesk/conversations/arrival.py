@@ -66,5 +66,7 @@ class Arrival:
     """It joins a conversation without reopening it."""
     machine: str = ""
     """The kind of machine that it came from or through, '' for a person: no program answers a machine."""
+    is_to_acknowledge: bool = False
+    """Who wrote hears at once that we have it, if nothing speaks against it."""
     also_team_ids: tuple[int, ...] = ()
     """Other teams that were written to with the same message: they see the conversation that it begins."""

@@ -2,6 +2,7 @@
 
 KINDS = (
     "message.received",
+    "message.acknowledged",
     "message.answered",
     "message.sent",
     "message.failed",
@@ -37,5 +38,5 @@ KINDS = (
     "customer.changed",
 )
 
-QUIET_KINDS = ("message.seen", "message.sent")
+QUIET_KINDS = ("message.seen", "message.sent", "message.acknowledged")
 """What follows by itself from an answer: it moves no conversation up the agents' lists."""

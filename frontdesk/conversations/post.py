@@ -92,6 +92,23 @@ def note(
         return message
 
 
+def acknowledge(conversation: Conversation, *, text: str, to: str, client_id: str, cause: Message) -> Message:
+    """Tell who wrote that we have it, by mail and by itself. It is no answer: whoever waits still waits."""
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        twin = _twin(conversation, client_id)
+        if twin is not None:
+            return twin
+        message = rows.insert(Message(
+            conversation=conversation, author_kind=Author.AUTO, channel=cause.channel, text=text, subject=cause.subject,
+            recipients={"to": [to]}, client_id=client_id, created_at=clock.now(), delivery=Delivery.QUEUED,
+        ))
+        conversation.message_count += 1
+        index.add(message)
+        ledger.record(conversation, "message.acknowledged", actor=None, message=message, at=message.created_at)
+        return message
+
+
 def unseen_since(conversation: Conversation, event_id: int, by: Agent) -> list[Event]:
     """Messages and notes by others that were recorded after that event."""
     spoken = Event.objects.filter(

@@ -40,7 +40,7 @@ def receive(arrival: Arrival) -> Received:
         _turn_to_us(conversation, message, arrival)
         ledger.record(
             conversation, "message.received", actor=customer, message=message, at=arrival.received_at,
-            facts={"outcome": outcome, "channel": arrival.channel} | ({"machine": arrival.machine} if arrival.machine else {}),
+            facts=_facts(arrival, outcome),
         )
         return Received(message, outcome)
 
@@ -49,6 +49,15 @@ def _outcome(arrival: Arrival, conversation: Conversation | None) -> str:
     if conversation is None:
         return "created"
     return "automatic" if arrival.is_automatic else "appended"
+
+
+def _facts(arrival: Arrival, outcome: str) -> dict[str, str | bool]:
+    facts: dict[str, str | bool] = {"outcome": outcome, "channel": arrival.channel}
+    if arrival.machine:
+        facts["machine"] = arrival.machine
+    if arrival.is_to_acknowledge:
+        facts["acknowledge"] = True
+    return facts
 
 
 def _copy_of(arrival: Arrival) -> Message | None:

@@ -24,12 +24,14 @@ EVERY = "*"
 class Step:
     """One consequence. `name` is its dotted path, under which a job finds it again.
 
-    `not_before` says from which instant on the job of a patient step may run; None for at once.
+    `not_before` says from which instant on the job of a patient step may run; None for at once. `only_if` looks at the
+    event itself, so that what most events do not need costs them nothing.
     """
 
     work: Work
     is_prompt: bool
     not_before: Callable[[Event], datetime | None] | None = None
+    only_if: Callable[[Event], bool] | None = None
 
     @property
     def name(self) -> str:
@@ -41,9 +43,11 @@ def prompt(work: Work) -> Step:
     return Step(work, is_prompt=True)
 
 
-def patient(work: Work, *, not_before: Callable[[Event], datetime | None] | None = None) -> Step:
+def patient(
+    work: Work, *, not_before: Callable[[Event], datetime | None] | None = None, only_if: Callable[[Event], bool] | None = None,
+) -> Step:
     """A model, the network, anything slow: a job from the start."""
-    return Step(work, is_prompt=False, not_before=not_before)
+    return Step(work, is_prompt=False, not_before=not_before, only_if=only_if)
 
 
 class Flow:
@@ -57,6 +61,8 @@ class Flow:
     def follow(self, event: Event) -> None:
         """Run the prompt steps of the event's kind and put its patient steps down as jobs, one row each."""
         for step in (*self._table.get(event.kind, ()), *self._table.get(EVERY, ())):
+            if step.only_if and not step.only_if(event):
+                continue
             if not (step.is_prompt and self._ran_at_once(step, event)):
                 run_after = step.not_before(event) if step.not_before else None
                 self._run_step.enqueue(step.name, event.pk, key=f"{event.pk}:{step.name}", run_after=run_after)

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations.models import Author, Event, Message, Visibility
 
-SPOKEN = ("message.received", "message.answered", "note.added")
+SPOKEN = ("message.received", "message.acknowledged", "message.answered", "note.added")
 
 
 def every_message_has_its_event(at: datetime) -> Iterator[Broken]:
@@ -27,6 +27,7 @@ def every_event_of_speaking_has_its_message(at: datetime) -> Iterator[Broken]:
     from_us = Q(message__author_kind__in=(Author.HUMAN, Author.BOT))
     fits = (
         Q(kind="message.received") & from_outside
+        | Q(kind="message.acknowledged", message__author_kind=Author.AUTO, message__customer=None)
         | Q(kind="message.answered", message__visibility=Visibility.PUBLIC) & from_us
         | Q(kind="note.added", message__visibility=Visibility.INTERNAL) & from_us
     ) & Q(message__conversation=F("conversation"))

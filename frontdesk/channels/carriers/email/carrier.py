@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carrier import Failed, Outcome, Waiting
 from frontdesk.channels.carriers.email import ids, relay, undelivered
 from frontdesk.channels.carriers.email.encode import encode
-from frontdesk.channels.carriers.email.letter import NoAddressOfOurs, Unsendable, letter_of
+from frontdesk.channels.carriers.email.letter import Letter, NoAddressOfOurs, Unsendable, letter_of
 from frontdesk.channels.carriers.email.models import Relay
 from frontdesk.conversations.models import Message
 from frontdesk.kit import clock
@@ -31,11 +31,21 @@ class EmailCarrier:
         message.mail_id = letter.mail_id
         Message.objects.filter(pk=message.pk).update(mail_id=letter.mail_id)
         data = encode(letter, at=clock.now())
-        return_path = ids.return_path(letter.sender.email, message_id=message.pk) if through.has_signed_return_path else letter.sender.email
-        outcome = relay.send(data, sender=return_path, recipients=_still_to_serve(message) or letter.everyone, through=through)
+        return_path = _return_path(letter, message, through)
+        outcome = relay.send(
+            data, sender=return_path, recipients=_still_to_serve(message) or letter.everyone, through=through,
+            greeting=letter.sender.email.rpartition("@")[2],
+        )
         if not isinstance(outcome, Waiting):
             undelivered.mark_refused(outcome.left)
         return outcome
+
+
+def _return_path(letter: Letter, message: Message, through: Relay) -> str:
+    """To where it comes back: signed; else, for what nobody wrote, to nowhere, so that no machine answers it."""
+    if through.has_signed_return_path:
+        return ids.return_path(letter.sender.email, message_id=message.pk)
+    return "" if letter.is_automatic else letter.sender.email
 
 
 def _still_to_serve(message: Message) -> list[str]:

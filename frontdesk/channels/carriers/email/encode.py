@@ -69,7 +69,9 @@ def _headers(letter: Letter, at: datetime) -> Iterator[tuple[str, str]]:
     if references:
         yield "References", "\r\n ".join(references)
     if letter.is_automatic:
-        yield "Auto-Submitted", "auto-generated"
+        yield "Auto-Submitted", "auto-replied"
+        # What Exchange understands (MS-OXCMAIL, 2.2.3.2.14): no absence note comes back.
+        yield "X-Auto-Response-Suppress", "All"
 
 
 def _written(email: str, name: str = "") -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from frontdesk.channels.carriers.email import automatic, bounce, complained, complaint, content, doubts, ids, route, thread, undelivered
+from frontdesk.channels.carriers.email import acknowledge, automatic, bounce, complained, complaint, content, doubts, ids, route, thread, undelivered
 from frontdesk.channels.carriers.email.headers import readable
 from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.channels.carriers.email.parse import Mail, parse
@@ -166,6 +166,7 @@ def _received(reading: _Question) -> Verdict:
 def _arrival(reading: _Question, conversation_id: int | None) -> Arrival:
     mail, words, writer = reading.mail, reading.words, reading.writer
     to = route.destination(reading.raw, mail)
+    machine = automatic.machine_of(mail)
     return Arrival(
         channel="email", sender=Sender(ContactKind.EMAIL, writer.email, writer.name),
         content=Content(
@@ -176,7 +177,8 @@ def _arrival(reading: _Question, conversation_id: int | None) -> Arrival:
         conversation_id=conversation_id, mail_id=reading.mail_id, recipients=_recipients(mail, writer, conversation_id),
         warnings=doubts.of(mail, reading.raw),
         # A machine's mail that begins a conversation must be seen by somebody, as any other.
-        is_automatic=conversation_id is not None and automatic.is_automatic(mail), machine=automatic.machine_of(mail),
+        is_automatic=conversation_id is not None and automatic.is_automatic(mail), machine=machine,
+        is_to_acknowledge=to.acknowledges and not machine and acknowledge.is_fresh(mail, reading.raw.received_at),
     )
 
 

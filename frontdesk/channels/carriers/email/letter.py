@@ -12,7 +12,7 @@ from frontdesk.channels.carriers.email import addresses, ids, thread
 from frontdesk.channels.carriers.email.addresses import Address
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations import merge
-from frontdesk.conversations.models import Author, Conversation, Message
+from frontdesk.conversations.models import Author, Conversation, Delivery, Message
 from frontdesk.kit import files
 from frontdesk.people.models import ContactKind, ContactPoint, Desk
 
@@ -133,7 +133,7 @@ def _mail_ids(conversation: Conversation, *, before: Message) -> list[str]:
 
 def _answered(conversation: Conversation, *, before: Message) -> str:
     """The id of the customer's last mail."""
-    mails = Message.objects.filter(conversation__in=merge.family(conversation), pk__lt=before.pk, agent=None).exclude(mail_id="")
+    mails = Message.objects.filter(conversation__in=merge.family(conversation), pk__lt=before.pk, agent=None, delivery=Delivery.NONE).exclude(mail_id="")
     return _foreign_form(mails.order_by("-pk").values_list("mail_id", flat=True).first() or "")
 
 

@@ -25,6 +25,10 @@ class DeskAddress(models.Model):
     name = models.CharField(max_length=120, blank=True, default="")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="desk_addresses")
     is_default = models.BooleanField(default=False)
+    acknowledges = models.BooleanField(default=False)
+    """Who writes here hears at once that we have the mail."""
+    acknowledgements = models.JSONField(default=dict, blank=True)
+    """By language, what that says where it is not the usual text."""
 
     class Meta:
         ordering = ["-is_default", "email"]

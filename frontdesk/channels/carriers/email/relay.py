@@ -24,7 +24,7 @@ class Uncertain(Exception):
     """The line broke after the whole mail had been handed over: it may have been taken. Trying again could send it twice."""
 
 
-def send(data: bytes, *, sender: str, recipients: Sequence[str], through: Relay) -> Outcome:
+def send(data: bytes, *, sender: str, recipients: Sequence[str], through: Relay, greeting: str = "") -> Outcome:
     """Hand over the mail. Raises TryAgain for passing trouble (connection, 4xx) and Uncertain."""
     try:
         password = sealed.unseal(through.password_sealed)
@@ -32,7 +32,7 @@ def send(data: bytes, *, sender: str, recipients: Sequence[str], through: Relay)
         return Waiting(str(error))
     _refuse_while_away(str(through))
     try:
-        with _connection(through, password, domain=sender.rpartition("@")[2]) as server:
+        with _connection(through, password, domain=greeting or sender.rpartition("@")[2]) as server:
             return _hand_over(server, data, sender, recipients, str(through))
     except smtplib.SMTPAuthenticationError as error:
         return Waiting(_("The mail relay does not accept the user name and password: %(says)s") % {"says": _said(error.smtp_error)})

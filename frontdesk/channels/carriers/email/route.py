@@ -21,12 +21,14 @@ DELIVERY_FIELDS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-t
 class Destination:
     """`reached_at` is the desk's address that was written to, '' when it was none that we know.
 
-    `also_team_ids` are the teams of other addresses of ours to which the same mail was written.
+    `also_team_ids` are the teams of other addresses of ours to which the same mail was written. `acknowledges`: who
+    writes there hears that we have the mail.
     """
 
     team_id: int
     reached_at: str = ""
     also_team_ids: tuple[int, ...] = ()
+    acknowledges: bool = False
 
 
 def destination(raw: RawMail, mail: Mail) -> Destination:
@@ -35,11 +37,11 @@ def destination(raw: RawMail, mail: Mail) -> Destination:
     of_address, default_team = _teams_of(candidates)
     reached = [email for email in candidates if email in of_address]
     if reached:
-        team_ids = list(dict.fromkeys(of_address[email] for email in reached))
-        return Destination(team_ids[0], reached[0], tuple(team_ids[1:]))
+        team_ids = list(dict.fromkeys(of_address[email][0] for email in reached))
+        return Destination(team_ids[0], reached[0], tuple(team_ids[1:]), of_address[reached[0]][1])
     fallback = _address_of_mailbox(raw)
     if fallback is not None:
-        return Destination(fallback.team_id, fallback.email)
+        return Destination(fallback.team_id, fallback.email, acknowledges=fallback.acknowledges)
     return Destination(default_team)
 
 
@@ -65,18 +67,18 @@ def _with_base(email: str) -> tuple[str, ...]:
     return (email, f"{local.partition('+')[0]}@{domain}") if at and "+" in local else (email,)
 
 
-def _teams_of(emails: list[str]) -> tuple[dict[str, int], int]:
-    """One query: the team of each address that is ours, and the default team."""
+def _teams_of(emails: list[str]) -> tuple[dict[str, tuple[int, bool]], int]:
+    """One query: the team of each address that is ours and whether it acknowledges, and the default team."""
     addresses_table, desks = (connection.ops.quote_name(model._meta.db_table) for model in (DeskAddress, Desk))
     places = ", ".join(["%s"] * len(emails)) or "NULL"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT email, team_id FROM {addresses_table} WHERE email IN ({places}) "  # noqa: S608  only names of tables
-            f"UNION ALL SELECT '', default_team_id FROM {desks}",
+            f"SELECT email, team_id, acknowledges FROM {addresses_table} WHERE email IN ({places}) "  # noqa: S608  only names of tables
+            f"UNION ALL SELECT '', default_team_id, FALSE FROM {desks}",
             emails,
         )
-        found = dict(cursor.fetchall())
-    default_team = found.pop("", None)
+        found = {email: (team_id, bool(acknowledges)) for email, team_id, acknowledges in cursor.fetchall()}
+    default_team, _none = found.pop("", (None, False))
     return found, default_team or teams.first().pk
 
 

@@ -63,6 +63,8 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, unique=True)),
                 ('name', models.CharField(blank=True, default='', max_length=120)),
                 ('is_default', models.BooleanField(default=False)),
+                ('acknowledges', models.BooleanField(default=False)),
+                ('acknowledgements', models.JSONField(blank=True, default=dict)),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desk_addresses', to='people.team')),
             ],
             options={

@@ -162,7 +162,7 @@ def test_a_mail_of_the_assistant_says_that_a_machine_sent_it(world, asked, throu
     message = answer(world, asked)
     message.author_kind = Author.BOT
     CARRIER.send(message)
-    assert read(sink.mails[0])["Auto-Submitted"] == "auto-generated"
+    assert read(sink.mails[0])["Auto-Submitted"] == "auto-replied"
 
 
 def test_without_a_relay_it_waits(world, asked):
