@@ -6,6 +6,8 @@ import codecs
 import re
 from functools import lru_cache
 
+from frontdesk.channels.carriers.email import guess
+
 # What mail programs write, and the superset that they mean (as the WHATWG's encoding standard has it for browsers).
 MEANT = {
     "us-ascii": "utf-8", "ascii": "utf-8", "ansi_x3.4-1968": "utf-8", "unicode-1-1-utf-8": "utf-8", "utf8mb4": "utf-8",
@@ -20,6 +22,8 @@ MEANT = {
 }
 # Codecs that are no charsets, or that need more than linear time.
 NOT_A_CHARSET = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+# Western programs that send UTF-8 often say one of these.
+OFTEN_WRONG = {"cp1252", "cp1250", "cp1251", "iso8859-2", "iso8859-15", "koi8-r", "koi8-u", "gb18030", "cp949", "big5hkscs", "cp932"}
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 UNWANTED_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
 LONGEST_NAME = 40
@@ -35,9 +39,9 @@ def decode(data: bytes, charset: str = "") -> str:
     return text if text.isascii() else text.encode("utf-8", "ignore").decode()
 
 
-def decode_line(data: bytes) -> str:
-    """The raw bytes of a header, where no charset is declared."""
-    return _decoded(data, "iso-2022-jp" if b"\x1b$" in data else "")
+def decode_line(data: bytes, charset: str = "") -> str:
+    """The raw bytes of a header, where no charset is declared: `charset` is that of the mail's text."""
+    return _decoded(data, charset)
 
 
 def encode(text: str, charset: str) -> bytes:
@@ -49,24 +53,36 @@ def encode(text: str, charset: str) -> bytes:
 
 
 def _decoded(data: bytes, charset: str) -> str:
-    for name in (_codec(charset.strip(" \t'\"").lower()[:LONGEST_NAME]), "utf-8"):
+    declared = _codec(charset.strip(" \t'\"").lower()[:LONGEST_NAME])
+    if b"\x1b$" in data and declared in ("", "utf-8", "cp1252"):
+        declared = "iso2022_jp_ext"
+    elif declared in OFTEN_WRONG and not data.isascii() and (text := _as_utf8(data)):
+        return text
+    for name in (declared, "utf-8"):
         if name:
             try:
                 return data.decode(name)
             except (UnicodeError, LookupError, ValueError):
                 continue
-    return _mostly(data, charset)
+    return _mostly(data, declared)
 
 
-def _mostly(data: bytes, charset: str) -> str:
+def _as_utf8(data: bytes) -> str:
+    """The text if it is UTF-8 all through, which other charsets' text of some letters never is; else ''."""
+    try:
+        return data.decode()
+    except UnicodeError:
+        return ""
+
+
+def _mostly(data: bytes, declared: str) -> str:
     """No charset fits wholly. A few broken bytes must not turn a whole UTF-8 or Japanese text into gibberish."""
-    name = _codec(charset.strip(" \t'\"").lower()[:LONGEST_NAME])
-    if name and name not in ("utf-8", "cp1252"):
-        return data.decode(name, "replace")
+    if declared and declared not in ("utf-8", "cp1252"):
+        return data.decode(declared, "replace")
     tolerant = data.decode("utf-8", "replace")
     broken = tolerant.count("\ufffd")
     high = sum(map(len, re.findall(rb"[\x80-\xff]+", data)))
-    return tolerant if broken * 8 < high else data.decode("cp1252", "replace")
+    return tolerant if broken * 8 < high else data.decode(guess.charset_of(data), "replace")
 
 
 @lru_cache(maxsize=256)

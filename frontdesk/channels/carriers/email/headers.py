@@ -19,14 +19,16 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 class Headers:
     """The fields of one block, by lower-case name, in their order."""
 
-    __slots__ = ("_fields",)
+    __slots__ = ("_fields", "charset")
 
-    def __init__(self, fields: dict[bytes, list[list[bytes]]]) -> None:
+    def __init__(self, fields: dict[bytes, list[list[bytes]]], charset: str = "") -> None:
         self._fields = fields
+        self.charset = charset
+        """That of bytes which are no ASCII, as far as it is known: nothing in a header declares it."""
 
     def all(self, name: str) -> list[str]:
         """Every value of that field, unfolded, encoded words still as they came."""
-        return [_unfolded(lines) for lines in self._fields.get(name.encode(), ())]
+        return [_unfolded(lines, self.charset) for lines in self._fields.get(name.encode(), ())]
 
     def first(self, name: str) -> str:
         """The first value that says something, or ''."""
@@ -117,6 +119,6 @@ def _end_of_block(data: bytes, start: int, end: int) -> tuple[int, int]:
     return limit, limit
 
 
-def _unfolded(lines: list[bytes]) -> str:
+def _unfolded(lines: list[bytes], charset: str) -> str:
     raw = b"".join(lines) if len(lines) > 1 else lines[0]
-    return charsets.decode_line(raw.translate(None, b"\r\0")[:LONGEST_VALUE]).strip()
+    return charsets.decode_line(raw.translate(None, b"\r\0")[:LONGEST_VALUE], charset).strip()

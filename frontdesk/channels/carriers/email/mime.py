@@ -8,6 +8,7 @@ before somebody asks for it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -62,6 +63,12 @@ class Part:
     def is_multipart(self) -> bool:
         return bool(self.children)
 
+    def walk(self) -> Iterator[Part]:
+        """This one and all parts below it, in their order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
     @property
     def is_empty_multipart(self) -> bool:
         """Says that it has parts, and has nothing at all."""
@@ -101,7 +108,13 @@ def take_apart(data: bytes) -> Part:
     begin = 3 if data.startswith(b"\xef\xbb\xbf") else 0
     while data.startswith((b"\n", b"\r"), begin):
         begin += 1
-    return _part(data, begin, len(data), "text/plain", 0, Budget())
+    whole = _part(data, begin, len(data), "text/plain", 0, Budget())
+    if not data.isascii():
+        parts = list(whole.walk())
+        declared = next((charset for part in parts if (charset := part.content_type[1].get("charset"))), "")
+        for part in parts:
+            part.headers.charset = declared
+    return whole
 
 
 def _part(data: bytes, start: int, end: int, default_type: str, depth: int, budget: Budget) -> Part:

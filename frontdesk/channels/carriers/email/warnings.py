@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontdesk.channels.carriers.email import protection
-from frontdesk.channels.carriers.email.mime import Part
 from frontdesk.channels.carriers.email.parse import Mail
 
 
 def about(mail: Mail) -> Iterator[str]:
     """Each as a name that programs know it by."""
     yield from protection.of(mail)
-    parts = list(_parts(mail.structure))
+    parts = list(mail.structure.walk())
     if any(part.is_overfull for part in parts):
         yield "too-many-parts"
     if any(part.is_cut_off for part in parts):
@@ -21,9 +20,3 @@ def about(mail: Mail) -> Iterator[str]:
         yield "broken-encoding"
     if mail.sender is None:
         yield "no-sender"
-
-
-def _parts(part: Part) -> Iterator[Part]:
-    yield part
-    for child in part.children:
-        yield from _parts(child)

@@ -139,6 +139,40 @@ def test_a_multipart_with_nothing_in_it_is_no_file():
     assert (read.text.strip(), read.files) == ("Hello", ())
 
 
+GREETINGS = {
+    "お世話になっております。注文した商品がまだ届きません。": ("cp932", "euc_jp", "iso2022_jp"), "テスト": ("cp932", "euc_jp"),
+    "您好，我想问一下我的订单什么时候能到？谢谢。": ("gb18030",), "你好": ("gb18030",), "您好，請問我的訂單什麼時候會到？謝謝。": ("big5",),
+    "안녕하세요. 주문한 상품이 아직 도착하지 않았습니다.": ("cp949",), "Здравствуйте, где мой заказ?": ("cp1251", "koi8_r", "iso8859_5", "cp866"),
+    "Добрий день, де моє замовлення?": ("cp1251", "koi8_u"), "Καλημέρα, πού είναι η παραγγελία μου;": ("cp1253",),
+    "שלום, איפה ההזמנה שלי?": ("cp1255",), "مرحبا، أين طلبي من فضلك؟": ("cp1256",), "สวัสดีครับ สินค้าของผมอยู่ที่ไหน": ("cp874",),
+    "Dzień dobry, gdzie jest moje zamówienie? Źle działa.": ("cp1250",), "Dobrý den, kde je moje objednávka? Žluťoučký kůň.": ("cp1250", "iso8859_2"),
+    "Grüße, wo ist mein Paket?": ("cp1252",), "Où est ma commande ? Déjà payée à Noël": ("cp1252",), "¿Dónde está? Mañana": ("cp1252",), "für": ("cp1252",),
+}
+
+
+@pytest.mark.parametrize(("words", "charset"), [(words, charset) for words, charsets in GREETINGS.items() for charset in charsets])
+@pytest.mark.parametrize("declared", ["text/plain", "text/plain; charset=us-ascii", "text/plain; charset=utf-8", "text/plain; charset=no-such"])
+def test_words_are_read_whose_charset_is_not_declared(words, charset, declared):
+    read = parse(b"Content-Type: %s\nSubject: %s\n\n%s" % (declared.encode(), words.encode(charset), words.encode(charset)))
+    assert (read.text, read.subject) == (words, words)
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "gb2312", "koi8-r", "shift_jis"])
+def test_utf8_is_read_although_another_charset_is_declared(declared):
+    words = "Grüße und 你好, здравствуйте"
+    assert parse(f"Content-Type: text/plain; charset={declared}\n\n{words}".encode()).text == words
+
+
+@pytest.mark.parametrize(("words", "charset"), [("Füße", "iso-8859-15"), ("заказ", "koi8-r"), ("订单", "gb2312"), ("ご注文", "shift_jis")])
+def test_a_raw_header_is_read_in_the_charset_of_the_text(words, charset):
+    name = f'Content-Disposition: attachment; filename="{words}.txt"'.encode(charset)
+    read = parse(
+        b"Subject: %s\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset=%s\n\nx\n--x\n%s\n\ny\n--x--\n"
+        % (words.encode(charset), charset.encode(), name),
+    )
+    assert (read.subject, read.files[0].name) == (words, f"{words}.txt")
+
+
 def test_a_header_folded_without_a_blank_loses_nothing():
     read = parse(b"Subject: one\r\ntwo\r\nFrom: a@example.org\r\n\r\nhello")
     assert (read.subject, read.sender.email, read.text) == ("one two", "a@example.org", "hello")
