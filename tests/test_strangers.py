@@ -42,6 +42,7 @@ OPEN = {
     "demo/": "a page with the widget",
     "chat/<str:key>/config": "how the widget looks",
     "chat/<str:key>/form": "the chat without scripts",
+    "unsubscribe/<str:token>/": "asks for the token from a mail",
     "api/v1/openapi.json": "what the API can do",
 }
 OBJECTS = {"number", "message_id", "attachment_id", "customer_id", "raw_id", "token_id"}

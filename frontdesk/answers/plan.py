@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from frontdesk.answers import draft
@@ -70,6 +70,11 @@ def of(conversation: Conversation) -> list[Planned]:
     if found:
         prefetch_related_objects(found, "agent")
     return found
+
+
+def held() -> QuerySet[Planned]:
+    """Those that wait for a person, in the whole desk: readers ask for those that they may see."""
+    return Planned.objects.filter(held_at__isnull=False)
 
 
 def _leave(planned_id: int) -> None:

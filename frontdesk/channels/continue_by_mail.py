@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.chat import presence
+from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.deliver import send_again
 from frontdesk.conversations.access import locked
 from frontdesk.conversations.models import Delivery, Event, Message
@@ -36,7 +37,9 @@ def _look(message_id: int) -> None:
         look.enqueue(message.pk, key=f"unseen-for-long:{message.pk}", run_after=patience_ends)
         return
     address = presence.mail_address(message.conversation)
-    if address:
+    if address and unsubscribe.has(address):
+        Message.objects.filter(pk=message.pk, channel="chat", seen_at=None).update(delivery_note=_("The visitor has left, and wants no answers by mail."))
+    elif address:
         _hand_to_mail(message, address)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -108,11 +110,11 @@ def _conclude(message: Message, outcome: Outcome) -> None:
         _partly(message, outcome)
     else:
         had_trouble, host = message.tries > 0, message.waits_for
-        refused = [Left(**each) for each in message.unreached if each["is_final"]]
+        refused = _refused_before(message)
+        message.unreached = _written(refused)
         if refused:
             _settle(message, Delivery.FAILED, _names(refused), kind="message.failed")
         else:
-            message.unreached = []
             _settle(message, Delivery.SENT, outcome.note, kind="message.sent")
         if had_trouble:
             # The host is back: what else waits for it need not wait for its own next try.
@@ -121,13 +123,20 @@ def _conclude(message: Message, outcome: Outcome) -> None:
 
 def _partly(message: Message, outcome: Sent) -> None:
     """Some have it. The others are tried again alone, or named: nobody gets the message twice."""
-    refused_before = [Left(**each) for each in message.unreached if each["is_final"]]
-    left = [*refused_before, *outcome.left]
-    message.unreached = [{"address": each.address, "says": each.says, "is_final": each.is_final} for each in left]
+    left = [*_refused_before(message), *outcome.left]
+    message.unreached = _written(left)
     if all(each.is_final for each in left):
         _settle(message, Delivery.FAILED, _names(left), kind="message.failed")
     else:
         _later(message, _names(left), host=outcome.host)
+
+
+def _refused_before(message: Message) -> list[Left]:
+    return [Left(**each) for each in message.unreached if each["is_final"]]
+
+
+def _written(left: list[Left]) -> list[dict[str, Any]]:
+    return [asdict(each) for each in left]
 
 
 def _names(left: list[Left]) -> str:

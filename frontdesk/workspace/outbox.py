@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frontdesk.answers.models import Planned
+from frontdesk.answers import plan
 from frontdesk.channels import deliver
 from frontdesk.channels.carriers.email.models import Relay
 from frontdesk.conversations import access, undelivered
@@ -30,7 +30,7 @@ def outbox(request: AgentRequest) -> HttpResponse:
     ids = undelivered.newest(request.agent, before=below, limit=PAGE + 1)
     page = {
         "outgoing": _shown(ids[:PAGE]), "older": ids[PAGE - 1] if len(ids) > PAGE else None, "before": below,
-        "held": Planned.objects.filter(held_at__isnull=False, conversation__in=access.conversations(request.agent)).select_related("conversation")[:PAGE],
+        "held": plan.held().filter(conversation__in=access.conversations(request.agent)).select_related("conversation")[:PAGE],
         "queues": undelivered.queues(request.agent), "has_relay": Relay.objects.exists(), "waiting": len(undelivered.waiting(request.agent)) if request.agent.is_supervisor else 0,
     }
     return render(request, "workspace/outbox.html", page)

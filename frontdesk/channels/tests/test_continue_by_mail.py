@@ -12,6 +12,8 @@ from frontdesk.channels.carrier import Outcome, Sent
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.say import say
+from frontdesk.channels.carriers.email import unsubscribe
+from frontdesk.channels.carriers.email.encode import encode
 from frontdesk.channels.carriers.email.ingest import ingest
 from frontdesk.channels.carriers.email.letter import letter_of
 from frontdesk.channels.carriers.email.models import DeskAddress
@@ -59,6 +61,35 @@ def answered(asked, world):
     message = post.reply(asked, by=world.alba, words=Words(text="It left this morning."))
     run_due()
     return message
+
+
+def test_a_reader_ends_them_with_one_click_and_then_gets_no_more(answered, postbox, client, settings):
+    settings.FRONTDESK_ADDRESS = "https://desk.example.org"
+    DeskAddress.objects.create(email="help@desk.example.org", team=answered.conversation.team)
+    _after(61)
+    (message,) = postbox.mails
+    letter = letter_of(message)
+    data = encode(letter, at=clock.now()).decode()
+    assert f"List-Unsubscribe: <{letter.unsubscribe}>" in " ".join(data.split())
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in data
+    path = letter.unsubscribe.removeprefix("https://desk.example.org")
+    assert "Shall that end?" in client.get(path).content.decode()
+    assert not unsubscribe.has("nadia@example.org")
+    assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert unsubscribe.has("nadia@example.org")
+    assert client.post("/unsubscribe/forged:abc/").status_code == 404
+    second = post.reply(answered.conversation, by=answered.agent, words=Words(text="And?"))
+    run_due()
+    _after(61)
+    second.refresh_from_db()
+    assert (len(postbox.mails), second.channel, second.delivery_note) == (1, "chat", "The visitor has left, and wants no answers by mail.")
+
+
+def test_a_personal_answer_by_mail_offers_no_such_thing(world, settings):
+    settings.FRONTDESK_ADDRESS = "https://desk.example.org"
+    DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
+    message = post.reply(world.nadia_asks().conversation, by=world.alba, words=Words(text="Here."))
+    assert letter_of(message).unsubscribe == ""
 
 
 def _after(seconds: float) -> None:

@@ -18,7 +18,6 @@ from frontdesk.kit import clock
 from frontdesk.kit.jobs.work import run_due
 from frontdesk.workspace.tests.conftest import SWAP
 
-
 CHECKS = (
     verify.every_conversation_counts_its_messages, verify.every_status_follows_from_the_events,
     verify.every_wait_began_with_the_first_unanswered_message,

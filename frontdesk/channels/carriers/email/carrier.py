@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carrier import Failed, Outcome, Waiting
-from frontdesk.channels.carriers.email import ids, relay, undelivered
+from frontdesk.channels.carriers.email import ids, relay, signing, undelivered
 from frontdesk.channels.carriers.email.encode import encode
 from frontdesk.channels.carriers.email.letter import Letter, NoAddressOfOurs, Unsendable, letter_of
 from frontdesk.channels.carriers.email.models import Relay
@@ -28,13 +28,17 @@ class EmailCarrier:
         except Unsendable as error:
             return Failed(str(error))
         # Before it leaves: the answer to it may be quicker than we are.
-        message.mail_id = letter.mail_id
-        Message.objects.filter(pk=message.pk).update(mail_id=letter.mail_id)
-        data = encode(letter, at=clock.now())
+        message.mail_id, message.quoted = letter.mail_id, letter.quoted
+        Message.objects.filter(pk=message.pk).update(mail_id=letter.mail_id, quoted=letter.quoted)
+        domain = letter.sender.email.rpartition("@")[2]
+        try:
+            data = signing.signed(encode(letter, at=clock.now()), domain=domain)
+        except ValueError as error:
+            return Waiting(str(error))
         return_path = _return_path(letter, message, through)
         outcome = relay.send(
             data, sender=return_path, recipients=_still_to_serve(message) or letter.everyone, through=through,
-            greeting=letter.sender.email.rpartition("@")[2],
+            greeting=domain,
         )
         if not isinstance(outcome, Waiting):
             undelivered.mark_refused(outcome.left)

@@ -68,6 +68,9 @@ def _headers(letter: Letter, at: datetime) -> Iterator[tuple[str, str]]:
     references = [f"<{mail_id}>" for mail_id in letter.references if FIT_FOR_HEADER.match(mail_id)]
     if references:
         yield "References", "\r\n ".join(references)
+    if letter.unsubscribe:
+        yield "List-Unsubscribe", f"<{letter.unsubscribe}>"
+        yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
     if letter.is_automatic:
         yield "Auto-Submitted", "auto-replied"
         # What Exchange understands (MS-OXCMAIL, 2.2.3.2.14): no absence note comes back.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from frontdesk.channels.carriers.email import addresses, ids, thread
+from frontdesk.channels.carriers.email import addresses, ids, quoting, thread, unsubscribe
 from frontdesk.channels.carriers.email.addresses import Address
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations import merge
@@ -54,6 +54,10 @@ class Letter:
     html: str
     files: tuple[LetterFile, ...]
     is_automatic: bool
+    quoted: str = ""
+    """What stands below it of the mail that it answers, as plain text."""
+    unsubscribe: str = ""
+    """Where its reader says that such mails are to end; '' where that makes no sense, as for a personal answer."""
 
     @property
     def everyone(self) -> tuple[str, ...]:
@@ -68,15 +72,18 @@ def letter_of(message: Message) -> Letter:
     written = _written_to(message)
     earlier = [mail_id for mail_id in map(_foreign_form, _mail_ids(conversation, before=message)) if mail_id]
     signature = _signature(message, desk)
+    quote = quoting.quote_for(message, desk)
     marker = ids.marker(conversation_id=conversation.pk, message_id=message.pk)
     return Letter(
         sender=Address(ours.email, ours.name or (desk.name if desk else "")), **written,
         subject=message.subject or conversation.subject,
         mail_id=ids.make(conversation_id=conversation.pk, message_id=message.pk, domain=ours.email.rpartition("@")[2]),
         in_reply_to=_answered(conversation, before=message), references=(*earlier[:1], *earlier[1:][1 - MOST_REFERENCES:]),
-        text=f"{message.text.rstrip()}\n{_below(signature)}\n{marker}\n", html=_as_html(message, signature, marker),
+        text=f"{message.text.rstrip()}\n{_below(signature)}\n{marker}\n{quote.text}",
+        html=_as_html(message, signature, marker, quote.html),
         files=tuple(LetterFile(each.name, each.content_type, files.load(each.sha256)) for each in message.attachments.all()),
-        is_automatic=message.author_kind in (Author.BOT, Author.AUTO),
+        is_automatic=message.author_kind in (Author.BOT, Author.AUTO), quoted=quote.plain,
+        unsubscribe=unsubscribe.address_for(written["to"]) if conversation.channel == "chat" else "",
     )
 
 
@@ -151,10 +158,10 @@ def _below(signature: str) -> str:
     return f"\n-- \n{signature}\n" if signature else ""
 
 
-def _as_html(message: Message, signature: str, marker: str) -> str:
+def _as_html(message: Message, signature: str, marker: str, quote: str) -> str:
     words = message.html or f"<p>{_lines(message.text.strip())}</p>"
     below = f"<div>-- <br>{_lines(signature)}</div>" if signature else ""
-    return f'<!DOCTYPE html>\n<html><body>{words}{below}<div style="{MARKER_STYLE}">{marker}</div></body></html>\n'
+    return f'<!DOCTYPE html>\n<html><body>{words}{below}<div style="{MARKER_STYLE}">{marker}</div>{quote}</body></html>\n'
 
 
 def _lines(text: str) -> str:

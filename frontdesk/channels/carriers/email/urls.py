@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from frontdesk.channels.carriers.email.settings import addresses, mailboxes, overview, received, relay, sign_in
+from frontdesk.channels.carriers.email import unsubscribe
+from frontdesk.channels.carriers.email.settings import addresses, mailboxes, overview, received, relay, sign_in, signing
 
 app_name = "email"
 urlpatterns = [
@@ -18,6 +19,10 @@ urlpatterns = [
     path("settings/mail/sign-in/", sign_in.come_back, name="come_back"),
     path("settings/mail/relay/", relay.change, name="relay"),
     path("settings/mail/relay/removal/", relay.remove, name="remove_relay"),
+    path("settings/mail/signing/", signing.keys, name="signing"),
+    path("settings/mail/signing/<str:domain>/", signing.change, name="change_signing"),
+    path("settings/mail/signing/<str:domain>/keys/", signing.make, name="make_signing"),
+    path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("settings/mail/received/", received.received, name="received"),
     path("settings/mail/received/read-again/", received.read_all_again, name="read_all_again"),
     path("settings/mail/received/<int:raw_id>/", received.original, name="original"),

@@ -81,11 +81,17 @@ SERVER_LABELS = {"host": _("Server"), "port": _("Port"), "security": _("Encrypti
 
 
 class RelayForm(WithPassword):
-    field_order = ["host", "port", "security", "username", "password"]
+    field_order = ["host", "port", "security", "username", "password", "has_signed_return_path"]
 
     class Meta:
         model = Relay
-        fields = ["host", "port", "security", "username"]
-        labels = SERVER_LABELS
-        help_texts = {"host": _("For example smtp.example.org."), "username": _("Empty if it asks for none.")}
+        fields = ["host", "port", "security", "username", "has_signed_return_path"]
+        labels = {**SERVER_LABELS, "has_signed_return_path": _("Returned mail comes to signed addresses")}
+        help_texts = {
+            "host": _("For example smtp.example.org."), "username": _("Empty if it asks for none."),
+            "has_signed_return_path": _(
+                "Mails leave from help+b42.…@ instead of help@, so that what comes back is matched to its message even if it quotes nothing. "
+                "The relay must allow it, and your mail server must take such addresses; the desk’s own SMTP port does."
+            ),
+        }
         widgets = SERVER_WIDGETS

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from frontdesk.channels.carriers.email import alarms
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail, Relay
+from frontdesk.conversations import undelivered
 from frontdesk.kit import clock
 from frontdesk.people.door import AgentRequest, admins_only
 
@@ -20,5 +21,6 @@ def overview(request: AgentRequest) -> HttpResponse:
         "mailboxes": Mailbox.objects.select_related("address").prefetch_related("folders").order_by("pk"),
         "alarms": alarms.standing(clock.now()),
         "relay": Relay.objects.first(),
+        "queues": undelivered.queues(request.agent),
         "failed": RawMail.objects.filter(outcome=MailOutcome.FAILED).count(),
     })

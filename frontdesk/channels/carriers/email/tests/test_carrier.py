@@ -37,6 +37,7 @@ def asked(world):
     """Nadia has asked."""
     DeskAddress.objects.create(email="help@desk.example.org", name="Nordlicht Help", team=world.support, is_default=True)
     world.desk.signature = "Nordlicht GmbH"
+    world.desk.quotes_replies = False
     world.desk.save()
     return arrive(mail()).conversation
 
@@ -233,7 +234,10 @@ def test_what_comes_back_to_a_signed_return_path_is_known_though_it_quotes_nothi
     assert ids.in_return_path([path.upper()]) == ids.Named(0, message.pk)
     assert ids.in_return_path([path.replace(f"b{message.pk}", f"b{message.pk + 1}")]) is None
     Message.objects.filter(pk=message.pk).update(delivery="sent")
-    report = mail("nadia@example.org: 550 5.1.1 no such user", From="MAILER-DAEMON@mx.example.net", Subject="Undelivered Mail Returned to Sender", Message_ID="<b@mx>")
+    report = mail(
+        "nadia@example.org: 550 5.1.1 no such user", From="MAILER-DAEMON@mx.example.net", Message_ID="<b@x>",
+        Subject="Undelivered Mail Returned to Sender",
+    )
     arrive(report, sender="", to=(path,))
     assert Message.objects.get(pk=message.pk).delivery == "bounced"
 
