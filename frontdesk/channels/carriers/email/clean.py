@@ -37,10 +37,10 @@ PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/
 FETCHED = re.compile(r"https?://", re.IGNORECASE)
 # By these names `quotes` knows quoted text and signatures; no other name of class or id is kept.
 MARKERS = re.compile(
-    r"(?:x_)*(?:gmail_\w{1,30}|moz-cite-prefix|moz-signature|moz-forward-container|yahoo_quoted|yQTDBase|divRplyFwdMsg"
+    r"(?:x_|ydp[0-9a-z]{1,12}?)*(?:gmail_\w{1,30}|moz-cite-prefix|moz-signature|moz-forward-container|yahoo_quoted|yQTDBase|divRplyFwdMsg"
     r"|appendonsend|OLK_SRC_BODY_SECTION|protonmail_\w{1,30}|zmail_\w{1,30}|OutlookMessageHeader|reply-intro|WordSection\d"
     r"|ms-outlook-mobile-\w{1,30}|Signature|AppleMailSignature|AppleOriginalContents|mail-editor-reference-message-container"
-    r"|tutanota_quote|hs_reply|front-blockquote|zd-comment-quote)\Z",
+    r"|tutanota_quote|hs_reply|front-blockquote|zd-comment-quote|composer_signature|bloop_sign\w{0,30}|front-signature)\Z",
 )
 # Nobody outside can know these, so nobody can write an address that looks as if we had made it.
 LINK, REMOTE, ATTACHED = (f"{kind}{secrets.token_hex(12)}:" for kind in ("link", "remote", "attached"))

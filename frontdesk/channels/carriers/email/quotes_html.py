@@ -21,9 +21,9 @@ MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("rest", re.compile(r' id="(?:x_)*(?:divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|reply-intro|mail-editor-reference-\w)')),
     ("rest", re.compile(r' class="(?:x_)*OutlookMessageHeader"| style="[^"]*border-top:solid #(?:E1E1E1|B5C4DF|A0A0A0)', re.IGNORECASE)),
     ("introduction", re.compile(r' class="(?:x_)*(?:gmail_attr|moz-cite-prefix)"')),
-    ("quote", re.compile(r'="(?:x_)*(?:yahoo_quoted|yQTDBase|protonmail_quote|zmail_extra|tutanota_quote|hs_reply|zd-comment-quote)"')),
+    ("quote", re.compile(r'="(?:x_|ydp[0-9a-z]{1,12}?)*(?:yahoo_quoted|yQTDBase|protonmail_quote|zmail_extra|tutanota_quote|hs_reply|zd-comment-quote)"')),
     ("signature", re.compile(
-        r'="(?:x_)*(?:gmail_signature|moz-signature|Signature|AppleMailSignature|ms-outlook-mobile-signature|protonmail_signature_block)"',
+        r'="(?:x_|ydp[0-9a-z]{1,12}?)*(?:gmail_signature|moz-signature|composer_signature|bloop_sign\w{0,30}|front-signature|Signature|AppleMailSignature|ms-outlook-mobile-signature|protonmail_signature_block)"',
     )),
 )
 # `clean` leaves no class or id but marks, so one of these stands in whatever is marked.
@@ -33,7 +33,9 @@ LABEL = re.compile(r">\s*+([^<>:]{2,20}?)\s*+:\s*+(?:</|\u00a0|&nbsp;)")
 BLOCK = re.compile(r"<(?:div|p|table|hr)\b")
 BOUNDARY = re.compile(r"</?(?:div|p|br|td|li|blockquote|hr)\b[^<>]*>")
 ANY_TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+ORIGINAL = re.compile(r">\s*+(-{2,20}[^<>]{3,60}-{2,20})\s*+<")
 REACH = 2000
+LONGEST_SIGNATURE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def fold(markup: str) -> tuple[str, str]:
     """The HTML that is new, and that which was quoted or is a signature; both well nested. Nothing is lost."""
     marks = _marks(markup) if any(sign in markup for sign in WORTH_A_LOOK) else []
     begin, end = _quotation(markup, marks)
-    if begin == end and LABEL_END.search(markup):
-        begin, end = _header_block(markup)
+    if begin == end:
+        begin, end = _unmarked(markup)
     if begin == end:
         return markup, ""
     open_at_begin, open_at_end = _open_tags(markup, (begin, end))
@@ -65,7 +67,8 @@ def _quotation(markup: str, marks: list[Mark]) -> tuple[int, int]:
     groups = _grouped(markup, marks)
     for group in groups:
         if any(mark.kind == "rest" for mark in group):
-            return _with_introduction(markup, group[0]), len(markup)
+            begin = _with_introduction(markup, group[0])
+            return (0, 0) if _announces_answers(markup[:begin]) else (begin, len(markup))
     quoting = [group for group in groups if any(mark.kind == "quote" for mark in group)]
     is_last_at_end = bool(groups) and not _says_something(markup[groups[-1][-1].end:])
     if is_last_at_end and (not quoting or quoting[-1] is groups[-1]):
@@ -100,7 +103,8 @@ def _marks(markup: str) -> list[Mark]:
         if closing:
             depth -= 1
             if depth == inside:
-                marks.append(Mark(found[0], found[1], match.end()))
+                if found[0] != "signature" or _is_signature(markup[found[1]:match.end()]):
+                    marks.append(Mark(found[0], found[1], match.end()))
                 inside = -1
             continue
         if inside < 0 and (kind := _kind(name, attributes)):
@@ -134,6 +138,32 @@ def _with_introduction(markup: str, mark: Mark) -> int:
             break
         end = begin
     return mark.begin
+
+
+def _is_signature(markup: str) -> bool:
+    """Some type below their signature, and so inside its element: a question, or much, is no signature."""
+    text = plain.text_of(markup)
+    return len(text) <= LONGEST_SIGNATURE and not any(phrases.ASKS.search(line) for line in text.split("\n"))
+
+
+def _announces_answers(markup: str) -> bool:
+    return bool(phrases.ANSWERS_BELOW.search(_text(markup)))
+
+
+def _unmarked(markup: str) -> tuple[int, int]:
+    """A quotation without any mark: "-----Original Message-----", or a block of headers."""
+    begin, end = _original_message(markup)
+    if begin == end and LABEL_END.search(markup):
+        begin, end = _header_block(markup)
+    return (0, 0) if _announces_answers(markup[:begin]) else (begin, end)
+
+
+def _original_message(markup: str) -> tuple[int, int]:
+    for match in islice(ORIGINAL.finditer(markup), MOST_LABELS):
+        if phrases.ORIGINAL_MESSAGE.match(match[1]):
+            blocks = [block.start() for block in BLOCK.finditer(markup, max(0, match.start() - REACH), match.start() + 1)]
+            return (blocks[-1] if blocks else match.start() + 1), len(markup)
+    return 0, 0
 
 
 def _header_block(markup: str) -> tuple[int, int]:

@@ -107,6 +107,11 @@ HTML = {
     "only headers": ("<p>new</p><hr><p><b>From:</b> A<br><b>Sent:</b> Monday<br><b>To:</b> B<br><b>Subject:</b> x</p><p>old</p>", "new"),
     "yahoo": ('<div>new</div><div id="x" class="yahoo_quoted">old</div>', "new"),
     "signature": ('<div>new</div><div class="gmail_signature">Nadia</div>', "new"),
+    "yahoo, newer": ('<div class="ydp1a2byahoo-style-wrap">new</div><div id="x" class="ydp2c3dyahoo_quoted"><div>On Monday, A wrote:</div>old</div>', "new"),
+    "samsung": ('<div>new</div><div>-------- Ursprüngliche Nachricht --------</div><div>Von: A</div><div>Datum: 1.1.24</div><div>old</div>', "new"),
+    "gmx": ('<div>new</div><div style="border-left:2px solid"><div><b>Gesendet:</b>&nbsp;Montag<br><b>Von:</b>&nbsp;A &lt;a@x.org&gt;<br><b>An:</b>&nbsp;B<br><b>Betreff:</b>&nbsp;x</div>old</div>', "new"),
+    "a question inside the signature": ('<div>new</div><div class="gmail_signature">Nadia<div>And when?</div></div>', "new\nNadia\nAnd when?"),
+    "answers in red": ('<p>See my answers below in red.</p><div id="divRplyFwdMsg"><b>From:</b> A</div><p>old</p><p>in red</p>', "See my answers below in red.\n\nFrom: A\n\nold\n\nin red"),
     "in between": (f"{QUOTE}<div>new one</div>{QUOTE}<div>new two</div>", "old\n\nnew one\n\nold\n\nnew two"),
     "a quotation of a book": ("<p>a</p><p>b</p><p>c</p><blockquote>book</blockquote><p>so I think</p>", "a\n\nb\n\nc\n\nbook\n\nso I think"),
     "only quoted": ("<blockquote>old</blockquote>", "old"),
@@ -118,7 +123,7 @@ def test_html_is_folded_by_the_marks_of_mail_programs(case):
     markup, shown = HTML[case]
     new, quoted = quotes_html.fold(clean(markup))
     assert text_of(new) == shown
-    assert bool(quoted) == (case not in ("in between", "a quotation of a book", "only quoted"))
+    assert bool(quoted) == (case not in ("a question inside the signature", "answers in red", "in between", "a quotation of a book", "only quoted"))
 
 
 @given(st.lists(st.sampled_from([
