@@ -6,6 +6,7 @@ import argparse
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -47,6 +48,9 @@ class Command:
         return Desk.UNTOUCHED if action in self.only_looks else self.desk
 
 
+TRY_AGAIN = 75
+"""EX_TEMPFAIL of sysexits.h."""
+
 COMMANDS = (
     Command("serve", "frontdesk.commands.serve", Desk.NONE, "start the desk and print its address"),
     Command("work", "frontdesk.commands.work", Desk.THERE, "run jobs and timers, fetch and receive mail"),
@@ -77,13 +81,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(module.run(parser.parse_args(rest)))
     except desk.Unusable as error:
         print(f"frontdesk: {error}", file=sys.stderr)
-        return 2
+        return TRY_AGAIN if _is_piped(asked, rest) else 2
+    except Exception:
+        if not _is_piped(asked, rest):
+            raise
+        traceback.print_exc()
+        return TRY_AGAIN
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # Whoever read our output has seen enough; the interpreter must not try to write the rest on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+
+
+def _is_piped(asked: Command, arguments: list[str]) -> bool:
+    """Does a mail server hand us a mail? Any other status than 75 would make it tell the sender that there is no way."""
+    return asked.name == "mail" and "deliver" in arguments and "-" in arguments
 
 
 def _open(wanted: Desk, *, only_look: bool) -> None:

@@ -16,12 +16,16 @@ from frontdesk.channels.carriers.email.describe import described
 from frontdesk.channels.carriers.email.models import MailOutcome
 
 STDIN = "-"
+TRY_AGAIN = 75
+"""EX_TEMPFAIL of sysexits.h: the mail server keeps the mail and hands it over again."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     deliver = actions.add_parser("deliver", help="deliver every mail in the files")
     deliver.set_defaults(work=_deliver)
+    deliver.add_argument("--sender", metavar="ADDRESS", help="who sent it, as the mail server knows; '' for a bounce")
+    deliver.add_argument("--recipient", metavar="ADDRESS", action="append", default=[], help="to whom, as the mail server knows; may be repeated")
     inspect = actions.add_parser("inspect", help="say what every mail in the files holds; needs no desk")
     inspect.set_defaults(work=_inspect)
     for action in (deliver, inspect):
@@ -30,17 +34,23 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """0 when every file could be opened and no mail failed, else 1."""
-    work: Callable[[str, Path, bool], bool] = options.work
-    is_well = True
+    """0 when every file could be opened and no mail failed, else 1.
+
+    Of what comes in by a pipe the mail server wants to know one thing: 0 says that it is kept, 75 that it is to be handed
+    over again, anything else that its sender is to hear.
+    """
+    work: Callable[[str, Path, Namespace], bool] = options.work
+    status = 0
     for name in options.files:
         try:
             with _file(name) as path:
-                is_well = work(name, path, options.json) and is_well
+                is_well = work(name, path, options)
         except OSError as error:
             print(f"frontdesk: {name} cannot be read: {error.strerror or error}", file=sys.stderr)
-            is_well = False
-    return 0 if is_well else 1
+            status = TRY_AGAIN if name == STDIN else status or 1
+        else:
+            status = status or (0 if is_well else 1)
+    return status
 
 
 @contextlib.contextmanager
@@ -55,11 +65,12 @@ def _file(name: str) -> Iterator[Path]:
         yield Path(kept.name)
 
 
-def _deliver(name: str, path: Path, as_json: bool) -> bool:
+def _deliver(name: str, path: Path, options: Namespace) -> bool:
     is_well = True
-    for delivered in deliver_file(path):
-        _print(Delivered(delivered.place.replace(str(path), name, 1), delivered.became), as_json=as_json)
-        is_well = is_well and delivered.became["outcome"] != MailOutcome.FAILED
+    for delivered in deliver_file(path, sender=options.sender, recipients=options.recipient):
+        _print(Delivered(delivered.place.replace(str(path), name, 1), delivered.became), as_json=options.json)
+        is_good = delivered.is_kept if name == STDIN else delivered.became["outcome"] != MailOutcome.FAILED
+        is_well = is_well and is_good
     return is_well
 
 
@@ -76,8 +87,8 @@ def _print(delivered: Delivered, *, as_json: bool) -> None:
     print(f"{delivered.place}: {said}", flush=True)
 
 
-def _inspect(name: str, path: Path, as_json: bool) -> bool:
+def _inspect(name: str, path: Path, options: Namespace) -> bool:
     for place, data in places_in(path):
         holds = {"file": place.replace(str(path), name, 1)} | described(data)
-        print(json.dumps(holds) if as_json else json.dumps(holds, indent=2, ensure_ascii=False), flush=True)
+        print(json.dumps(holds) if options.json else json.dumps(holds, indent=2, ensure_ascii=False), flush=True)
     return True

@@ -21,6 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=int, help=f"the port of the pages (default: {addresses.PORT})")
     parser.add_argument("--host", help="where to listen (default: this machine only; with --domain everywhere)")
     parser.add_argument("--smtp-port", type=int, default=2525, help="the port where mail comes in; 0 for none (default: 2525)")
+    parser.add_argument("--lmtp", default="", metavar="PORT|SOCKET", help="where a mail server of yours hands mail over by LMTP (default: nowhere)")
     parser.add_argument("--domain", default="", help="the desk's own name: HTTPS by itself, on the ports 80 and 443")
     parser.add_argument("--no-front", action="store_true", help="no front door: pages and streams on two ports, for a proxy of yours")
     parser.add_argument("--demo", action="store_true", help="fill an empty desk with a demo")

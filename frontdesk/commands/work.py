@@ -7,9 +7,10 @@ import threading
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from frontdesk.channels.carriers.email.fetching.fetchers import Fetchers
-from frontdesk.channels.carriers.email.listener import Listener as SmtpListener
+from frontdesk.channels.carriers.email.listener import Listener as MailListener
 from frontdesk.conversations.indexer import Indexer
 from frontdesk.conversations.scanning import Scanner
 from frontdesk.kit.jobs.work import Worker
@@ -24,6 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=THREADS, help=f"how many jobs at once (default: {THREADS})")
     parser.add_argument("--smtp-host", default="127.0.0.1", help="where mail comes in (default: from this machine only)")
     parser.add_argument("--smtp-port", type=int, default=0, help="the port where mail comes in (default: none)")
+    parser.add_argument("--lmtp", default="", metavar="PORT|SOCKET", help="where a mail server hands mail over by LMTP (default: nowhere)")
 
 
 def run(options: Namespace) -> int:
@@ -37,22 +39,30 @@ def run(options: Namespace) -> int:
         ends.callback(worker.stop, STOP_SECONDS)
         indexer.start()
         ends.callback(indexer.stop, STOP_SECONDS)
-        scanner.start()
-        ends.callback(scanner.stop, STOP_SECONDS)
         fetchers = Fetchers()
         fetchers.start()
         ends.callback(fetchers.stop, STOP_SECONDS)
         scanner.start()
         ends.callback(scanner.stop, STOP_SECONDS)
         if options.smtp_port:
-            smtp = SmtpListener(options.smtp_host, options.smtp_port)
+            smtp = MailListener(options.smtp_host, options.smtp_port)
             smtp.start()
             ends.callback(smtp.stop, STOP_SECONDS)
+        if options.lmtp:
+            lmtp = _lmtp(options.lmtp, options.smtp_host)
+            lmtp.start()
+            ends.callback(lmtp.stop, STOP_SECONDS)
         ends.enter_context(_woken_by_bell(worker.wake, indexer.wake, scanner.wake))
         # Jobs that run have the time that mail needs to end as well.
         ends.callback(worker.stopping.set)
         stopping.wait()
     return 0
+
+
+def _lmtp(where: str, host: str) -> MailListener:
+    if where.isdigit():
+        return MailListener(host, int(where), lmtp=True)
+    return MailListener(lmtp=True, socket_path=Path(where))
 
 
 @contextmanager

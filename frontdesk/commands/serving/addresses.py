@@ -20,7 +20,10 @@ HTTP, HTTPS = 80, 443
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """`host` is where we listen ('' for everywhere), `address` what people type: scheme, host and port."""
+    """`host` is where we listen ('' for everywhere), `address` what people type: scheme, host and port.
+
+    `lmtp` is a port, the path of a socket, or '' for none.
+    """
 
     host: str
     port: int
@@ -28,6 +31,7 @@ class Addresses:
     domain: str
     has_front: bool
     address: str
+    lmtp: str = ""
 
     @property
     def live_port(self) -> int:
@@ -43,7 +47,7 @@ class Addresses:
             pages = [HTTP, HTTPS]
         else:
             pages = [self.port]
-        return pages + [self.smtp_port] * bool(self.smtp_port)
+        return pages + [self.smtp_port] * bool(self.smtp_port) + ([int(self.lmtp)] if self.lmtp.isdigit() else [])
 
 
 def chosen(options: Namespace) -> Addresses:
@@ -52,7 +56,8 @@ def chosen(options: Namespace) -> Addresses:
     if options.domain and has_front and options.port is not None:
         raise Unusable("--domain listens on the ports 80 and 443. Leave --port away, or use --no-front with a proxy of yours.")
     port = PORT if options.port is None else options.port
-    for number in (port, options.smtp_port):
+    lmtp = options.lmtp if options.lmtp.isdigit() or not options.lmtp else str(Path(options.lmtp).absolute())
+    for number in (port, options.smtp_port, int(lmtp) if lmtp.isdigit() else options.smtp_port):
         if not 0 <= number < 65535 or (number == 0 and number is port):
             raise Unusable(f"{number} is no port that can be used.")
     host = options.host
@@ -60,7 +65,7 @@ def chosen(options: Namespace) -> Addresses:
         host = EVERYWHERE if options.domain and has_front else THIS_MACHINE
     return Addresses(
         host=host, port=port, smtp_port=options.smtp_port, domain=options.domain, has_front=has_front,
-        address=_address(host, port, options.domain),
+        address=_address(host, port, options.domain), lmtp=lmtp,
     )
 
 
@@ -116,7 +121,7 @@ def _listen(host: str, port: int) -> None:
 
 
 def _why_not(error: OSError, where: Addresses, port: int) -> str:
-    option = "--smtp-port" if port == where.smtp_port else "--port"
+    option = {where.lmtp: "--lmtp", str(where.smtp_port): "--smtp-port"}.get(str(port), "--port")
     if error.errno == errno.EADDRINUSE:
         instead = "Stop what listens there" if where.domain and where.has_front and port in (HTTP, HTTPS) else f"Choose another with {option}"
         return f"Port {port} is in use already. {instead}."

@@ -41,7 +41,7 @@ def _live(where: Addresses) -> Child:
 
 
 def _worker(where: Addresses) -> Child:
-    return Child("worker", python("frontdesk", "work", "--smtp-host", where.host, "--smtp-port", str(where.smtp_port)), waits=True)
+    return Child("worker", python("frontdesk", "work", "--smtp-host", where.host, "--smtp-port", str(where.smtp_port), "--lmtp", where.lmtp), waits=True)
 
 
 def _front(where: Addresses) -> Child:

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import OperationalError
 
+from frontdesk import cli, desk
+from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.commands import mail
 from frontdesk.commands.tests.typed import typed
 from frontdesk.conversations.models import Conversation
@@ -64,3 +67,56 @@ def test_a_file_that_is_not_there_does_not_stop_the_others(world: World, folder:
 def test_a_desk_that_was_not_set_up_yet_takes_mail_too(db: None, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(mail, "deliver", folder / "question.eml") == 0
     assert capsys.readouterr().out == f"{folder}/question.eml: created #{Conversation.objects.get().pk}\n"
+
+
+def _piped(monkeypatch: pytest.MonkeyPatch, data: bytes, *options: str) -> int:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    return typed(mail, "deliver", "-", *options)
+
+
+def test_a_mail_server_hears_that_a_mail_is_kept_even_if_it_cannot_be_read(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object) -> None:
+        raise ValueError("a bug of ours")
+
+    monkeypatch.setattr("frontdesk.channels.carriers.email.ingest.parse", broken)
+    assert _piped(monkeypatch, QUESTION) == 0
+    assert RawMail.objects.get().outcome == "failed"
+
+
+def test_a_mail_server_is_asked_to_come_again_while_the_disk_is_full(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_data: bytes) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("frontdesk.channels.carriers.email.store.files.save", full)
+    assert _piped(monkeypatch, QUESTION) == mail.TRY_AGAIN
+    assert not RawMail.objects.exists()
+
+
+def test_a_mail_that_is_kept_is_not_asked_for_again_when_the_database_goes_away(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_arguments: object) -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr("frontdesk.channels.carriers.email.deliver_file.ingest", away)
+    assert _piped(monkeypatch, QUESTION) == 0
+    assert RawMail.objects.get().outcome == ""
+
+
+def test_a_mail_that_is_too_large_goes_back_to_its_sender(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("frontdesk.channels.carriers.email.deliver_file.LARGEST_BYTES", 10)
+    assert _piped(monkeypatch, QUESTION) == 1
+
+
+@pytest.mark.parametrize("reason", [desk.Unusable("no desk"), OperationalError("the database is away")])
+def test_a_mail_server_is_asked_to_come_again_while_there_is_no_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: Exception) -> None:
+    def closed(*_arguments: object, **_more: object) -> None:
+        raise reason
+
+    monkeypatch.setattr("frontdesk.cli._open", closed)
+    monkeypatch.setenv("FRONTDESK_DATA", str(tmp_path))
+    assert cli.main(["mail", "deliver", "-"]) == mail.TRY_AGAIN
+
+
+def test_the_envelope_of_the_mail_server_is_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _piped(monkeypatch, QUESTION, "--sender", "olga@example.org", "--recipient", "help@desk.example.org") == 0
+    raw = RawMail.objects.get()
+    assert (raw.source, raw.envelope_from, raw.envelope_to) == ("pipe", "olga@example.org", ["help@desk.example.org"])

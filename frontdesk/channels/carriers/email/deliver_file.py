@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.channels.carriers.email.became import Became, became
-from frontdesk.channels.carriers.email.ingest import ingest
+from frontdesk.channels.carriers.email.ingest import AWAY, ingest
+from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.channels.carriers.email.store import LARGEST_BYTES, Envelope, store
 from frontdesk.kit import clock
 
+log = logging.getLogger(__name__)
+
+TOO_LARGE: Became = {"outcome": "failed", "why": "It is larger than 40 MB.", "conversation": None, "message": None}
 FROM_LINE = re.compile(rb"From (?:\S+ |- )?.*\d\d:\d\d.*\d{4}")
 ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """`place` is the file's name, with the number of the mail behind it when the file holds many."""
+    """`place` is the file's name, with the number of the mail behind it when the file holds many.
+
+    `is_kept` is False for a mail that is too large: all others are ours, whether they could be read or not.
+    """
 
     place: str
     became: Became
+    is_kept: bool = True
 
 
-def deliver_file(path: Path) -> Iterator[Delivered]:
-    """Store and read every mail in the file, one after the other. Raises OSError when the file cannot be read."""
+def deliver_file(path: Path, *, sender: str | None = None, recipients: Sequence[str] = ()) -> Iterator[Delivered]:
+    """Store and read every mail in the file, one after the other. `sender` and `recipients` are those of the envelope,
+    where a mail server tells them. Raises OSError or a database error when file, disk or database are away.
+    """
     for place, data in places_in(path):
-        yield Delivered(place, _deliver(data))
+        if len(data) > LARGEST_BYTES:
+            yield Delivered(place, TOO_LARGE, is_kept=False)
+            continue
+        source = "file" if sender is None else "pipe"
+        raw = store(data, Envelope(source=source, received_at=clock.now(), sender=sender or "", recipients=recipients))
+        yield Delivered(place, became(_read(raw, data)))
 
 
 def places_in(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -74,8 +90,10 @@ def _unescaped(lines: list[bytes]) -> bytes:
     return ESCAPED_FROM.sub(rb"\1", b"".join(lines))
 
 
-def _deliver(data: bytes) -> Became:
-    if len(data) > LARGEST_BYTES:
-        return {"outcome": "failed", "why": "It is larger than 40 MB.", "conversation": None, "message": None}
-    raw = store(data, Envelope(source="file", received_at=clock.now()))
-    return became(ingest(raw, data))
+def _read(raw: RawMail, data: bytes) -> RawMail:
+    """It is kept: if it cannot be read now, the worker does so later."""
+    try:
+        return ingest(raw, data)
+    except AWAY as trouble:
+        log.warning("mail %s is kept and is read later: %s", raw.pk, trouble)
+        return raw

@@ -12,6 +12,7 @@ from django.conf import settings
 from frontdesk.channels.carriers.email import addresses, authentication, known, lookalike
 from frontdesk.channels.carriers.email.models import Mailbox, RawMail
 from frontdesk.channels.carriers.email.parse import Mail
+from frontdesk.channels.carriers.email.store import WITH_ENVELOPE
 from frontdesk.kit import rows
 from frontdesk.people.models import ContactKind
 
@@ -76,7 +77,7 @@ def _dmarc(mail: Mail, raw: RawMail, email: str) -> Doubt | None:
 def _trusted(raw: RawMail) -> str:
     """The name of the host whose word counts for a mail that came this way."""
     if raw.source != "imap" or not raw.place:
-        return settings.FRONTDESK_AUTHSERV_ID if raw.source == "smtp" else ""
+        return settings.FRONTDESK_AUTHSERV_ID if raw.source in WITH_ENVELOPE else ""
     mailbox_id = raw.place.partition(":")[0]
     found = rows.first(Mailbox, "id = %s", [int(mailbox_id)]) if mailbox_id.isdigit() else None
     return found.authserv_id if found else ""

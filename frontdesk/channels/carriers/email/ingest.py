@@ -19,6 +19,7 @@ from frontdesk.channels.carriers.email.headers import readable
 from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.channels.carriers.email.parse import Mail, parse
 from frontdesk.channels.carriers.email.sender import Writer, writer_of
+from frontdesk.channels.carriers.email.store import WITH_ENVELOPE
 from frontdesk.channels.carriers.email.verdict import Verdict
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
 from frontdesk.conversations.receive import receive
@@ -134,7 +135,7 @@ class _Complained:
 
 def _read(raw: RawMail, data: bytes) -> _Question | _Returned | _Complained:
     mail = parse(data)
-    returned = bounce.read(mail, envelope_from=raw.envelope_from if raw.source == "smtp" else None)
+    returned = bounce.read(mail, envelope_from=raw.envelope_from if raw.source in WITH_ENVELOPE else None)
     if returned:
         return _Returned(raw, returned, data)
     reported = complaint.read(mail)

@@ -1,4 +1,4 @@
-"""The desk's own SMTP listener (RFC 5321): it takes mail for the desk's addresses, and nothing is ever passed on.
+"""The desk's own listener for SMTP (RFC 5321) and LMTP (RFC 2033): it takes mail for the desk's addresses, and nothing is ever passed on.
 
 250 is said when the mail's bytes are synced and its row is committed, never before. While database or disk are away
 senders hear 4xx and come again.
@@ -7,9 +7,12 @@ senders hear 4xx and come again.
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 import threading
+from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any, cast
 
 import uvloop
@@ -19,6 +22,7 @@ from aiosmtpd.smtp import Session as SmtpSession
 from frontdesk.channels.carriers.email import ids
 from frontdesk.channels.carriers.email.doorkeeper import Doorkeeper, Hold
 from frontdesk.channels.carriers.email.keeper import Keeper
+from frontdesk.channels.carriers.email.lmtp import LmtpSession
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.channels.carriers.email.smtp_session import NULL_SENDER, Session
 from frontdesk.channels.carriers.email.store import LARGEST_BYTES, Envelope
@@ -30,38 +34,44 @@ IDLE_SECONDS = 120
 KEEP_SECONDS = 60
 ADDRESSES_LAST_SECONDS = 3
 BACKLOG = 200
+HERE = "127.0.0.1"
 TRY_LATER = "451 4.3.0 The desk cannot take mail at the moment, please try again later"
 
 
 class Listener:
-    """`start()` returns when mail can come in, `stop()` when what was taken is stored. Port 0 takes a free one."""
+    """`start()` returns when mail can come in, `stop()` when what was taken is stored. Port 0 takes a free one.
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 2525) -> None:
+    `lmtp` speaks LMTP; `socket_path` then listens at a socket of this machine instead of at a port.
+    """
+
+    def __init__(self, host: str = "127.0.0.1", port: int = 2525, *, lmtp: bool = False, socket_path: Path | None = None) -> None:
         self.host, self.port = host, port
+        self._is_lmtp, self._socket_path = lmtp, socket_path
         self._keeper = Keeper()
         self._loop = uvloop.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="smtp", daemon=True)
         self._server: asyncio.Server | None = None
 
     def start(self) -> None:
-        """Raises OSError when the port is taken."""
-        handler = _Handler(self._keeper)
+        """Raises OSError when the port or the socket is taken."""
+        handler = _Handler(self._keeper, source="lmtp" if self._is_lmtp else "smtp")
         hostname = socket.gethostname()
+        speaks = LmtpSession if self._is_lmtp else Session
 
         def session() -> Session:
-            return Session(
+            return speaks(
                 handler, loop=self._loop, data_size_limit=LARGEST_BYTES, enable_SMTPUTF8=True, hostname=hostname,
                 ident="Frontdesk", timeout=IDLE_SECONDS,
             )
 
-        serving = self._loop.create_server(session, self.host, self.port, backlog=BACKLOG)
         try:
-            server = cast(asyncio.Server, self._loop.run_until_complete(serving))
+            server = cast(asyncio.Server, self._loop.run_until_complete(self._serving(session)))
         except OSError:
             self._loop.close()
             raise
         self._server = server
-        self.port = int(server.sockets[0].getsockname()[1])
+        if self._socket_path is None:
+            self.port = int(server.sockets[0].getsockname()[1])
         self._keeper.start()
         self._thread.start()
 
@@ -70,6 +80,12 @@ class Listener:
         self._keeper.stop(timeout_seconds)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout_seconds)
+
+    def _serving(self, session: Callable[[], Session]) -> Coroutine[Any, Any, Any]:
+        if self._socket_path is None:
+            return self._loop.create_server(session, self.host, self.port, backlog=BACKLOG)
+        _remove_stale(self._socket_path)
+        return self._loop.create_unix_server(session, str(self._socket_path), backlog=BACKLOG)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -88,8 +104,8 @@ class Listener:
 class _Handler:
     """What aiosmtpd asks at each step. Runs in the loop; whatever needs the database is asked of the keeper's thread."""
 
-    def __init__(self, keeper: Keeper) -> None:
-        self._keeper = keeper
+    def __init__(self, keeper: Keeper, *, source: str = "smtp") -> None:
+        self._keeper, self._source = keeper, source
         self._door = Doorkeeper()
         self._ours: frozenset[str] = frozenset()
         self._ours_until = 0.0
@@ -123,7 +139,7 @@ class _Handler:
             return "451 4.7.1 Too many mails from your address, please try again in a minute"
         sender = "" if envelope.mail_from == NULL_SENDER else envelope.mail_from
         kept = self._keeper.keep(
-            envelope.content, Envelope("smtp", clock.now(), sender=sender, recipients=tuple(envelope.rcpt_tos)),
+            envelope.content, Envelope(self._source, clock.now(), sender=sender, recipients=tuple(envelope.rcpt_tos)),
         )
         try:
             raw = await asyncio.wait_for(asyncio.wrap_future(kept), KEEP_SECONDS)
@@ -150,8 +166,24 @@ class _Handler:
         return self._ours
 
 
-def _host(peer: tuple[Any, ...] | None) -> str:
+def _host(peer: tuple[Any, ...] | str | bytes | None) -> str:
+    """Who comes by a socket of this machine has no address, and is here."""
+    if isinstance(peer, str | bytes):
+        return HERE
     return str(peer[0]) if peer else ""
+
+
+def _remove_stale(path: Path) -> None:
+    """A socket that a killed desk has left; OSError when somebody still listens there, or it is no socket."""
+    if not path.is_socket():
+        return
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(path))
+        except ConnectionRefusedError:
+            path.unlink()
+            return
+    raise OSError(errno.EADDRINUSE, f"somebody listens at {path} already")
 
 
 def _without_detail(email: str) -> str:

@@ -58,7 +58,11 @@ class Session(SMTP):
                 status = content
         finally:
             hold.release()
+        await self.answer_to_data(status)
         self._set_post_data_state()
+
+    async def answer_to_data(self, status: str) -> None:
+        """Say what became of the mail."""
         await self.push(status)
 
     async def _content(self, hold: Hold) -> bytes | str:

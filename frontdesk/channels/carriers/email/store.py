@@ -20,6 +20,8 @@ from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.kit import files, rows
 
 LARGEST_BYTES = 40 * 1024 * 1024
+WITH_ENVELOPE = ("smtp", "lmtp", "pipe")
+"""The sources that tell the sender beside the mail: of the null sender, it is a bounce."""
 
 
 @dataclass(frozen=True, slots=True)
