@@ -7,7 +7,10 @@ import pytest
 from bench.scores import score
 from tests.samples import data
 
-SCORERS = [(file, scorer) for file, scorers in score.SCORERS.items() for scorer in scorers]
+SCORERS = [
+    pytest.param(file, scorer, marks=[pytest.mark.browser] if scorer in score.IN_A_BROWSER else [])
+    for file, scorers in score.SCORERS.items() for scorer in scorers
+]
 
 
 @pytest.mark.parametrize(("file", "scorer"), SCORERS)

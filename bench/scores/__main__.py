@@ -9,11 +9,14 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdesk.settings")
 
+import django
+
 from bench.scores import score
 
 
 def main() -> int:
     """0 when every target is met."""
+    django.setup()
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("files", nargs="*", choices=[*score.SCORERS, []], default=[])
     options.add_argument("--only", help="one scorer of the file")

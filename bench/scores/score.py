@@ -15,8 +15,13 @@ PLACES = 4
 
 SCORERS: dict[str, tuple[str, ...]] = {
     "mail": ("parse", "bounce", "reply"),
+    "html": ("markup",),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""
+
+
+IN_A_BROWSER = ("markup",)
+"""They need a Chromium on the machine."""
 
 
 class Written(TypedDict):

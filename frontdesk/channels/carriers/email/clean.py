@@ -6,6 +6,7 @@ No script, form, frame or style sheet; nothing is fetched from anywhere: a remot
 
 from __future__ import annotations
 
+import html
 import re
 import secrets
 
@@ -14,10 +15,10 @@ import nh3
 from frontdesk.channels.carriers.email import styles, tame
 
 TAGS = {
-    "a", "abbr", "address", "article", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code",
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code",
     "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2",
     "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "ol", "p", "pre", "q", "s",
-    "samp", "section", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+    "rp", "rt", "ruby", "samp", "section", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
     "tr", "tt", "u", "ul", "var", "wbr",
 }
 WITHOUT_CONTENT = {"script", "style", "title", "template", "svg", "math", "object", "iframe", "noframes", "textarea", "select"}
@@ -32,6 +33,14 @@ ATTRIBUTES = {
     "font": {"color", "face", "size"}, "ol": {"start", "type"}, "ul": {"type"}, "li": {"value"},
     "blockquote": {"type"}, "hr": {"size", "width", "color"},
 }
+# Elements that are not kept, but whose words would run into those beside them, or would be read as markup.
+RARE = re.compile(r"<(?:button|details|dialog|fieldset|label|legend|marquee|math|meter|nav|noscript|progress|summary|xmp)\b", re.IGNORECASE)
+BLOCK = re.compile(r"<(/?)(?:button|details|dialog|fieldset|label|legend|marquee|meter|nav|noscript|progress|summary)\b[^<>]*>", re.IGNORECASE)
+FORMULA = re.compile(
+    r"</?(?:math|m(?:[inos]|text|space|row|frac|sqrt|root|style|padded|fenced|su[bp]|subsup|under|over|underover|table|tr|td)|semantics)\b[^<>]*>",
+    re.IGNORECASE,
+)
+AS_TYPED = re.compile(r"<xmp\b[^<>]*>(.*?)(?:</xmp\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 SCHEMES = {"http", "https", "mailto", "tel", "sms", "cid", "data"}
 PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s%]*\Z", re.IGNORECASE)
 FETCHED = re.compile(r"https?://", re.IGNORECASE)
@@ -53,12 +62,18 @@ REWRITTEN = {
 
 def clean(markup: str) -> str:
     """Harmless HTML that looks the same, as far as that can be; cleaning it again changes nothing."""
+    if RARE.search(markup):
+        markup = FORMULA.sub(" ", BLOCK.sub(r"<\1div>", AS_TYPED.sub(_as_typed, markup)))
     if tame.needs_taming(markup):
         markup = tame.tamed(markup)
     cleaned = _CLEANER.clean(markup)
     for written, meant in REWRITTEN.items():
         cleaned = cleaned.replace(written, meant)
     return cleaned
+
+
+def _as_typed(found: re.Match[str]) -> str:
+    return f"<pre>{html.escape(found[1])}</pre>"
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

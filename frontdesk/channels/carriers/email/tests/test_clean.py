@@ -99,7 +99,9 @@ def test_nothing_put_together_from_pieces_gets_through(markup):
     ('<p style="color:rgb(1, 2, 3);width:expression(alert(1))">x</p>', '<p style="color:rgb(1, 2, 3)">x</p>'),
     ('<p class="MsoNormal gmail_quote x">x</p>', '<p class="gmail_quote">x</p>'),
     ("<style>p{color:red}</style><script>x</script><title>t</title>y", "y"),
-    ("<form><input name=a><button>b</button></form>", "b"),
+    ("<form><input name=a><button>b</button></form>", "<div>b</div>"),
+    ("<math><mi>x</mi><mo>=</mo></math>", "  x  =  "),
+    ("<xmp><b>x</b></xmp>", "<pre>&lt;b&gt;x&lt;/b&gt;</pre>"),
     ("a<o:p></o:p>b", "ab"),
 ])
 def test_what_is_kept_of_a_tag(written, kept):
