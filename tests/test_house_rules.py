@@ -65,7 +65,7 @@ def _may_point(model: type[Model], other: type[Model]) -> bool:
 
 
 @pytest.mark.parametrize(("made", "by_hand", "places"), [
-    ("Message", "messages", {"frontdesk/conversations/receive.py", "frontdesk/conversations/post.py"}),
+    ("Message", "messages", {"frontdesk/conversations/receive.py", "frontdesk/conversations/post.py", "frontdesk/conversations/split.py"}),
     ("Event", "events", {"frontdesk/conversations/ledger.py"}),
 ])
 def test_messages_and_events_are_made_in_one_place(made: str, by_hand: str, places: set[str]) -> None:

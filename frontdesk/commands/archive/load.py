@@ -70,5 +70,6 @@ CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "plain": lambda value: value,
     "flag": lambda value: value,
     "instant": _instant,
+    "day": lambda value: value,
     "json": json.dumps,
 }

@@ -31,7 +31,7 @@ PLAIN = (models.IntegerField, models.CharField, models.TextField)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind` is `plain` (numbers and texts), `instant` (ISO 8601 with offset), `flag` or `json`."""
+    """`kind` is `plain` (numbers and texts), `instant` (ISO 8601 with offset), `day` (ISO 8601), `flag` or `json`."""
 
     name: str
     kind: str
@@ -55,6 +55,8 @@ def _kind(field: models.Field) -> str:
         field = field.target_field
     if isinstance(field, models.DateTimeField):
         return "instant"
+    if isinstance(field, models.DateField):
+        return "day"
     if isinstance(field, models.BooleanField):
         return "flag"
     if isinstance(field, models.JSONField):

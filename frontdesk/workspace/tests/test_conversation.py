@@ -11,8 +11,8 @@ from frontdesk.conversations.receive import receive
 from frontdesk.workspace.tests.conftest import SWAP
 from tests.world import MORNING
 
-QUERIES_OF_A_PAGE = 15
-QUERIES_OF_A_PIECE = 13
+QUERIES_OF_A_PAGE = 20
+QUERIES_OF_A_PIECE = 17
 """Session, agent, teams, conversation, drafts, messages, events, files, contact points, others, tags, seen."""
 
 

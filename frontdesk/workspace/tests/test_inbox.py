@@ -10,7 +10,7 @@ from frontdesk.conversations.post import Words
 from frontdesk.workspace import listing
 from tests.world import MORNING
 
-QUERIES_OF_THE_INBOX = 6
+QUERIES_OF_THE_INBOX = 7
 """Session, agent, teams, desk with its newest event, counters, rows."""
 
 

@@ -1,6 +1,6 @@
 // <command-bar>: everything that the page can do, by name. Its choices are the page's own controls.
 import { choice } from "../choice.js"
-import { controls, keyOf, nameOf } from "./hot-keys.js"
+import { controls, keyOf, nameOf } from "../keys.js"
 
 class CommandBar extends HTMLElement {
   connectedCallback() {
