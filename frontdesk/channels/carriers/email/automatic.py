@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from frontdesk.channels.carriers.email import ids
+from frontdesk.channels.carriers.email import bounce_words, ids
 from frontdesk.channels.carriers.email.parse import Mail
 
 
@@ -64,7 +64,7 @@ def kind_of(mail: Mail) -> Kind | None:
         return Kind.REPLY if submitted in ("auto-replied", "auto-reply") else Kind.GENERATED
     if _is_reply(mail, precedence):
         return Kind.REPLY
-    if any(mark in mail.headers for mark in GENERATED_MARKS) or _report_type(mail):
+    if any(mark in mail.headers for mark in GENERATED_MARKS) or _report_type(mail) or bounce_words.is_from_a_daemon(mail):
         return Kind.GENERATED
     if submitted == "no" and precedence not in BULK_PRECEDENCE and "list-id" not in mail.headers:
         return None

@@ -16,6 +16,7 @@ from frontdesk.channels.carriers.email.parse import Mail
 MOST_FAILURES = 50
 LONGEST_SAID = 300
 LONGEST_READ = 100_000
+LONGEST_DIAGNOSTIC = 2000
 STATUS_PARTS = ("message/delivery-status", "message/global-delivery-status")
 COPY_PARTS = ("message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers")
 ARRIVED = ("delivered", "relayed", "expanded")
@@ -73,7 +74,7 @@ def read(mail: Mail, *, envelope_from: str | None = None) -> Bounce | None:
         return None
     text = _text(mail)
     failures = list(_failures_in_words(mail, text))
-    return Bounce(tuple(failures)) if failures or bounce_words.is_from_the_mail_system(mail) else None
+    return Bounce(tuple(failures)) if failures or bounce_words.is_from_a_daemon(mail) else None
 
 
 def _text(mail: Mail) -> str:
@@ -100,7 +101,8 @@ def _failure(report: Headers, text: str) -> Failure | None:
         return None
     final, original = (_recipient(report.first(name)) for name in ("final-recipient", "original-recipient"))
     address = final or original
-    diagnostic = " ".join(report.first("diagnostic-code").partition(";")[2].split()) or report.first("diagnostic-code")
+    written = report.first("diagnostic-code")[:LONGEST_DIAGNOSTIC]
+    diagnostic = " ".join(written.partition(";")[2].split()) or written
     around = bounce_words.about(address, text)
     status = bounce_reasons.status_of(report.first("status"), diagnostic)
     has_given_up = action == "failed" or (action != "delayed" and not status.startswith("4"))

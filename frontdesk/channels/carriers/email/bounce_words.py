@@ -8,11 +8,17 @@ from frontdesk.channels.carriers.email import addresses
 from frontdesk.channels.carriers.email.parse import Mail
 
 LONGEST_AROUND = 1000
-ADDRESS = r"([^\s<>@:;,()\"'\[\]]{1,64}@[^\s<>:;,()\"'\[\]]{1,255})"
+LONGEST_READ = 100_000
+ADDRESS = r"(?P<address>[^\s<>@:;,()\"'\[\]]{1,64}@[^\s<>:;,()\"'\[\]]{1,255})"
 SYSTEM = re.compile(
     r"\b(?:mailer-daemon|mail-daemon|mail delivery (?:sub)?system|mail delivery service|mail administrator|system administrator"
     r"|mail system|mdaemon|mailerdaemon|mailer daemon|bounce[-_]?daemon"
     r"|postmaster|microsoft outlook|mail router|mail\.delivery|antispam|mailsweeper|systemadministrator)\b",
+    re.IGNORECASE,
+)
+DAEMON = re.compile(r"\bmailer-daemon\b|\bmail delivery (?:sub)?system\b", re.IGNORECASE)
+REFUSAL = re.compile(
+    r"(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])|\b[45][0-7]\d[ -]|not reach the following|did not reach some|message (?:could not|cannot|was not) (?:be )?deliver|was not delivered to|delivery has failed|blocked by|undeliverable|unknown user",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
@@ -20,7 +26,7 @@ SUBJECT = re.compile(
     r"to .{1,80}failed|mail delivery (?:failed|system|error)|failure (?:notice|delivery)|mail failure|mail could not|returned "
     r"mail|returned to sender"
     r"|delivery failed|failed delivery|mail system error|could not be delivered|could not deliver|unable to deliver|mail status "
-    r"report|postmaster notify|message delayed|delayed mail|delivery delayed|warning: (?:message|could|delayed|mail)|bounced? "
+    r"report|postmaster notify|message delayed|delayed mail|delivery delayed|warning: (?:message|could|delayed|mail)|\[bounce\]|bounced? "
     r"mail|permanent (?:delivery )?(?:failure|error)"
     r"|errors from|message (?:you sent )?(?:was )?(?:blocked|rejected|refused)|mail (?:was )?(?:blocked|rejected|refused)|nondeliver"
     r"|non-?deliver|no such (?:user|recipient)|user unknown|address not found|unknown (?:user|address)"
@@ -32,14 +38,15 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 COPY_BEGINS = re.compile(
-    r"^[-= ]*(?:(?:this is|here is|below this line is) a copy of (?:the|your|all)|below this line is|the following is a copy|(?:enclosed"
+    r"^[-= ]*(?:(?:this is|here is|below(?: this line)? is) a copy of (?:the|your|all)|below this line is|the following is a copy|(?:enclosed"
     r"|attached) is a copy|original (?:message|mail)\b|(?:the )?returned message|unsent message|undelivered message|message header "
     r"follows|the text that was sent|(?:the )?header of the original|start of (?:returned|forwarded) message"
     r"|message headers?\W*$|begin message|original message headers|ursprüngliche nachricht|received: from |return-path: <[^<>\s]+@)",
     re.IGNORECASE | re.MULTILINE,
 )
 LINE = re.compile(
-    rf"^[ \t>*]*(?:to:?\s*)?(?:[^\s<>]+@[^\s<>]+[ \t]+(?=<[^<>]+>:[ \t]*malformed))?<?{ADDRESS}>?[ \t]*(?::|$|\.\.\.|\(| on (?:\w{{3}},? )?\d)",
+    rf"^[ \t>*\"']*(?P<label>to:?\s*)?(?:[^\s<>]{{1,64}}@[^\s<>@]{{1,255}}[ \t]+(?=<[^<>]{{1,320}}>:[ \t]*malformed))?<?(?:mailto:)?{ADDRESS}[\"'>]{{0,2}}"
+    r"[ \t]*(?::|$|\.\.\.|\(|<[^<>\s]+>$| on (?:\w{3},? )?\d)",
     re.MULTILINE | re.IGNORECASE,
 )
 LABELLED = re.compile(
@@ -51,20 +58,27 @@ LABELLED = re.compile(
 )
 REFUSED = re.compile(rf"^.{{0,40}}\b[45]\d\d\b.{{0,200}}?{ADDRESS}", re.MULTILINE)
 SENT_BY = re.compile(rf"(?:sent by|from|sender|reply to|contact|mail to|write to|e-?mail):?\s*<?{ADDRESS}", re.IGNORECASE)
+BEGINS_LINE = re.compile(rf"^[ \t<]*{ADDRESS}>?[ \t]+(?=.{{0,200}}(?:\b[45]\d\d\b|invalid|unknown|error|reject|fail))", re.MULTILINE | re.IGNORECASE)
 NEXT_REFUSAL = re.compile(r"\b[45]\d\d\b|error|fail|reject|unable|refus|unknown|deliver", re.IGNORECASE)
 ROLES = ("postmaster@", "mailer-daemon@", "abuse@", "support@", "helpdesk@")
 
 
-def is_from_the_mail_system(mail: Mail) -> bool:
-    """Does the sender call itself a mail server?"""
-    return bool(SYSTEM.search(mail.headers.text("from")[:500])) or "x-failed-recipients" in mail.headers
+def is_from_a_daemon(mail: Mail) -> bool:
+    """Does the sender bear the name that only mail servers have?"""
+    return bool(DAEMON.search(mail.headers.text("from")[:500])) or "x-failed-recipients" in mail.headers
 
 
 def is_from_a_server(mail: Mail, envelope_from: str | None) -> bool:
-    """A server, by its name or by the null sender, with a subject as servers write it."""
+    """A server, by its name or by the null sender, with a subject as servers write it.
+
+    A postmaster may be a person, who writes about a parcel that was not delivered: theirs must read like a refusal, too.
+    """
+    if not SUBJECT.search(mail.subject):
+        return False
     told = mail.headers.first("return-path").strip()
-    is_null_sender = told == "<>" or (not told and envelope_from == "")
-    return (is_null_sender or is_from_the_mail_system(mail)) and bool(SUBJECT.search(mail.subject))
+    if told == "<>" or (not told and envelope_from == "") or is_from_a_daemon(mail):
+        return True
+    return bool(SYSTEM.search(mail.headers.text("from")[:500]) and REFUSAL.search(mail.text[:LONGEST_READ] or mail.html[:LONGEST_READ]))
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -94,7 +108,7 @@ def about(address: str, text: str) -> str:
     at = text.lower().find(address) if address else -1
     if at < 0:
         return ""
-    matches = [match.start() for match in LINE.finditer(text, at + len(address)) if match[1].lower() != address]
+    matches = [match.start() for match in LINE.finditer(text, at + len(address)) if match["address"].lower() != address]
     return " ".join(text[at:min([at + LONGEST_AROUND, *matches])].split())
 
 
@@ -113,24 +127,27 @@ def refusal(text: str) -> str:
 def _on_lines(text: str, to: set[str]) -> dict[str, str]:
     """Addresses at the begin of a line. The report's own recipient, a sender and who may help are none of them."""
     matches = list(LINE.finditer(text))
-    others = {match[1].lower() for match in SENT_BY.finditer(text)}
+    others = {match["address"].lower() for match in SENT_BY.finditer(text)}
     found: dict[str, str] = {}
     for number, match in enumerate(matches):
-        address = addresses.normalised(match[1])
+        address = addresses.normalised(match["address"])
         if not address or address in found:
             continue
-        stop = next((each.start() for each in matches[number + 1:] if each[1].lower() != address), len(text))
+        stop = next((each.start() for each in matches[number + 1:] if each["address"].lower() != address), len(text))
         found[address] = " ".join(text[match.end():min(match.end() + LONGEST_AROUND, stop)].split())
     likely = {address: says for address, says in found.items() if address not in others and not address.startswith(ROLES)}
-    return {address: says for address, says in likely.items() if address not in to} or likely
+    likely = {address: says for address, says in likely.items() if address not in to} or likely
+    labelled = {match["address"].lower() for match in matches if match["label"]}
+    # A report may repeat the head of our mail, "To: …", above the addresses that failed.
+    return {address: says for address, says in likely.items() if address not in labelled} or likely
 
 
 def _in_sentences(text: str, to: set[str]) -> dict[str, str]:
     """An address behind a word such as "recipient", or on the line of a refusal."""
-    found = [match for pattern in (LABELLED, REFUSED) for match in pattern.finditer(text)]
-    others = {match[1].lower() for match in SENT_BY.finditer(text)} | to
+    found = [match for pattern in (LABELLED, REFUSED, BEGINS_LINE) for match in pattern.finditer(text)]
+    others = {match["address"].lower() for match in SENT_BY.finditer(text)} | to
     for match in found:
-        address = addresses.normalised(match[1])
+        address = addresses.normalised(match["address"])
         if address and address not in others and not address.startswith(ROLES):
             return {address: refusal(text)}
     return {}

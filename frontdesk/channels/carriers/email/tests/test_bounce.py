@@ -57,6 +57,29 @@ DIALECTS = {
     "called spam": (f"{DAEMON}Subject: failure notice\n\n<nadia@example.org>:\n192.0.2.1 failed after I sent the message.\nRemote host said: 554 5.7.1 Message rejected as spam by Content Filtering\n", "spam", False),
     "too large": (f"{DAEMON}Subject: failure notice\n\n<nadia@example.org>:\nRemote host said: 552 5.3.4 Message size exceeds fixed maximum message size\n", "size", False),
     "unknown after the mail": (f"{DAEMON}Subject: failure notice\n\n<nadia@example.org>:\n192.0.2.1 failed after I sent the message.\nRemote host said: 550 Unknown user nadia@example.org\n", "filtered", False),
+    "james": (
+        "From: postmaster@example.org\nTo: help@desk.example.org\nSubject: [BOUNCE]\n\nHi. This is the James mail server at mx.example.org.\nI'm afraid I wasn't able to deliver your message to the following addresses.\n"
+        "This is a permanent error; I've given up. Sorry it didn't work out.  Below\nI include the list of recipients and the reason why I was unable to deliver\nyour message.\n\nFailed recipient(s):\nnadia@example.org\n\n"
+        "Error message:\n550 5.1.1 unknown user\n",
+        "unknown-user", True,
+    ),
+    "domino": (
+        "From: Postmaster <postmaster@example.org>\nTo: help@desk.example.org\nSubject: DELIVERY FAILURE: User nadia (nadia@example.org) not listed in Domino Directory\n\nYour message\n\n  Subject: Re: My order\n\nwas not delivered to:\n\n"
+        "  nadia@example.org\n\nbecause:\n\n  User nadia (nadia@example.org) not listed in Domino Directory\n",
+        "unknown-user", True,
+    ),
+    "gmx": (f'{DAEMON}Subject: Mail delivery failed: returning message to sender\n\nThe following addresses\nfailed:\n\n"nadia@example.org":\nSMTP error from remote server after RCPT command:\nhost: mx.example.org\n5.1.1 <nadia@example.org>... User Unknown\n\n--- The header of the original message is following. ---\n\n{COPY}', "unknown-user", True),
+    "zoho": (f"{DAEMON}Subject: Undelivered Mail Returned to Sender\n\nThis message was created automatically by mail delivery software. This is a permanent error.\n\nnadia@example.org Invalid Address, ERROR_CODE :550, ERROR_CODE :5.1.1 <nadia@example.org>... User Unknown\n", "unknown-user", True),
+    "opensmtpd": (f"{DAEMON}Subject: Delivery status notification: error\n\n    Hi!\n\n    This is the MAILER-DAEMON, please DO NOT REPLY to this e-mail.\n\nnadia@example.org: 550 5.2.2 <nadia@example.org>... Mailbox Full\n\n    Below is a copy of the original message:\n\n{COPY}", "mailbox-full", False),
+    "exchange of 1999": (
+        "From: System Administrator <postmaster@example.org>\nTo: help@desk.example.org\nSubject: Undeliverable: My order\n\nYour message\n\n  To:      someone@else.example\n  Subject: My order\n  Sent:    Thu, 29 Apr 1999\n\n"
+        "did not reach the following recipient(s):\n\nnadia@example.org on Thu, 29 Apr 1999 16:51:51 -0500\n    The recipient name is not recognized\n",
+        "unknown-user", True,
+    ),
+    "active hunter": (f"{DAEMON}Subject: FAILURE NOTICE\n\nYour message could not be delivered.\n\n  >>> nadia@example.org <nadia@example.org>\n\n  550 sorry, no mailbox here by that name (#5.1.1)\n", "unknown-user", True),
+    "old sendmail": (f"{DAEMON}Subject: Returned mail: User unknown\n\n   ----- Transcript of session follows -----\n550 <nadia@example.org>... User unknown\n\n   ----- Unsent message follows -----\n{COPY}", "unknown-user", True),
+    "barracuda": (f"{DAEMON}Subject: **Message you sent blocked by our bulk email filter**\n\nYour message to: nadia@example.org\nwas blocked by our Spam Firewall.\n", "spam", False),
+    "filter": (f"{DAEMON}Subject: Mail delivery failed\n\nSent >>> RCPT TO:<nadia@example.org>\nReceived <<< 550 5.1.1 <nadia@example.org>... user unknown\n\nUnable to deliver message to <nadia@example.org>\n", "unknown-user", True),
     "german": (f"{DAEMON}Subject: Unzustellbar: Ihre Bestellung\n\nDie Nachricht konnte nicht zugestellt werden.\n\n<nadia@example.org>: 550 Benutzer unbekannt\n", "unknown-user", True),
 }
 
@@ -103,6 +126,12 @@ def test_a_note_that_it_arrived_is_no_bounce():
 def test_a_person_who_writes_about_a_bounce_is_a_person():
     mail = parse(b"From: Nadia <nadia@example.org>\r\nSubject: Undelivered Mail\r\n\r\nMy mail came back, 550 5.1.1")
     assert bounce.read(mail, envelope_from="nadia@example.org") is None
+
+
+@pytest.mark.parametrize("sender", ["Postmaster <postmaster@firm.example>", "System Administrator <it@firm.example>"])
+def test_a_postmaster_whose_parcel_was_not_delivered_is_a_person(sender):
+    mail = parse(f"From: {sender}\nSubject: Delivery problem: not delivered\n\nThe parcel for nadia@example.org has not come. My number is 4711.".encode())
+    assert bounce.read(mail, envelope_from="postmaster@firm.example") is None
 
 
 REPORT = (
