@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
-SAMPLE_BYTES = 16 * 1024
+PIECE_BYTES, SAMPLE_BYTES = 1024 * 1024, 16 * 1024
 DENSE, LIKE_BASE64 = 0.9, 0.7
 
 
@@ -47,22 +47,28 @@ def take_in(sha256: str, compressed: bytes) -> None:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ValueError(f"{sha256} has other bytes than its name says")
     if not exists(sha256):
-        _write(_path(sha256), compressed)
+        _write(_path(sha256), [compressed])
 
 
-def _compressed(data: bytes) -> bytes:
-    """As much as it is worth: what is dense already is not compressed again, base64 only so far as is quick."""
-    middle = max(0, (len(data) - SAMPLE_BYTES) // 2)
-    sample = data[middle:middle + SAMPLE_BYTES]
+def _compressed(data: bytes) -> Iterator[bytes]:
+    """Piece by piece, so that no second copy of something large is in memory."""
+    level, strategy = _worth_it(data)
+    packer = zlib.compressobj(level=level, strategy=strategy)
+    whole = memoryview(data)
+    for begin in range(0, len(data), PIECE_BYTES):
+        yield packer.compress(whole[begin:begin + PIECE_BYTES])
+    yield packer.flush()
+
+
+def _worth_it(data: bytes) -> tuple[int, int]:
+    """Level and strategy: what is dense already is not compressed again, base64 only so far as is quick."""
     if len(data) <= SAMPLE_BYTES * 2:
-        return zlib.compress(data, level=1)
-    density = len(zlib.compress(sample, level=1)) / len(sample)
+        return 1, zlib.Z_DEFAULT_STRATEGY
+    middle = (len(data) - SAMPLE_BYTES) // 2
+    density = len(zlib.compress(data[middle:middle + SAMPLE_BYTES], level=1)) / SAMPLE_BYTES
     if density > DENSE:
-        return zlib.compress(data, level=0)
-    if density < LIKE_BASE64:
-        return zlib.compress(data, level=1)
-    packer = zlib.compressobj(level=1, strategy=zlib.Z_HUFFMAN_ONLY)
-    return packer.compress(data) + packer.flush()
+        return 0, zlib.Z_DEFAULT_STRATEGY
+    return 1, zlib.Z_HUFFMAN_ONLY if density >= LIKE_BASE64 else zlib.Z_DEFAULT_STRATEGY
 
 
 def _path(sha256: str) -> Path:
@@ -71,7 +77,7 @@ def _path(sha256: str) -> Path:
     return Path(settings.FRONTDESK_DATA) / "files" / sha256[:2] / sha256
 
 
-def _write(path: Path, compressed: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     if not path.parent.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
         # A folder that is not synced itself would be gone after a power failure, with all that is in it.
@@ -79,7 +85,7 @@ def _write(path: Path, compressed: bytes) -> None:
         _sync_folder(path.parent.parent.parent)
     partial = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     with partial.open("wb") as file:
-        file.write(compressed)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
     partial.rename(path)

@@ -98,7 +98,7 @@ class Part:
 
     def content(self) -> bytes:
         """The body with its transfer encoding undone; may be as large as the mail."""
-        return transfer.unpacked(self.data[self.begin:self.end], self.headers.first("content-transfer-encoding"))
+        return transfer.unpacked(memoryview(self.data)[self.begin:self.end], self.headers.first("content-transfer-encoding"))
 
 
 def take_apart(data: bytes) -> Part:

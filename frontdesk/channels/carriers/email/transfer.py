@@ -29,24 +29,24 @@ def is_packed_as_said(data: bytes, encoding: str) -> bool:
     return len(FOREIGN.findall(beginning)) <= len(beginning) * MOST_FOREIGN_SHARE
 
 
-def unpacked(data: bytes, encoding: str) -> bytes:
+def unpacked(data: bytes | memoryview, encoding: str) -> bytes:
     """The content itself. Unknown encodings are taken as they are, broken ones as far as they go; never raises."""
     encoding = encoding.strip().lower().partition(";")[0].strip(" \"'")
     if encoding == "base64":
-        return _base64(data) if is_packed_as_said(data, encoding) else data
+        return _base64(data) if is_packed_as_said(bytes(data[:LOOKED_AT_BYTES]), encoding) else bytes(data)
     if encoding in ("quoted-printable", "quoted-printeable", "quotedprintable"):
         return binascii.a2b_qp(data)
     if encoding in ("x-uuencode", "x-uue", "uuencode", "uue"):
-        return _uu(data)
-    return data
+        return _uu(bytes(data))
+    return bytes(data)
 
 
-def _base64(data: bytes) -> bytes:
+def _base64(data: bytes | memoryview) -> bytes:
     try:
         return binascii.a2b_base64(data)
     except binascii.Error:
         # Cut short, or with a foreign footer behind it: whole quads of what belongs to the alphabet.
-        letters = NOT_BASE64.sub(b"", data.partition(b"=")[0])
+        letters = NOT_BASE64.sub(b"", bytes(data).partition(b"=")[0])
         spare = len(letters) % 4
         padded = letters[:-1] if spare == 1 else letters + b"=" * (-spare % 4)
         return binascii.a2b_base64(padded)
