@@ -31,7 +31,8 @@ def outbox(request: AgentRequest) -> HttpResponse:
     page = {
         "outgoing": _shown(ids[:PAGE]), "older": ids[PAGE - 1] if len(ids) > PAGE else None, "before": below,
         "held": plan.held().filter(conversation__in=access.conversations(request.agent)).select_related("conversation")[:PAGE],
-        "queues": undelivered.queues(request.agent), "has_relay": Relay.objects.exists(), "waiting": len(undelivered.waiting(request.agent)) if request.agent.is_supervisor else 0,
+        "queues": undelivered.queues(request.agent), "has_relay": Relay.objects.exists(),
+        "waiting": len(undelivered.waiting(request.agent)) if request.agent.is_supervisor else 0,
     }
     return render(request, "workspace/outbox.html", page)
 

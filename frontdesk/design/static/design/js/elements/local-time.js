@@ -9,6 +9,7 @@ const minutes = unit("minute"), days = unit("day")
 const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" })
 const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone })
 const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone })
+const moment = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit", timeZone })
 const dayOfYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone })
 const exact = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone })
 const date = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone })
@@ -18,6 +19,7 @@ function short(at, now) {
   const age = now - at
   if (age > -MINUTE && age < MINUTE) return relative.format(0, "second")
   if (age >= 0 && age < HOUR) return minutes.format(Math.floor(age / MINUTE))
+  if (age < 0 && date.format(now) !== date.format(at)) return moment.format(at)
   const nights = (new Date(date.format(now)) - new Date(date.format(at))) / DAY
   if (nights === 0) return clock.format(at)
   if (nights > 0 && nights < 7) return days.format(nights)
