@@ -29,9 +29,8 @@ def begins_at(lines: list[str]) -> int:
 def _is_mark(line: str, below: list[str]) -> bool:
     if line[0] in DASHES and phrases.SIGNATURE.match(line):
         return _is_signature(below) and not _speaks(below)
-    if line[:3].lower() in phrases.SENT_BEGINNINGS and phrases.SENT_FROM.match(line):
-        return sum(bool(each.strip()) for each in below) <= MOST_SIGNATURE_LINES and not _speaks(below)
-    return False
+    # Some begin to type below that line.
+    return line[:3].lower() in phrases.SENT_BEGINNINGS and bool(phrases.SENT_FROM.match(line)) and not _says_something(below)
 
 
 def _is_signature(below: list[str]) -> bool:
@@ -40,15 +39,16 @@ def _is_signature(below: list[str]) -> bool:
 
 
 def _is_disclaimer(lines: list[str], number: int) -> bool:
-    """A paragraph which says that the mail is confidential, for whom it is, and what to do if it went astray: two of these."""
+    """A paragraph about the mail itself: that it is confidential or for whom it is, and what to do if it went astray."""
     if number > 0 and lines[number - 1].strip():
         return False
     below = lines[number:]
     paragraph = _paragraph(below).lower()
     if len(paragraph) < SHORTEST_DISCLAIMER:
         return False
-    found = sum(any(word in paragraph for word in words) for words in (phrases.CONFIDENTIAL, phrases.ADDRESSEE, phrases.BY_MISTAKE))
-    return found > 1 and sum(bool(line.strip()) for line in below) <= MOST_DISCLAIMER_LINES and not _speaks(below)
+    if not all(any(word in paragraph for word in words) for words in (phrases.ITSELF, phrases.CONFIDENTIAL + phrases.ADDRESSEE, phrases.BY_MISTAKE)):
+        return False
+    return sum(bool(line.strip()) for line in below) <= MOST_DISCLAIMER_LINES and not _speaks(below)
 
 
 def _paragraph(lines: list[str]) -> str:

@@ -77,6 +77,15 @@ ANSWERS_BELOW = re.compile(
     re.IGNORECASE,
 )
 """Somebody announces answers inside the words that they quote."""
+ITSELF = (
+    "this e-mail", "this email", "this message", "this mail", "this communication", "this transmission", "information contained", "information in this", "this electronic",
+    "diese e-mail", "diese mail", "diese nachricht", "dieser e-mail", "dieser nachricht", "diese elektronische", "ce message", "cet e-mail", "cet email", "ce courriel", "ce mail", "informations contenues",
+    "este mensaje", "este correo", "esta mensagem", "este e-mail", "este email", "questo messaggio", "questa e-mail", "questa mail", "presente messaggio", "presente e-mail", "informazioni contenute",
+    "deze e-mail", "deze email", "dit bericht", "dit e-mail", "detta meddelande", "detta e-post", "detta mail", "denne e-post", "denne mail", "denne e-mail", "denne meddelelse", "tämä viesti", "tämä sähköposti",
+    "ta wiadomość", "niniejsza", "wiadomości", "tento e-mail", "tato zpráva", "tento email", "táto správa", "ez az e-mail", "ez az üzenet", "jelen e-mail", "jelen üzenet", "acest mesaj", "acest e-mail",
+    "это сообщение", "данное сообщение", "настоящее", "это письмо", "данное письмо", "це повідомлення", "цей лист", "bu e-posta", "bu mesaj", "bu ileti", "αυτό το μήνυμα", "το παρόν", "本邮件", "本郵件", "本电子邮件",
+    "このメール", "本メール", "このeメール", "이 메일", "본 메일", "이 이메일", "הודעה זו", "هذه الرسالة", "هذا البريد",
+)
 CONFIDENTIAL = (
     "confidential", "privileged", "vertraulich", "confidentiel", "confidencial", "riservat", "vertrouwelijk", "konfident", "fortrolig",
     "luottamuksell", "poufn", "důvěrn", "dôvern", "bizalmas", "confidențial", "конфиденциал", "конфіденц", "gizli", "εμπιστευτικ", "機密", "秘密", "保密",
@@ -88,6 +97,8 @@ ADDRESSEE = (
     "παραλήπτ", "收件人", "受信者", "受取人", "수신자", "הנמען", "المستلم",
 )
 BY_MISTAKE = (
+    "not the intended", "not the named", "not an intended", "not the addressee", "nicht der richtige", "nicht der vorgesehene", "nicht der beabsichtigte", "nicht für sie bestimmt", "pas le destinataire", "pas destinataire",
+    "no es el destinatario", "no es usted", "não for o destinatário", "não é o destinatário", "non è il destinatario", "non siete", "diverse dal destinatario", "niet de geadresseerde", "niet de beoogde", "niet voor u bestemd", "inte är rätt",
     "in error", "by mistake", "unauthoris", "unauthoriz", "disclos", "irrtümlich", "unbefugt", "versehentlich", "par erreur", "non autorisé",
     "por error", "por erro", "per errore", "ten onrechte", "per abuis", "av misstag", "ved en feil", "ved en fejl", "vahingossa", "erehdyks",
     "omyłkow", "omylem", "tévedés", "din greșeală", "по ошибке", "помилково", "yanlışlıkla", "κατά λάθος", "誤って", "误收", "誤收", "잘못", "בטעות",

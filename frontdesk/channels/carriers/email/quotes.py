@@ -45,11 +45,12 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
     above = lines[:begin]
     if first >= 0:
         between = _answers(lines, first)
-        if len(between) == 1 and _is_brief(above):
+        is_introduced = begin < first or not _says_something(above)
+        if len(between) == 1 and is_introduced and _is_brief(above):
             at, _end = between[0]
             new, folded = _parted(lines[at:])
             return above + new, lines[begin:at] + folded
-        if between:
+        if between or (not is_introduced and _points_below(above)):
             above = lines
     cut = endings.begins_at(above)
     return above[:cut], lines[cut:]
@@ -113,6 +114,12 @@ def _end_of_block(lines: list[str], number: int) -> int:
 
 def _is_wrapped_end(line: str, above: str) -> bool:
     return above.startswith(">") and len(above) >= SHORTEST_WRAPPED_LINE and line[0].islower()
+
+
+def _points_below(lines: list[str]) -> bool:
+    """"The error is:" makes the marked lines below it part of what is said."""
+    last = next((line for line in reversed(lines) if line.strip()), "")
+    return last.rstrip().endswith(introductions.COLONS)
 
 
 def _is_brief(lines: list[str]) -> bool:

@@ -40,6 +40,11 @@ WHOLE = {
     "a confidential word": "My message is confidential. My number is 4711, and I want my money back as soon as you can, thank you very much for it.",
     "a list with dashes": "What I need:\n-- a\n-- b\n\nThanks",
     "a label": "From: here on it failed.\nSubject: unclear",
+    "an error that is pointed at": "The error is:\n\n> Exception: foo\n> at bar\n\nPlease help.",
+    "an error that is pointed at, at the end": "Please help. The error is:\n\n> Exception: foo",
+    "words below the phone": "Hi\n\nSent from my iPhone\n\nI want to cancel my contract by the end of the month.",
+    "a confidential letter": "Hello\n\nI received a letter marked confidential, intended for my neighbour, in error. Please tell me what to do with the letter and the card in it.",
+    "a confidential mail": "Hello\n\nThis email is confidential and intended for Alba only. I want to report that somebody in your shop has taken my card, and paid with it.",
     "only quoted": "> only\n> this",
 }
 
