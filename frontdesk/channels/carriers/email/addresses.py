@@ -12,6 +12,8 @@ LONGEST_EMAIL = 254
 LONGEST_NAME = 200
 LONGEST_WRITTEN = 1000
 PIECE = re.compile(r'"(?:[^"\\]|\\.){0,400}"|\((?:[^()\\]|\\.){0,400}\)|<[^<>]*>|[,;:]|[^",;:<(]+|.', re.DOTALL)
+COMMENT = re.compile(r"\((?:[^()\\]|\\.){0,400}\)")
+AROUND_SIGN = re.compile(r"[ \t]*([.@])[ \t]*")
 ESCAPED = re.compile(r"\\(.)")
 EMAIL = re.compile(r'[^\s@<>,;:()"\[\]\\]+@[^\s@<>,;:()"\\]+')
 QUOTED_LOCAL = re.compile(r'"(?:[^"\\]|\\.){1,64}"@[^\s@<>,;:()"\\]+')
@@ -70,11 +72,11 @@ def _addresses(value: str) -> list[Address]:
 
 def _made(words: list[str], comments: list[str], angle: str | None) -> Address | None:
     written = "".join(words).strip()[:LONGEST_WRITTEN]
-    if angle is not None and (email := normalised(readable(angle[:LONGEST_WRITTEN]).replace(" ", ""))):
+    if angle is not None and (email := normalised(COMMENT.sub("", readable(angle[:LONGEST_WRITTEN])).replace(" ", ""))):
         return Address(email, _name(written) or _name(" ".join(comments)))
     if "@" not in written:
         return None
-    if email := normalised(written):
+    if email := normalised(AROUND_SIGN.sub(r"\1", written)):
         return Address(email, _name(" ".join(comments)))
     # "Nadia nadia@example.org", with an encoded word around it, or the bracket left open.
     match = EMAIL.search(readable(written))

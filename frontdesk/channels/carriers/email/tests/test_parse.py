@@ -51,6 +51,11 @@ def test_a_subject_is_read_however_it_is_packed(written, read):
     assert parse(mail("x", Subject=written)).subject == read
 
 
+def test_a_sender_without_an_address_keeps_the_name():
+    read = parse(mail("x", From="Moderator <moderator>"))
+    assert (read.sender, read.sender_name) == (None, "Moderator <moderator>")
+
+
 def test_a_subject_of_2000_characters_is_cut():
     assert parse(mail("x", Subject="a " * 1000)).subject.endswith("…")
     assert len(parse(mail("x", Subject="a " * 1000)).subject) <= 500
@@ -68,6 +73,9 @@ def test_a_subject_of_2000_characters_is_cut():
     ("undisclosed-recipients:;", [], ""),
     ("<@relay.example.net:a@example.org>", ["a@example.org"], ""),
     ("MAILER-DAEMON", [], ""),
+    (r"Pete(A nice \) chap) <pete(his account)@silly.test(his host)>", ["pete@silly.test"], "Pete"),
+    ("A Group(Some people):Chris Jones <c@(Chris's host.)public.example>;", ["c@public.example"], "Chris Jones"),
+    ("jdoe@test   . example", ["jdoe@test.example"], ""),
     ("a@example.org\r\n\tb", ["a@example.org"], "b"),
 ])
 def test_addresses_are_read_as_people_write_them(written, emails, name):
