@@ -23,6 +23,7 @@ from frontdesk.conversations.models import Attachment, Conversation, Message
 from frontdesk.people.models import ContactKind, Team
 
 MOST_IDS_ASKED = 30
+LONGEST_REPORT = 200_000
 MOST_MESSAGES_READ = 200
 WORDS_COMPARED = 100
 NUMBER = re.compile(r"\[#(\d{1,15})\]")
@@ -61,7 +62,7 @@ def ids_to_ask(mail: Mail) -> list[str]:
 
 def continued(mail: Mail, sender: str, known: dict[str, Known]) -> int | None:
     """The id of the conversation that the mail continues, None when it begins one. A closed one is continued, too."""
-    named = ids.first_of(ids_to_ask(mail))
+    named = ids.first_of(ids_to_ask(mail)) or _reported_on(mail)
     if named and Conversation.objects.filter(pk=named.conversation_id).exists():
         return named.conversation_id
     for mail_id in ids_to_ask(mail):
@@ -84,6 +85,12 @@ def show_to_those_also_written_to(conversation_id: int, arrival: Arrival) -> Non
     team_ids = {*arrival.also_team_ids, *([arrival.team_id] if arrival.reached_at not in ("", conversation.reached_at) else [])}
     for team in Team.objects.filter(pk__in=team_ids - {conversation.team_id}):
         share.with_team(conversation, team, by=None)
+
+
+def _reported_on(mail: Mail) -> ids.Named | None:
+    """The mail of ours that a report is about, such as a receipt (RFC 8098): it is named in one of its parts."""
+    is_report = mail.structure.type == "multipart/report"
+    return ids.within(mail.structure.data[:LONGEST_REPORT]) if is_report else None
 
 
 def is_copy(earlier: Known, arrival: Arrival) -> bool:

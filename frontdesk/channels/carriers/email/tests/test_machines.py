@@ -111,6 +111,20 @@ def test_an_address_that_passes_mail_on_to_nobody_is_marked(answered):
     assert has_failed()
 
 
+def test_a_receipt_joins_the_conversation_that_it_is_about(answered, world):
+    status.solve(answered.conversation, by=world.alba)
+    receipt = (
+        "From: Nadia <nadia@example.org>\nTo: help@desk.example.org\nSubject: Read: Re: My order\nMIME-Version: 1.0\nMessage-ID: <r@example.org>\n"
+        "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\n\n--b\nContent-Type: text/plain\n\nIt was read.\n--b\n"
+        f"Content-Type: message/disposition-notification\n\nFinal-Recipient: rfc822; nadia@example.org\nOriginal-Message-ID: <{answered.mail_id}>\n"
+        "Disposition: manual-action/MDN-sent-manually; displayed\n--b--\n"
+    ).encode()
+    raw = arrive(receipt)
+    assert (raw.outcome, raw.conversation) == ("automatic", answered.conversation)
+    raw.conversation.refresh_from_db()
+    assert raw.conversation.status == Status.SOLVED
+
+
 def test_the_outcomes_add_up_to_what_was_received(asked):
     again(Auto_Submitted="auto-replied")
     again()
