@@ -6,7 +6,7 @@ import contextlib
 import fcntl
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -30,6 +30,8 @@ def desk_is_running(at: datetime) -> Iterator[Finding]:
     yield _pages(where)
     yield _streams(where)
     yield _mail_in(where)
+    if where.lmtp:
+        yield _mail_handed_over(where)
 
 
 def valkey(at: datetime) -> Iterator[Finding]:
@@ -74,14 +76,35 @@ def _streams(where: Addresses) -> Finding:
 def _mail_in(where: Addresses) -> Finding:
     if not where.smtp_port:
         return Finding("mail in by SMTP", "switched off")
+    return _greeted("mail in by SMTP", f"port {where.smtp_port}", lambda: _at_port(where, where.smtp_port))
+
+
+def _mail_handed_over(where: Addresses) -> Finding:
+    if where.lmtp.isdigit():
+        return _greeted("mail in by LMTP", f"port {where.lmtp}", lambda: _at_port(where, int(where.lmtp)))
+    return _greeted("mail in by LMTP", where.lmtp, lambda: _at_socket(where.lmtp))
+
+
+def _greeted(about: str, place: str, connect: Callable[[], socket.socket]) -> Finding:
     try:
-        with socket.create_connection((where.host or addresses.THIS_MACHINE, where.smtp_port), ANSWER_SECONDS) as connection:
+        with connect() as connection:
             greeting = connection.recv(200).decode("ascii", "replace").strip()
             connection.sendall(b"QUIT\r\n")
     except OSError as error:
-        return Finding("mail in by SMTP", f"nobody answers at port {where.smtp_port}: {error}", LOOK_AT_THE_LOG)
+        return Finding(about, f"nobody answers at {place}: {error}", LOOK_AT_THE_LOG)
     is_well = greeting.startswith("220")
-    return Finding("mail in by SMTP", f"port {where.smtp_port} answers" if is_well else f"says {greeting!r}", "" if is_well else LOOK_AT_THE_LOG)
+    return Finding(about, f"{place} answers" if is_well else f"says {greeting!r}", "" if is_well else LOOK_AT_THE_LOG)
+
+
+def _at_port(where: Addresses, port: int) -> socket.socket:
+    return socket.create_connection((where.host or addresses.THIS_MACHINE, port), ANSWER_SECONDS)
+
+
+def _at_socket(path: str) -> socket.socket:
+    line = socket.socket(socket.AF_UNIX)
+    line.settimeout(ANSWER_SECONDS)
+    line.connect(path)
+    return line
 
 
 def _asked(at: tuple[str, int] | Path, path: str, where: Addresses) -> tuple[int, bytes]:

@@ -70,7 +70,10 @@ class Listener:
             self._loop.close()
             raise
         self._server = server
-        if self._socket_path is None:
+        if self._socket_path is not None:
+            # As at a port of this machine: whoever may enter the folder may hand over mail.
+            self._socket_path.chmod(0o666)
+        else:
             self.port = int(server.sockets[0].getsockname()[1])
         self._keeper.start()
         self._thread.start()
@@ -80,6 +83,8 @@ class Listener:
         self._keeper.stop(timeout_seconds)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout_seconds)
+        if self._socket_path is not None:
+            self._socket_path.unlink(missing_ok=True)
 
     def _serving(self, session: Callable[[], Session]) -> Coroutine[Any, Any, Any]:
         if self._socket_path is None:

@@ -98,6 +98,7 @@ def test_a_socket_that_a_killed_desk_has_left_is_taken_over_but_no_living_one(de
             assert handed_over(client, TO[:1], mail())[1][0].startswith(b"250")
     finally:
         first.stop()
+    assert not path.exists()
 
 
 def test_a_file_that_is_no_socket_is_left_alone(desk, tmp_path: Path):
