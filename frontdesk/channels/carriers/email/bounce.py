@@ -63,7 +63,8 @@ def read(mail: Mail, *, envelope_from: str | None = None) -> Bounce | None:
     `envelope_from` is '' when the mail came with the null sender, as reports must (RFC 5321, 4.5.5), None if unknown.
     """
     parts = [part for part in _parts(mail.structure) if part.type in STATUS_PARTS]
-    if parts:
+    # Somebody may pass on a report that they got themselves.
+    if parts and (mail.structure.type == "multipart/report" or bounce_words.may_be_from_a_server(mail, envelope_from)):
         reports = [report for part in parts for report in _reports(part.content()[:LONGEST_READ])]
         text = _text(mail)
         failures = [failure for failure in (_failure(report, text) for report in reports[:MOST_FAILURES]) if failure]

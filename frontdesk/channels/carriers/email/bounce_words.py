@@ -73,12 +73,20 @@ def is_from_a_server(mail: Mail, envelope_from: str | None) -> bool:
 
     A postmaster may be a person, who writes about a parcel that was not delivered: theirs must read like a refusal, too.
     """
-    if not SUBJECT.search(mail.subject):
+    if not SUBJECT.search(mail.subject) or not may_be_from_a_server(mail, envelope_from):
         return False
+    is_surely = _has_null_sender(mail, envelope_from) or is_from_a_daemon(mail)
+    return is_surely or bool(REFUSAL.search(mail.text[:LONGEST_READ] or mail.html[:LONGEST_READ]))
+
+
+def may_be_from_a_server(mail: Mail, envelope_from: str | None) -> bool:
+    """It came with the null sender, or its writer bears a name that servers have."""
+    return _has_null_sender(mail, envelope_from) or is_from_a_daemon(mail) or bool(SYSTEM.search(mail.headers.text("from")[:500]))
+
+
+def _has_null_sender(mail: Mail, envelope_from: str | None) -> bool:
     told = mail.headers.first("return-path").strip()
-    if told == "<>" or (not told and envelope_from == "") or is_from_a_daemon(mail):
-        return True
-    return bool(SYSTEM.search(mail.headers.text("from")[:500]) and REFUSAL.search(mail.text[:LONGEST_READ] or mail.html[:LONGEST_READ]))
+    return told == "<>" or (not told and envelope_from == "")
 
 
 def parted(text: str) -> tuple[str, str]:

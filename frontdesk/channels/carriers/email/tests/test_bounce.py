@@ -128,6 +128,14 @@ def test_a_person_who_writes_about_a_bounce_is_a_person():
     assert bounce.read(mail, envelope_from="nadia@example.org") is None
 
 
+def test_a_person_who_passes_on_a_report_is_a_person():
+    mail = parse(
+        b"From: Nadia <nadia@example.org>\r\nSubject: Fwd: Undelivered Mail\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nWhat is this?\r\n--b\r\n"
+        b"Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x.org\r\n\r\nFinal-Recipient: rfc822; a@x.org\r\nAction: failed\r\nStatus: 5.1.1\r\n--b--\r\n",
+    )
+    assert bounce.read(mail, envelope_from="nadia@example.org") is None
+
+
 @pytest.mark.parametrize("sender", ["Postmaster <postmaster@firm.example>", "System Administrator <it@firm.example>"])
 def test_a_postmaster_whose_parcel_was_not_delivered_is_a_person(sender):
     mail = parse(f"From: {sender}\nSubject: Delivery problem: not delivered\n\nThe parcel for nadia@example.org has not come. My number is 4711.".encode())
