@@ -16,7 +16,7 @@ MOST_OTHERS = 8
 _POINTS = "SELECT kind, value, failed_at IS NOT NULL, failure FROM people_contactpoint WHERE customer_id = %s ORDER BY id"
 _OTHERS = """
     SELECT id, subject, status, updated_at FROM conversations_conversation
-     WHERE customer_id = %s AND id <> %s AND team_id IN ({teams}) ORDER BY updated_at DESC LIMIT %s
+     WHERE customer_id = %s AND id <> %s AND merged_into_id IS NULL AND team_id IN ({teams}) ORDER BY updated_at DESC LIMIT %s
 """
 _TAGS = """
     SELECT t.name FROM conversations_tagging g JOIN conversations_tag t ON t.id = g.tag_id

@@ -33,7 +33,7 @@ _HAPPENED = """
       FROM conversations_event e LEFT JOIN people_agent a ON a.id = e.agent_id
      WHERE e.conversation_id IN ({numbers}) AND e.kind NOT IN ('message.received', 'message.sent', 'message.failed', 'message.seen', 'note.added',
            'message.delayed', 'message.complained')
-           {condition}
+           AND (e.conversation_id = %s OR e.kind <> 'conversation.merged') {condition}
      ORDER BY e.id DESC LIMIT %s
 """
 _FILES = """
@@ -188,7 +188,7 @@ def _events(numbers: list[int], *, since: Said | None, until: Said | None) -> li
             condition += bound
             values.append(rows.adapted(message.created_at))
     sql = _HAPPENED.format(numbers=rows.places(numbers), condition=condition)
-    found = rows.select(sql, [*numbers, *values, MOST])
+    found = rows.select(sql, [*numbers, numbers[0], *values, MOST])
     return [Happened._make((*row[:6], rows.facts(row[6]), rows.instant(row[7]))) for row in reversed(found)]
 
 

@@ -8,22 +8,25 @@ class PickOne extends HTMLElement {
     this.menu.addEventListener("toggle", (event) => event.newState === "open" && this.open())
     this.menu.addEventListener("keydown", (event) => this.move(event))
     this.filter?.addEventListener("input", () => this.narrow())
-    this.menu.addEventListener("click", (event) => event.target.closest(".choice") && setTimeout(() => this.menu.hidePopover()))
+    this.menu.addEventListener("click", (event) => this.isChosen(event.target) && setTimeout(() => this.menu.hidePopover()))
     this.menu.addEventListener("htmx:load", () => this.narrow())
+  }
+
+  isChosen(target) {
+    const button = target.closest(".choice, button:not([type=button])")
+    return button && (button.form?.checkValidity() ?? true)
   }
 
   open() {
     if (this.filter) this.filter.value = ""
     this.narrow()
-    const first = this.filter ?? this.menu.querySelector("[aria-pressed=true]") ?? this.choices()[0]
-    first?.focus()
+    ;(this.filter ?? this.menu.querySelector("[aria-pressed=true]") ?? this.choices()[0])?.focus()
   }
 
   place() {
     const { left, right, bottom, top } = this.button.getBoundingClientRect()
-    const isRightToLeft = document.dir === "rtl"
     const { offsetWidth, offsetHeight } = this.menu
-    const x = isRightToLeft ? right - offsetWidth : left
+    const x = document.dir === "rtl" ? right - offsetWidth : left
     const y = bottom + offsetHeight + 8 < innerHeight ? bottom + 4 : Math.max(8, top - offsetHeight - 4)
     const set = (name, value) => this.menu.style.setProperty(name, value)
     set("margin", "0")
