@@ -23,7 +23,7 @@ MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("introduction", re.compile(r' class="(?:x_)*(?:gmail_attr|moz-cite-prefix)"')),
     ("quote", re.compile(r'="(?:x_|ydp[0-9a-z]{1,12}?)*(?:yahoo_quoted|yQTDBase|protonmail_quote|zmail_extra|tutanota_quote|hs_reply|zd-comment-quote)"')),
     ("signature", re.compile(
-        r'="(?:x_|ydp[0-9a-z]{1,12}?)*(?:gmail_signature|moz-signature|composer_signature|bloop_sign\w{0,30}|front-signature|Signature|AppleMailSignature|ms-outlook-mobile-signature|protonmail_signature_block)"',
+        r'="(?:x_|ydp[0-9a-z]{1,12}?)*(?:gmail_signature(?:_prefix)?|moz-signature|composer_signature|bloop_sign\w{0,30}|front-signature|Signature|AppleMailSignature|ms-outlook-mobile-signature|protonmail_signature_block)"',
     )),
 )
 # `clean` leaves no class or id but marks, so one of these stands in whatever is marked.
