@@ -8,17 +8,21 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.signing import Signer
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
+from frontdesk.answers.models import Planned
 from frontdesk.api import tokens
 from frontdesk.api.models import Scope
 from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
 from frontdesk.conversations import post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message
@@ -45,7 +49,7 @@ OPEN = {
     "unsubscribe/<str:token>/": "asks for the token from a mail",
     "api/v1/openapi.json": "what the API can do",
 }
-OBJECTS = {"number", "message_id", "attachment_id", "customer_id", "raw_id", "token_id"}
+OBJECTS = {"number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id"}
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
     "api/v1/conversations/<number>/messages": {"kind": "note", "text": "I was here"},
@@ -96,6 +100,9 @@ def secret(world: World) -> Secrets:
     post.note(conversation, by=world.alba, words=Words(f"Is {SECRET} dear?"))
     waiting = post.reply(conversation, by=world.alba, words=Words(f"We look for the {SECRET}."))
     Message.objects.filter(pk=waiting.pk).update(delivery=Delivery.WAITING)
+    planned = Planned.objects.create(
+        conversation=conversation, agent=world.alba, text=f"The {SECRET} is found.", then="solved", client_id="p", send_at=clock.now() + timedelta(days=1),
+    )
     widget = Widget.objects.create(name="Shop", team=world.support)
     address = DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
     mailbox = Mailbox.objects.create(host="mail.example.org", username="help", address=address)
@@ -106,6 +113,7 @@ def secret(world: World) -> Secrets:
     return Secrets(world, conversation, {
         "number": conversation.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
         "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
+        "planned_id": planned.pk, "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "name": f"{SECRET}.txt", "token_id": tokens.create(world.alba, name=SECRET, scopes=["read"], at=clock.now()).token.pk,
     })

@@ -22,7 +22,7 @@ from frontdesk.api.paging import DEFAULT_LIMIT, Cursor, Limit
 from frontdesk.api.shapes import MessageOut
 from frontdesk.api.values import Line, Number, Strict, Text
 from frontdesk.conversations import access, post, scanning
-from frontdesk.conversations.models import Conversation, Message
+from frontdesk.conversations.models import Conversation, Delivery, Message
 from frontdesk.conversations.post import Words
 from frontdesk.kit.http.problem import Problem
 from frontdesk.kit.refused import Refused
@@ -67,7 +67,7 @@ class NewMessage(Strict):
 def list_messages(request: ApiRequest, number: Number, pages: Query[Pages]) -> MessagePage:
     """All messages and notes of the conversation, oldest first."""
     conversation = access.conversation(request.auth.agent, number)
-    messages = Message.objects.filter(conversation=conversation, pk__gt=paging.number(pages.cursor) or 0).order_by("pk")
+    messages = Message.objects.filter(conversation=conversation, pk__gt=paging.number(pages.cursor) or 0).exclude(delivery=Delivery.RECALLED).order_by("pk")
     rows = list(messages.select_related("agent", "customer").prefetch_related("attachments")[: pages.limit + 1])
     page, following = paging.next_of(rows, pages.limit, lambda message: (message.pk,))
     return MessagePage(items=[MessageOut.of(message) for message in page], next=following)

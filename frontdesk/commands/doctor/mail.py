@@ -37,7 +37,7 @@ def relay(at: datetime) -> Iterator[Finding]:
 
 
 def outbox(at: datetime) -> Iterator[Finding]:
-    failed = Message.objects.filter(delivery__in=(Delivery.FAILED, Delivery.UNCERTAIN)).count()
+    failed = Message.objects.filter(delivery__in=(Delivery.FAILED, Delivery.UNCERTAIN, Delivery.BOUNCED)).count()
     says = f"{failed} answers were not delivered, or may not have been"
     yield Finding("outbox", says if failed else "nothing has failed", "Somebody decides in the outbox: send again, or it arrived." if failed else "")
 
