@@ -42,6 +42,8 @@ class Part:
     end: int
     default_type: str = "text/plain"
     children: list[Part] = field(default_factory=list)
+    epilogue: int = -1
+    """Where the last boundary of a multipart ends; what stands behind it is not for reading (RFC 2046, 5.1.1)."""
     is_cut_off: bool = False
     """A multipart whose last boundary is missing."""
     is_overfull: bool = False
@@ -160,6 +162,7 @@ def _ranges(part: Part, boundary: bytes) -> list[tuple[int, int]]:
                 ranges.append((begin, _before_newline(data, begin, at)))
             begin = min(line_end + 1, part.end)
             if tail:
+                part.epilogue = begin
                 return ranges
         at = data.find(b"\n" + marker, max(after - 1, line_end - 1) if line_end < part.end else part.end, part.end)
         at = at + 1 if at >= 0 else at

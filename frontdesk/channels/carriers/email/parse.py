@@ -50,7 +50,11 @@ def parse(data: bytes) -> Mail:
     sorted_parts = bodies.sort(structure)
     text, html, spilled = _words(sorted_parts)
     found = attached((*sorted_parts.files, *spilled), html)
-    has_words = bool(text.strip() or html.strip())
+    if not text.strip() and not html.strip():
+        text, html = found.text[:LONGEST_TEXT], found.html[:LONGEST_HTML]
+        if not text and not html and not found.files and structure.epilogue >= 0:
+            # So broken that all that it says stands behind its end.
+            text = charsets.decode(structure.data[structure.epilogue:structure.epilogue + LONGEST_TEXT]).strip("\n")
     senders = addresses.read(headers.all("from")) or addresses.read(headers.all("sender"))
     return Mail(
         headers=headers, structure=structure, sender=senders[0] if senders else None,
@@ -60,8 +64,7 @@ def parse(data: bytes) -> Mail:
         subject=_cut(headers.text("subject"), LONGEST_SUBJECT),
         mail_id=mail_ids.one(headers.first("message-id")),
         in_reply_to=mail_ids.several(headers.all("in-reply-to")), references=mail_ids.several(headers.all("references")),
-        date=_date(headers.first("date")), files=found.files,
-        text=text if has_words else found.text[:LONGEST_TEXT], html=html if has_words else found.html[:LONGEST_HTML],
+        date=_date(headers.first("date")), text=text, html=html, files=found.files,
     )
 
 

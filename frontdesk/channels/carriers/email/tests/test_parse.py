@@ -112,6 +112,7 @@ def test_a_mail_in_a_mail_is_kept_as_a_file():
     ("multipart/mixed; boundary=other", ["--x", "Content-Type: text/plain", "", "hello", "--x--"]),
     ("multipart/mixed; boundary=x", ["--x", "Content-Type: text/plain", "", "hello"]),
     ("multipart/mixed; boundary=x", ["hello"]),
+    ("multipart/mixed; boundary=x", ["--x", "", "", "--x--", "hello"]),
     ("multipart/mixed\r\n boundary=x", ["--x", "", "hello", "--x--"]),
     ("text/plain; charset=no-such", ["hello"]),
     ("nonsense", ["hello"]),
@@ -179,6 +180,11 @@ def test_a_raw_header_is_read_in_the_charset_of_the_text(words, charset):
         % (words.encode(charset), charset.encode(), name),
     )
     assert (read.subject, read.files[0].name) == (words, f"{words}.txt")
+
+
+def test_an_empty_mail_is_empty():
+    read = parse(mail("No MIME", "--x", "Content-Type: text/plain", "", "", "--x--", "", Content_Type="multipart/alternative; boundary=x"))
+    assert (read.text, read.html, read.files) == ("", "", ())
 
 
 def test_a_header_folded_without_a_blank_loses_nothing():
