@@ -23,7 +23,7 @@ _LAYOUT = re.compile(r"<(?:a|b|strong|em|i|u|img|table|ul|ol|pre|h[1-6])[\s>]", 
 _SAID = """
     SELECT m.id, m.author_kind, m.visibility, m.agent_id, a.name, m.customer_id, m.sender, m.text, m.html, m.quoted,
            m.delivery, m.delivery_note, m.seen_at, m.created_at, m.conversation_id, m.copy_of_id,
-           m.warnings, m.send_at, m.tries
+           m.warnings, m.send_at, m.tries, m.recipients
       FROM conversations_message m LEFT JOIN people_agent a ON a.id = m.agent_id
      WHERE m.conversation_id IN ({numbers}) AND m.delivery <> 'recalled' {condition}
      ORDER BY m.id DESC LIMIT %s
@@ -66,6 +66,14 @@ class Said(NamedTuple):
     send_at: datetime | None
     """Until then it can be taken back, or then it is tried again."""
     tries: int
+    recipients: str | dict[str, list[str]]
+
+    @property
+    def others(self) -> str:
+        """Everybody who got it, when they were several; of a blind copy nobody is told outside, we know it."""
+        named = rows.facts(self.recipients)
+        everyone = [email for kind in ("to", "cc", "bcc") for email in named.get(kind, ())]
+        return ", ".join(everyone) if len(everyone) > 1 else ""
 
     @property
     def has_layout(self) -> bool:
@@ -160,7 +168,7 @@ def _timeline(conversation: Conversation, agent: Agent, condition: str, values: 
     numbers = merge.family(conversation)
     sql = _SAID.format(numbers=rows.places(numbers), condition=condition)
     found = [
-        Said._make((*row[:12], _instant(row[12]), rows.instant(row[13]), *row[14:17], _instant(row[17]), row[18]))
+        Said._make((*row[:12], _instant(row[12]), rows.instant(row[13]), *row[14:17], _instant(row[17]), *row[18:]))
         for row in rows.select(sql, [*numbers, *values, most + 1])
     ]
     messages = _each_once(found[:most][::-1])
