@@ -174,7 +174,7 @@ def _arrival(reading: _Question, conversation_id: int | None) -> Arrival:
             text=words.text, html=words.html, quoted=words.quoted, quoted_html=words.quoted_html, subject=mail.subject,
             files=reading.files,
         ),
-        received_at=reading.raw.received_at, team_id=to.team_id, reached_at=to.reached_at, also_team_ids=to.also_team_ids,
+        received_at=reading.raw.sent_in_at, team_id=to.team_id, reached_at=to.reached_at, also_team_ids=to.also_team_ids,
         conversation_id=conversation_id, mail_id=reading.mail_id, recipients=_recipients(mail, writer, conversation_id),
         warnings=doubts.of(mail, reading.raw),
         # A machine's mail that begins a conversation must be seen by somebody, as any other.
@@ -194,7 +194,7 @@ def _recipients(mail: Mail, writer: Writer, conversation_id: int | None) -> dict
 
 def _made_id(raw: RawMail, mail: Mail, writer: Writer) -> str:
     """For a mail without a Message-ID: the same for a second copy. Without a date only copies of one day are copies."""
-    day = "" if mail.headers.first("date") else f"{raw.received_at:%Y-%m-%d}."
+    day = "" if mail.headers.first("date") else f"{raw.sent_in_at:%Y-%m-%d}."
     return f"{day}{thread.content_digest(writer.email, mail)}@without-id.invalid"
 
 

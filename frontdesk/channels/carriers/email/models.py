@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -103,7 +105,8 @@ class MailOutcome(models.TextChoices):
 class RawMail(models.Model):
     """One mail that we accepted, stored before anything else. Its bytes are in the store under `sha256`, compressed.
 
-    `received_at` is our own receipt instant. `place` and `uid` say where an IMAP mail came from ("mailbox:folder:
+    `received_at` is our own receipt instant; `arrived_at` is when the server had it from whose mailbox it was fetched, and
+    then the customer's instant. `place` and `uid` say where an IMAP mail came from ("mailbox:folder:
     uidvalidity"), unique, so that it is fetched once.
     """
 
@@ -115,6 +118,7 @@ class RawMail(models.Model):
     envelope_from = models.CharField(max_length=320, blank=True, default="")
     envelope_to = models.JSONField(default=list)
     received_at = models.DateTimeField(default=clock.now)
+    arrived_at = models.DateTimeField(null=True, default=None)
     outcome = models.CharField(max_length=10, choices=MailOutcome.choices, blank=True, default=MailOutcome.STORED)
     why = models.CharField(max_length=500, blank=True, default="")
     message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="raw_mails")
@@ -126,6 +130,11 @@ class RawMail(models.Model):
             models.Index(fields=["id"], name="raw_unread", condition=models.Q(outcome="")),
             models.Index(fields=["outcome", "-id"], name="raw_outcome"),
         ]
+
+    @property
+    def sent_in_at(self) -> datetime:
+        """When it was brought to us: to the mailbox, or straight here."""
+        return self.arrived_at or self.received_at
 
     def __str__(self) -> str:
         return f"mail {self.pk} {self.outcome}"

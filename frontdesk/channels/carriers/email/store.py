@@ -29,6 +29,7 @@ class Envelope:
     """What is known of a mail beside its bytes. `sender` is None when unknown, '' for the null sender of bounces.
 
     `place` and `uid` say where an IMAP mail lies; a second one from there is the first one again.
+    `arrived_at` is when its server had it.
     """
 
     source: str
@@ -37,6 +38,7 @@ class Envelope:
     recipients: Sequence[str] = ()
     place: str | None = None
     uid: int | None = None
+    arrived_at: datetime | None = None
 
 
 def store(data: bytes, envelope: Envelope) -> RawMail:
@@ -55,7 +57,7 @@ def store_all(mails: Sequence[tuple[bytes, Envelope]], *, also: Callable[[], Non
 def _row(data: bytes, envelope: Envelope, *, sha256: str) -> RawMail:
     return RawMail(
         sha256=sha256, size_bytes=len(data), source=envelope.source, place=envelope.place, uid=envelope.uid,
-        envelope_from=addresses.normalised(envelope.sender), received_at=envelope.received_at,
+        envelope_from=addresses.normalised(envelope.sender), received_at=envelope.received_at, arrived_at=envelope.arrived_at,
         envelope_to=[email for email in map(addresses.normalised, envelope.recipients) if email],
     )
 

@@ -108,7 +108,8 @@ class Reader:
     def _keep(self, folder: MailboxFolder, batch: Batch) -> None:
         """Store the batch and move the cursor, have it marked or moved, read it."""
         place = folder.place
-        mails = [(mail.data, Envelope("imap", mail.received_at, place=place, uid=mail.uid)) for mail in batch.mails]
+        now = clock.now()
+        mails = [(mail.data, Envelope("imap", now, place=place, uid=mail.uid, arrived_at=mail.received_at)) for mail in batch.mails]
         kept = store_all(mails, also=lambda: self._move_cursor(folder, batch))
         acting = self._line.ask(partial(take.acted, mailbox=self.mailbox, uids=[mail.uid for mail in batch.mails]))
         for begin in range(0, len(kept), READ_AT_ONCE):

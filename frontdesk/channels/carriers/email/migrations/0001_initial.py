@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
                 ('envelope_from', models.CharField(blank=True, default='', max_length=320)),
                 ('envelope_to', models.JSONField(default=list)),
                 ('received_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
+                ('arrived_at', models.DateTimeField(default=None, null=True)),
                 ('outcome', models.CharField(blank=True, choices=[('', 'Waiting'), ('created', 'New conversation'), ('appended', 'Joined a conversation'), ('automatic', 'An automatic mail: kept, reopens nothing'), ('duplicate', 'A copy of one that we have'), ('bounce', 'Could not be delivered'), ('ignored', 'Ignored'), ('failed', 'Could not be read')], default='', max_length=10)),
                 ('why', models.CharField(blank=True, default='', max_length=500)),
                 ('conversation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='raw_mails', to='conversations.conversation')),

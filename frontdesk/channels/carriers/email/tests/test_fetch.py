@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 import pytest
 
 from frontdesk.channels.carriers.email.fetching import line, read, take
-from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailboxFolder, RawMail, Security
+from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailboxFolder, RawMail, Relay, Security
 from frontdesk.channels.carriers.email.tests.fetched import fetched, inbox, put
 from frontdesk.channels.carriers.email.tests.mails import mail
 from frontdesk.conversations.models import Message
 from frontdesk.kit import sealed
+from frontdesk.kit.jobs.work import run_due
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,17 @@ def test_the_instant_of_receipt_is_the_servers(server, mailbox):
     server.put(mail(), at=at)
     fetched(mailbox)
     assert Message.objects.get().created_at == at
+    raw = RawMail.objects.get()
+    assert (raw.arrived_at, raw.received_at > at) == (at, True)
+
+
+def test_who_catches_up_on_an_old_mailbox_acknowledges_nothing(server, mailbox):
+    DeskAddress.objects.update(acknowledges=True)
+    Relay.objects.create(host="127.0.0.1", port=9, security=Security.NONE)
+    server.put(mail(Date="Tue, 03 Feb 2026 04:00:00 +0000"), at=datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC))
+    fetched(mailbox)
+    run_due()
+    assert Message.objects.count() == 1
 
 
 @pytest.mark.parametrize(("to", "team"), [("help@desk.example.org", "Support"), ("somebody@else.org", "Billing")])
