@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import secrets
+from urllib.parse import unquote
 
 import nh3
 
@@ -95,7 +96,7 @@ def _source(address: str) -> str | None:
     if FETCHED.match(address):
         return REMOTE + address
     if address[:4].lower() == "cid:":
-        return ATTACHED + address[4:].strip("<> ")
+        return ATTACHED + unquote(address[4:]).strip("<> ")
     return address if PICTURE.match(address) else None
 
 

@@ -11,6 +11,9 @@ UNWANTED = re.compile('[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206
 ENDINGS = {
     "message/rfc822": ".eml", "text/plain": ".txt", "text/html": ".html", "image/jpeg": ".jpg", "text/calendar": ".ics",
     "application/octet-stream": ".bin", "message/delivery-status": ".txt", "text/rfc822-headers": ".txt",
+    "application/pkcs7-signature": ".p7s", "application/x-pkcs7-signature": ".p7s", "application/pkcs7-mime": ".p7m",
+    "application/x-pkcs7-mime": ".p7m", "application/pgp-signature": ".asc", "application/pgp-encrypted": ".asc", "application/pgp-keys": ".asc",
+    "text/rtf": ".rtf", "application/ms-tnef": ".dat",
 }
 
 

@@ -150,6 +150,16 @@ def test_a_picture_that_the_html_shows_is_inline_and_others_are_not():
         f"Content-Type: image/png\r\nContent-ID: <two@x>\r\n\r\n{PICTURE}", kind="related",
     ))
     assert [file.is_inline for file in read.files] == [True, False]
+    assert f'data-cid="{read.files[0].content_id}"' in words_of(read).html
+
+
+@pytest.mark.parametrize(("content_type", "name"), [
+    ("application/pkcs7-signature", "smime.p7s"), ("application/x-pkcs7-mime", "smime.p7m"), ("application/pgp-signature", "signature.asc"),
+    ("application/pgp-encrypted", "version.asc"), ("application/pgp-keys", "public-key.asc"), ("text/calendar", "invitation.ics"),
+])
+def test_a_part_without_a_name_is_called_what_it_is(content_type, name):
+    read = parse(mixed("\r\nHello", f"Content-Type: {content_type}\r\n\r\nAAAA"))
+    assert [file.name for file in read.files] == [name]
 
 
 def test_a_picture_between_two_pieces_of_html_stands_between_them():
