@@ -14,6 +14,7 @@ from pathlib import Path
 from frontdesk.channels.carriers.email.deliver_file import Delivered, deliver_file, places_in
 from frontdesk.channels.carriers.email.describe import described
 from frontdesk.channels.carriers.email.models import MailOutcome
+from frontdesk.channels.carriers.email.store import LARGEST_BYTES
 
 STDIN = "-"
 TRY_AGAIN = 75
@@ -89,6 +90,16 @@ def _print(delivered: Delivered, *, as_json: bool) -> None:
 
 def _inspect(name: str, path: Path, options: Namespace) -> bool:
     for place, data in places_in(path):
-        holds = {"file": place.replace(str(path), name, 1)} | described(data)
+        holds = {"file": place.replace(str(path), name, 1)} | _holds(data)
         print(json.dumps(holds) if options.json else json.dumps(holds, indent=2, ensure_ascii=False), flush=True)
     return True
+
+
+def _holds(data: bytes) -> dict[str, object]:
+    """As the desk would: too large is refused, and a mail that we fail at stops no other."""
+    if len(data) > LARGEST_BYTES:
+        return {"error": "It is larger than 40 MB."}
+    try:
+        return described(data)
+    except Exception as error:
+        return {"error": f"It could not be read: {type(error).__name__}: {error}"}

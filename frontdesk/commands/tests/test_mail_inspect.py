@@ -69,6 +69,17 @@ def test_a_file_that_cannot_be_read_is_a_failure_and_stops_nothing(tmp_path: Pat
     assert said.err.count("cannot be read") == 2
 
 
+def test_a_mail_that_is_too_large_or_that_we_fail_at_stops_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mail, "LARGEST_BYTES", len(ORDER))
+    monkeypatch.setattr(mail, "described", lambda data: {"subject": "Gr"} if data == ORDER else 1 / 0)
+    for name, data in (("large.eml", ORDER + b"x"), ("bad.eml", b"Subject: bad\n\n"), ("order.eml", ORDER)):
+        (tmp_path / name).write_bytes(data)
+    told = inspected(*(tmp_path / name for name in ("large.eml", "bad.eml", "order.eml")), capsys=capsys)
+    assert [each.get("error", "") for each in told] == ["It is larger than 40 MB.", "It could not be read: ZeroDivisionError: division by zero", ""]
+
+
 @pytest.mark.processes
 def test_no_desk_is_made(tmp_path: Path) -> None:
     (tmp_path / "order.eml").write_bytes(ORDER)
