@@ -19,6 +19,8 @@ DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks of writing direction, which stand around names in right-to-left languages."""
 ADDRESS = re.compile(r"[^\s<>()\[\]\"@]{1,64}@[^\s<>()\[\]\"@]{1,255}")
 
+IN_BRACKETS = re.compile(r"[<(\[;]\s?[^\s<>@]{1,64}@")
+
 
 def begins_at(lines: list[str], number: int, line: str) -> int:
     """The line where the introduction begins that ends on that line (given stripped, too), or -1 if it is none."""
@@ -43,7 +45,7 @@ def is_attribution(line: str) -> bool:
     has_date, has_time = bool(phrases.DATE.search(words)), bool(phrases.TIME.search(words))
     if phrases.WROTE.search(words):
         return has_date or has_time
-    return has_date and has_time and _begins_with_a_date(line)
+    return has_date and has_time and _begins_with_a_date(line) and bool(IN_BRACKETS.search(line))
 
 
 def introduces(line: str) -> bool:

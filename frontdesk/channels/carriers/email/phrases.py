@@ -10,8 +10,10 @@ WROTE = re.compile(
     r"|写道|寫道|のメール|書きました|님이 작성|작성|เขียนว่า|כתב|كتب|كتابة|نوشت",
     re.IGNORECASE,
 )
-MYSELF = re.compile(r"\b(?:I|ich|Ich|[Jj]['’]ai|yo|Yo|[Hh]o scritto|eu|Eu|ik|Ik|jag|Jag|jeg|Jeg|я|Я)\b")
-"""Who tells what they wrote themselves introduces words of their own."""
+MYSELF = re.compile(
+    r"\b(?:I|ich|Ich|[Jj]['’]ai|yo|Yo|[Hh]o scritto|eu|Eu|ik|Ik|jag|Jag|jeg|Jeg|я|Я|to me|to us|mir|uns|m['’](?:a|avez|ont)|me escri\w+|nos escri\w+|mi (?:ha|hanno)|mij|me escreveu|мне|нам)\b",
+)
+"""Who tells what they wrote, or what was written to them, introduces words of their own."""
 ON_WORDS = (
     r"(?:On|Am|Le|El|Em|Il|In data|Il giorno|Op|Den|Dne|Dňa|På|Pe|W dniu|Dnia|Vào|În data|În|Στις|No dia|Às|На|Pada|Kuupäev|V|Tarih|Dana|在|في|בתאריך|ב-|ในวันที่|เมื่อ)"
 )

@@ -30,9 +30,12 @@ def test_at_least_fifteen_languages_are_known():
 
 WHOLE = {
     "an offer with from and to": "I want to travel.\n\nFrom: Berlin\nTo: Hamburg\nDate: 3 March\n\nCan you book that?",
-    "one who quotes themselves": "On 3 March 2024 at 10:00 I wrote to a@x.org:\n\nPlease cancel.\n\nBut it was not cancelled.",
-    "one who quotes us in words": "On Nov 26, 2013 you wrote:\n\nIt will come.\n\nIt did not.",
-    "a hand-over by mail": "This is what I got from Alba <a@x.org> on 01.01.2024:\n\nA refund\n\nWhere is it?",
+    "one who quotes themselves": "Hello,\n\nOn 3 March 2024 at 10:00 I wrote to a@x.org:\n\nPlease cancel.\n\nBut it was not cancelled.",
+    "one who quotes us in words": "Hello,\n\nOn Nov 26, 2013 you wrote:\n\nIt will come.\n\nIt did not.",
+    "one who tells what another wrote": "Hello,\n\nOn 12.03.2024 your driver wrote:\n\nIt is late.\n\nIs this real?",
+    "what was written to them": "Hallo,\n\nam 12.03.2024 um 10:00 hat mir Frau Meier (meier@shop.example) geschrieben:\n\nIhr Paket kommt.\n\nEs kam nicht.",
+    "a visit": "Hello,\n\nOn 12.03.2024 at 10:00 this came from info@shop.example:\n\nIt is late.\n\nIs this real?",
+    "a hand-over by mail": "Hello,\n\nThis is what I got from Alba <a@x.org> on 01.01.2024:\n\nA refund\n\nWhere is it?",
     "answers in red": "My answers are below in red.\n\nFrom: Alba <a@x.org>\nSent: Monday, January 1, 2024\nTo: Nadia\nSubject: x\n\nDid it work?\nNo!",
     "answers in between": "Thanks for asking.\n\n> Did it work?\n\nNo.\n\n> Is it red?\n\nYes.",
     "a question below dashes": "Thanks\n--\nCan you change my address, too?",
