@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Desk
+from frontdesk.workspace import zones
 
 MORNING = time(9, 0)
 
@@ -19,7 +20,7 @@ def chosen(form: Mapping[str, str], agent: Agent, *, at: datetime) -> datetime |
     later = form.get("later", "")
     if not later:
         return None
-    here = at.astimezone(zone_of(agent))
+    here = at.astimezone(zone_of(agent, form.get("zone", "")))
     if later == "hour":
         return at + timedelta(hours=1)
     if later == "tomorrow":
@@ -32,10 +33,11 @@ def chosen(form: Mapping[str, str], agent: Agent, *, at: datetime) -> datetime |
         raise Refused(_("Choose a date and a time.")) from None
 
 
-def zone_of(agent: Agent) -> ZoneInfo:
-    """The agent's own, else the desk's."""
-    desk = None if agent.time_zone else Desk.current()
-    return ZoneInfo(agent.time_zone or (desk.time_zone if desk else "UTC"))
+def zone_of(agent: Agent, of_browser: str) -> ZoneInfo:
+    """The agent's own, else the browser's, in which the pages show times to who has chosen none, else the desk's."""
+    chosen_zone = agent.time_zone or (of_browser if zones.known(of_browser) else "")
+    desk = None if chosen_zone else Desk.current()
+    return ZoneInfo(chosen_zone or (desk.time_zone if desk else "UTC"))
 
 
 def _in_the_morning(here: datetime, days: int) -> datetime:

@@ -120,6 +120,12 @@ def test_times_are_the_writers_own(world, later, zone, expected):
     assert send_times.chosen({"later": later}, world.alba, at=FRIDAY_NIGHT) == expected
 
 
+def test_who_has_chosen_no_zone_means_the_browsers(world):
+    tokyo = {"later": "tomorrow", "zone": "Asia/Tokyo"}
+    assert send_times.chosen(tokyo, world.alba, at=FRIDAY_NIGHT) == datetime(2026, 3, 8, 0, 0, tzinfo=UTC)
+    assert send_times.chosen({**tokyo, "zone": "../etc/passwd"}, world.alba, at=FRIDAY_NIGHT) == datetime(2026, 3, 7, 9, 0, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("own_time", ["", "soon", "2020-01-01T09:00", "9999-01-01T09:00"])
 def test_a_time_that_is_none_is_refused(world, as_agent, own_time):
     assert _plan(as_agent(world.alba), world.nadia_asks().conversation, later="own", own_time=own_time).status_code == 422

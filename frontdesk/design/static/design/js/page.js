@@ -44,6 +44,11 @@ document.addEventListener("talk:recalled", ({ detail }) => {
   if (!document.getElementById(`compose-${detail.number}`)) location.assign(`/c/${detail.number}/`)
 })
 
+// A time that is chosen is meant in the zone in which this page shows times.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.parameters.later) detail.parameters.zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+})
+
 document.addEventListener("click", (event) => {
   const show = event.target.closest?.("[data-show]")
   if (show) document.getElementById(show.dataset.show)?.showModal()
