@@ -151,7 +151,7 @@ def _received(reading: _Question) -> Verdict:
     if ids.read(reading.mail_id):
         return Verdict(MailOutcome.IGNORED, "A mail of our own came back.")
     known = thread.known_mails([reading.mail_id, *thread.ids_to_ask(mail)])
-    arrival = _arrival(reading, thread.continued(mail, writer.email, known))
+    arrival = _arrival(reading, thread.continued(mail, writer.email, known) or thread.reported_on(mail, reading.raw.envelope_to))
     earlier = known.get(reading.mail_id)
     if earlier and thread.is_copy(earlier, arrival):
         thread.show_to_those_also_written_to(earlier.conversation_id, arrival)

@@ -62,7 +62,7 @@ def ids_to_ask(mail: Mail) -> list[str]:
 
 def continued(mail: Mail, sender: str, known: dict[str, Known]) -> int | None:
     """The id of the conversation that the mail continues, None when it begins one. A closed one is continued, too."""
-    named = ids.first_of(ids_to_ask(mail)) or _reported_on(mail)
+    named = ids.first_of(ids_to_ask(mail))
     if named and Conversation.objects.filter(pk=named.conversation_id).exists():
         return named.conversation_id
     for mail_id in ids_to_ask(mail):
@@ -87,10 +87,14 @@ def show_to_those_also_written_to(conversation_id: int, arrival: Arrival) -> Non
         share.with_team(conversation, team, by=None)
 
 
-def _reported_on(mail: Mail) -> ids.Named | None:
-    """The mail of ours that a report is about, such as a receipt (RFC 8098): it is named in one of its parts."""
-    is_report = mail.structure.type == "multipart/report"
-    return ids.within(mail.structure.data[:LONGEST_REPORT]) if is_report else None
+def reported_on(mail: Mail, recipients: Iterable[str]) -> int | None:
+    """The conversation of the mail of ours that a machine tells of.
+
+    A receipt (RFC 8098) names that mail in one of its parts; an absence note is sent to its return path (RFC 3834, 4).
+    """
+    named = ids.within(mail.structure.data[:LONGEST_REPORT]) if mail.structure.type == "multipart/report" else None
+    named = named or ids.in_return_path([*recipients, *map(addresses.normalised, mail.headers.all("delivered-to"))])
+    return Message.objects.filter(pk=named.message_id).values_list("conversation_id", flat=True).first() if named else None
 
 
 def is_copy(earlier: Known, arrival: Arrival) -> bool:

@@ -127,6 +127,14 @@ def test_a_receipt_joins_the_conversation_that_it_is_about(answered, world):
     assert raw.conversation.status == Status.SOLVED
 
 
+def test_an_absence_note_to_the_return_path_joins_the_conversation(answered):
+    path = ids.return_path("help@desk.example.org", message_id=answered.pk)
+    raw = arrive(mail("I am away", Message_ID="<v@example.org>", Subject="Away", Auto_Submitted="auto-replied"), to=(path,))
+    assert (raw.outcome, raw.conversation) == ("automatic", answered.conversation)
+    forged = arrive(mail("I am away", Message_ID="<w@example.org>", Auto_Submitted="auto-replied"), to=(path.replace("@", "0@"),))
+    assert forged.outcome == "created"
+
+
 def test_the_outcomes_add_up_to_what_was_received(asked):
     again(Auto_Submitted="auto-replied")
     again()
