@@ -89,7 +89,7 @@ def _is_there(their: str, read: Mail, ours: list[str]) -> bool:
 
 def _ours(file: MailFile) -> str:
     """Type, name where it was given one, and content, as `_theirs`."""
-    name = file.name.removesuffix(".eml") if file.part.name else ""
+    name = file.name if file.part.name else ""
     encoding = file.part.headers.first("content-transfer-encoding")
     if "uu" in encoding or "binhex" in file.content_type:
         return f"{file.content_type} {name}".strip()
@@ -102,7 +102,7 @@ def _theirs(part: dict[str, Any]) -> str:
     kind = _header_of(part, "content_type").get("ContentType") or {}
     named = _header_of(part, "content_disposition").get("ContentType") or {}
     given = {each["name"]: each["value"] for each in (kind.get("attributes") or []) + (named.get("attributes") or [])}
-    name = names.safe(given.get("filename") or given.get("name") or "", content_type="", fallback="").removesuffix(".eml")
+    name = names.safe(given.get("filename") or given.get("name") or "", content_type="", fallback="")
     content_type = f"{kind['c_type']}/{kind['c_subtype']}".lower() if kind.get("c_subtype") else "text/plain"
     (form, body), = part["body"].items()
     if _header_of(part, "content_transfer_encoding").get("Text", "").startswith("x-uu") or "binhex" in content_type:

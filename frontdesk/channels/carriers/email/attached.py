@@ -17,6 +17,7 @@ LARGEST_TNEF_BYTES = 50_000_000
 NAMED = re.compile(r"cid:([^\"'<>\s]{1,400})")
 SOURCE_BEFORE = re.compile(r"\bsrc\s*=\s*[\"']?\s*\Z")
 LONGEST_BEFORE = 20
+HAS_ENDING = re.compile(r"\w\.[A-Za-z0-9]{1,5}\Z")
 CALLED = {
     "message/rfc822": "message", "application/pgp-signature": "signature", "application/pkcs7-signature": "smime",
     "application/x-pkcs7-signature": "smime", "application/pkcs7-mime": "smime", "application/x-pkcs7-mime": "smime",
@@ -94,7 +95,7 @@ def _file(part: Part, number: int, placed: set[str]) -> MailFile:
     name = part.name
     if not name and kind == "message/rfc822":
         name = _name_of_forwarded(part)
-    if kind == "message/rfc822" and name and not name.lower().endswith(".eml"):
+    if kind == "message/rfc822" and name and not HAS_ENDING.search(name):
         name += ".eml"
     safe = names.safe(name, content_type=kind, fallback=CALLED.get(kind, f"file-{number}"))
     return MailFile(safe, kind[:127], part, part.content_id, bool(part.content_id) and part.content_id.lower() in placed)

@@ -153,6 +153,14 @@ def test_a_picture_that_the_html_shows_is_inline_and_others_are_not():
     assert f'data-cid="{read.files[0].content_id}"' in words_of(read).html
 
 
+@pytest.mark.parametrize(("given", "name"), [
+    ("Re: Your order", "Re Your order.eml"), ("mail.txt", "mail.txt"), ("mail.eml", "mail.eml"), ("No. 5", "No. 5.eml"),
+])
+def test_an_enclosed_mail_keeps_its_name(given, name):
+    read = parse(mixed("\r\nHello", f'Content-Type: message/rfc822; name="{given}"\r\n\r\nSubject: x\r\n\r\ny'))
+    assert [file.name for file in read.files] == [name]
+
+
 @pytest.mark.parametrize(("content_type", "name"), [
     ("application/pkcs7-signature", "smime.p7s"), ("application/x-pkcs7-mime", "smime.p7m"), ("application/pgp-signature", "signature.asc"),
     ("application/pgp-encrypted", "version.asc"), ("application/pgp-keys", "public-key.asc"), ("text/calendar", "invitation.ics"),
