@@ -65,7 +65,7 @@ ROLES = ("postmaster@", "mailer-daemon@", "abuse@", "support@", "helpdesk@")
 
 def is_from_a_daemon(mail: Mail) -> bool:
     """Does the sender bear the name that only mail servers have?"""
-    return bool(DAEMON.search(mail.headers.text("from")[:500])) or "x-failed-recipients" in mail.headers
+    return bool(DAEMON.search(_sender_of(mail))) or "x-failed-recipients" in mail.headers
 
 
 def is_from_a_server(mail: Mail, envelope_from: str | None) -> bool:
@@ -73,7 +73,7 @@ def is_from_a_server(mail: Mail, envelope_from: str | None) -> bool:
 
     A postmaster may be a person, who writes about a parcel that was not delivered: theirs must read like a refusal, too.
     """
-    if not SUBJECT.search(mail.subject) or not may_be_from_a_server(mail, envelope_from):
+    if not may_be_from_a_server(mail, envelope_from) or not SUBJECT.search(mail.subject):
         return False
     is_surely = _has_null_sender(mail, envelope_from) or is_from_a_daemon(mail)
     return is_surely or bool(REFUSAL.search(mail.text[:LONGEST_READ] or mail.html[:LONGEST_READ]))
@@ -81,7 +81,11 @@ def is_from_a_server(mail: Mail, envelope_from: str | None) -> bool:
 
 def may_be_from_a_server(mail: Mail, envelope_from: str | None) -> bool:
     """It came with the null sender, or its writer bears a name that servers have."""
-    return _has_null_sender(mail, envelope_from) or is_from_a_daemon(mail) or bool(SYSTEM.search(mail.headers.text("from")[:500]))
+    return _has_null_sender(mail, envelope_from) or "x-failed-recipients" in mail.headers or bool(SYSTEM.search(_sender_of(mail)))
+
+
+def _sender_of(mail: Mail) -> str:
+    return f"{mail.sender.name} <{mail.sender.email}>" if mail.sender else mail.headers.text("from")[:500]
 
 
 def _has_null_sender(mail: Mail, envelope_from: str | None) -> bool:
