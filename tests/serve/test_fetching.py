@@ -101,10 +101,8 @@ def test_a_worker_killed_while_it_fetches_loses_and_doubles_nothing(server: Mail
 
 
 def _fill(server: MailboxServer) -> None:
-    """Mails that came an hour ago."""
-    mails = [
-        f"From: Nadia <nadia{number}@example.org>\r\nTo: help@desk.example.org\r\nSubject: {number}\r\nMessage-ID: <{number}@x>\r\n\r\nQuestion {number}\r\n".encode()
-        for number in range(MAILS)
-    ]
+    """The mails, put there by one command."""
+    head = "From: Nadia <nadia{0}@example.org>\r\nTo: help@desk.example.org\r\nSubject: {0}\r\nMessage-ID: <{0}@x>\r\n\r\n"
+    mails = [(head.format(number) + f"Question {number}\r\n").encode() for number in range(MAILS)]
     with server.client() as client:
         client.multiappend("INBOX", mails)
