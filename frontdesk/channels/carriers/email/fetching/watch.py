@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -23,6 +24,8 @@ LOOK_EVERY_SECONDS = 20
 """Where the server offers no IDLE, and for all folders but the first: IDLE tells of one."""
 IDLE_SECONDS = 240
 """Below the 29 minutes of RFC 2177: many a router forgets a quiet connection after five."""
+GOOD_SECONDS = 60
+"""Who hangs up earlier than that is not asked again at once."""
 LONGEST_BACK_OFF_SECONDS = 600
 TROUBLE = (IMAPClientError, OSError, ValueError, tokens.Refused)
 
@@ -35,7 +38,7 @@ class Watcher:
         self._reader = Reader(mailbox, owner)
         self._stopping = threading.Event()
         self._line: Line | None = None
-        self._failures, self._was_good = 0, False
+        self._failures, self._opened_at = 0, 0.0
         self._thread = threading.Thread(target=self._work, name=f"mailbox-{mailbox.pk}", daemon=True)
 
     def start(self) -> None:
@@ -105,6 +108,7 @@ class Watcher:
         line = self._line = Line(self.mailbox, secret)
         if self._stopping.is_set():
             raise Stopped
+        self._opened_at = time.monotonic()
         self._reader.begin(line)
         try:
             line.of(lambda server: server.noop())
@@ -120,7 +124,7 @@ class Watcher:
         waiting = folders
         while waiting:
             waiting = [folder for folder in waiting if self._reader.read(folder)]
-        self._failures, self._was_good = 0, True
+        self._failures = 0
         self._note_success(folders)
         return folders
 
@@ -134,9 +138,9 @@ class Watcher:
         )
 
     def _fail(self, trouble: Exception) -> None:
-        """A line that was good and broke is opened anew at once; else that is noted, and each next try waits longer."""
+        """A line that was good for long and broke is opened anew at once; else it is noted, and each next try waits longer."""
         self._failures += 1
-        if self._failures == 1 and self._was_good:
+        if self._failures == 1 and self._opened_at and time.monotonic() - self._opened_at > GOOD_SECONDS:
             return
         self._note(trouble)
         with suppress(Stopped):

@@ -86,6 +86,20 @@ def test_where_the_server_does_not_tell_it_is_asked(server, mailbox, start, monk
     assert soon(lambda: Message.objects.count() == 1, 3)
 
 
+def test_a_server_that_hangs_up_each_time_is_not_asked_again_at_once(server, mailbox, start, monkeypatch):
+    asked = []
+
+    def hangs_up(_client):
+        asked.append(1)
+        raise OSError("Connection reset by peer")
+
+    monkeypatch.setattr(IMAPClient, "idle", hangs_up)
+    start()
+    assert soon(lambda: Mailbox.objects.exclude(error="").exists())
+    time.sleep(1)
+    assert len(asked) == 1
+
+
 def test_two_workers_never_read_one_mailbox_at_once(server, mailbox, start):
     first, second = start(), start()
     assert soon(lambda: is_idle(mailbox))
