@@ -9,7 +9,7 @@ import time
 import pytest
 from django.db import OperationalError
 
-from frontdesk.channels.carriers.email import doorkeeper, keeper, listener, smtp_session, store
+from frontdesk.channels.carriers.email import doorkeeper, ids, keeper, listener, smtp_session, store
 from frontdesk.channels.carriers.email.listener import Listener
 from frontdesk.channels.carriers.email.models import DeskAddress, RawMail
 from frontdesk.channels.carriers.email.tests.mails import mail
@@ -89,6 +89,16 @@ def test_nobody_elses_mail_is_taken(client, recipient):
     with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
         client.sendmail("nadia@example.org", [recipient], mail())
     assert refused.value.recipients[recipient] == (550, b"5.1.1 There is no such address here")
+
+
+def test_a_signed_return_path_is_taken_and_a_forged_one_refused(client):
+    path = ids.return_path("help@desk.example.org", message_id=42)
+    client.sendmail("", [path], mail())
+    forged = path.replace("+b42.", "+b43.")
+    with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
+        client.sendmail("", [forged], mail())
+    assert refused.value.recipients[forged][0] == 550
+    assert RawMail.objects.count() == 1
 
 
 def test_a_desk_without_addresses_takes_everything(world):
