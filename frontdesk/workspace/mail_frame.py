@@ -22,7 +22,7 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><meta name="referrer"
 :root{{color-scheme:light;background:#fff}}
 body{{margin:0;display:flow-root;font:14px/1.57 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:#222;overflow-wrap:anywhere}}
 img{{max-width:100%;height:auto}}table{{max-width:100%}}pre{{white-space:pre-wrap}}blockquote{{margin:0 0 0 1ex;padding-left:1ex;border-left:2px solid #ccc}}
-.elsewhere{{all:revert;margin-inline:.4em;padding:0 .4em;border:1px solid #b35900;border-radius:4px;
+.elsewhere{{all:revert;display:inline-block;max-width:100%;box-sizing:border-box;margin-inline:.4em;padding:0 .4em;border:1px solid #b35900;border-radius:4px;
 background:#fff4e5;color:#7a3d00;font:12px/1.5 system-ui,sans-serif;unicode-bidi:isolate}}
 .elsewhere::before{{content:"→ "}}
 @media (prefers-color-scheme:dark){{body{{padding:12px 16px}}}}

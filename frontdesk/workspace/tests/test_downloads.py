@@ -98,3 +98,20 @@ def test_a_hostile_name_breaks_no_header(world: World, client: Client) -> None:
 ])
 def test_pictures_are_known_by_their_first_bytes(data: bytes, kind: str) -> None:
     assert picture_type(data) == kind
+
+
+def test_a_dangerous_file_is_given_after_a_warning_only(world, as_agent):
+    data = b"MZ" + b"\0" * 100
+    message = world.nadia_asks()
+    file = Attachment.objects.create(
+        message=message, sha256=files.save(data), name="invoice.pdf.exe", content_type="application/pdf", size_bytes=len(data), danger="disguised",
+    )
+    client = as_agent(world.alba)
+    warning = client.get(f"/files/{file.pk}/invoice.pdf.exe")
+    assert warning.headers["Content-Type"].startswith("text/html")
+    assert "pretends to be something else" in warning.content.decode()
+    assert data not in warning.content
+    given = client.get(f"/files/{file.pk}/invoice.pdf.exe?anyway=1")
+    assert given.content == data
+    assert given.headers["Content-Disposition"].startswith("attachment")
+    assert as_agent(world.zoe).get(f"/files/{file.pk}/invoice.pdf.exe?anyway=1").status_code == 404
