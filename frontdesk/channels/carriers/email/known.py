@@ -7,9 +7,10 @@ from django.db import models, transaction
 from frontdesk.channels.carriers.email import lookalike
 from frontdesk.kit import rows
 
-MOST_CANDIDATES = 500
+MOST_CANDIDATES = 100
 MOST_REMEMBERED = 20_000
-ALIKE = "SELECT name, looks_like FROM email_knowndomain WHERE name = %s OR front IN ({fronts}) OR back IN ({backs}) ORDER BY id LIMIT %s"
+KNOWN = "SELECT looks_like FROM email_knowndomain WHERE name = %s"
+ALIKE = "SELECT name FROM email_knowndomain WHERE (front IN ({fronts}) OR back IN ({backs})) AND looks_like = '' ORDER BY id LIMIT %s"
 
 
 class KnownDomain(models.Model):
@@ -38,18 +39,20 @@ def looks_like(name: str) -> str:
     """The known domain for which this one may be taken, or ''. A new one is known from now on. Call it in a transaction."""
     if name in _remembered:
         return _remembered[name]
+    kept = rows.select(KNOWN, [name])
+    alike = kept[0][0] if kept else _met(name)
+    transaction.on_commit(lambda: _remember(name, alike))
+    return alike
+
+
+def _met(name: str) -> str:
+    """A domain writes for the first time. What is itself a copy of another name makes nobody else one."""
     label = lookalike.skeleton(name.partition(".")[0])
     fronts, backs = lookalike.halves_one_slip_away(label)
-    sql = ALIKE.format(fronts=rows.places(fronts), backs=rows.places(backs))
-    found = dict(rows.select(sql, [name, *fronts, *backs, MOST_CANDIDATES]))
-    if name in found:
-        alike = found[name]
-    else:
-        # What is itself a copy of another name makes nobody else one.
-        alike = next((other for other, of in found.items() if not of and lookalike.are_alike(name, other)), "")
-        front, back = lookalike.halves(label)
-        rows.insert_unless_there(KnownDomain(name=name, front=front[:127], back=back[:127], looks_like=alike))
-    transaction.on_commit(lambda: _remember(name, alike))
+    found = rows.select(ALIKE.format(fronts=rows.places(fronts), backs=rows.places(backs)), [*fronts, *backs, MOST_CANDIDATES])
+    alike = next((other for (other,) in found if lookalike.are_alike(name, other)), "")
+    front, back = lookalike.halves(label)
+    rows.insert_unless_there(KnownDomain(name=name, front=front[:127], back=back[:127], looks_like=alike))
     return alike
 
 
