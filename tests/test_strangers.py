@@ -81,6 +81,7 @@ class Secrets:
             "text": "I was here", "html": "<p>I was here</p>", "subject": "Mine now", "status": "closed", "priority": "4",
             "assignee": zoe.pk, "team": self.world.billing.pk, "add": "mine", "name": "Mine", "state": "typing",
             "event": "999999", "c": number, "step": f"{number} status closed", "do": "arrived", "then": "closed",
+            "message": self.values["asked"], "other": number, "usual": "e", "own": "d",
         }
 
     def state(self) -> tuple[object, ...]:
@@ -111,7 +112,7 @@ def secret(world: World) -> Secrets:
         outcome=MailOutcome.FAILED, why=f"{SECRET} in a field",
     )
     return Secrets(world, conversation, {
-        "number": conversation.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
+        "number": conversation.pk, "asked": asked.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
         "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
         "planned_id": planned.pk, "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,

@@ -48,7 +48,7 @@ _ROWS = """
       JOIN people_customer u ON u.id = c.customer_id
       LEFT JOIN people_agent a ON a.id = c.assignee_id
       LEFT JOIN conversations_seen s ON s.conversation_id = c.id AND s.agent_id = %s
-     WHERE c.id IN ({numbers}) 
+     WHERE c.id IN ({numbers})
        AND (c.team_id IN ({teams}) OR c.id IN (SELECT h.conversation_id FROM conversations_shared h WHERE h.team_id IN ({teams})))
      ORDER BY c.updated_at DESC, c.id DESC
 """

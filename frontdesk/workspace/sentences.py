@@ -42,7 +42,7 @@ def _names(events: Iterable[Happened], reader: Agent) -> Names:
     agents = {event.agent_id: event.agent for event in events if event.agent_id and event.agent}
     teams = {team.pk: team.name for team in reader.visible_teams()}
     unknown_agents = _ids(events, "conversation.assigned") - agents.keys()
-    shared = {event.facts.get("team") for event in events if event.kind in ("conversation.shared", "conversation.unshared")}
+    shared = {int(event.facts["team"]) for event in events if event.kind in ("conversation.shared", "conversation.unshared")}
     unknown_teams = (_ids(events, "conversation.moved") | shared) - teams.keys()
     if unknown_agents:
         agents |= dict(Agent.objects.filter(pk__in=unknown_agents).order_by().values_list("pk", "name"))

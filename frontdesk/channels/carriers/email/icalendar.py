@@ -36,7 +36,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Meeting:
     """`method` is REQUEST, CANCEL, REPLY and the like, in capitals; `ends` is the end as a person says it."""
 
     method: str
@@ -55,14 +55,14 @@ class _Property:
     value: str
 
 
-def read(text: str) -> Event | None:
+def read(text: str) -> Meeting | None:
     """The first event; None when there is none."""
     found, method = _properties(text)
     if found is None:
         return None
     begins = _moment(_first(found, "DTSTART"))
     organisers = [_person(each) for each in found.get("ORGANIZER", ())]
-    return Event(
+    return Meeting(
         method=method, summary=_text(_first(found, "SUMMARY")), place=_text(_first(found, "LOCATION")),
         begins=begins, ends=_end(found, begins), repeats=_repeats(_first(found, "RRULE")),
         organiser=organisers[0] if organisers else None,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.channels.carriers.email import charsets, icalendar
-from frontdesk.channels.carriers.email.icalendar import Event, Moment, Person
+from frontdesk.channels.carriers.email.icalendar import Meeting, Moment, Person
 from frontdesk.channels.carriers.email.parse import Mail
 
 LARGEST_BYTES = 1_000_000
@@ -46,7 +46,7 @@ def as_html(lines: list[tuple[str, str]]) -> str:
     return f'<table border="1" cellpadding="4"><tbody>{rows}</tbody></table>'
 
 
-def _lines(event: Event) -> list[tuple[str, str]]:
+def _lines(event: Meeting) -> list[tuple[str, str]]:
     return [
         (str(TITLES.get(event.method, _("Invitation"))), event.summary or _("without a title")),
         (_("When"), _when(event)),
@@ -56,7 +56,7 @@ def _lines(event: Event) -> list[tuple[str, str]]:
     ]
 
 
-def _when(event: Event) -> str:
+def _when(event: Meeting) -> str:
     begins, ends = event.begins, event.ends
     if begins is None:
         return ""
