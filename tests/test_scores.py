@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from bench.scores import score
@@ -17,7 +19,9 @@ SCORERS = [
 def test_no_score_falls_below_what_is_written_down(file, scorer):
     data(score.needs(scorer))
     written = score.recorded(file)[scorer]
-    found = score.measured(scorer)
+    # Another browser of these tests may be open, and a thread can hold one alone.
+    with ThreadPoolExecutor(1) as aside:
+        found = aside.submit(score.measured, scorer).result()
     assert sorted(found) == sorted(written), f"write them down: python -m bench.scores {file}"
     fallen = {
         name: f"{each.right} of {each.of}, was {written[name]['right']} of {written[name]['of']}"
