@@ -35,7 +35,8 @@ def receive(arrival: Arrival) -> Received:
         customer = _customer(arrival, conversation)
         if conversation is None:
             conversation = _begin(arrival, customer)
-            Shared.objects.bulk_create(Shared(conversation=conversation, team_id=team_id) for team_id in arrival.also_team_ids)
+            if arrival.also_team_ids:
+                Shared.objects.bulk_create(Shared(conversation=conversation, team_id=team_id) for team_id in arrival.also_team_ids)
         message = _write(arrival, conversation, customer)
         _turn_to_us(conversation, message, arrival)
         ledger.record(
