@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('waiting_since', models.DateTimeField(blank=True, null=True)),
                 ('has_taken_in', models.BooleanField(default=False)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken_in', to='conversations.conversation')),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken_in', to='conversations.conversation')),
                 ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conversations', to=settings.AUTH_USER_MODEL)),
                 ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.customer')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='people.team')),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('waits_for', models.CharField(blank=True, default='', max_length=253)),
                 ('unreached', models.JSONField(blank=True, default=list)),
                 ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('copy_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='conversations.message')),
+                ('copy_of', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='conversations.message')),
                 ('created_at', models.DateTimeField(default=frontdesk.kit.clock.now)),
                 ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to=settings.AUTH_USER_MODEL)),
                 ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='conversations.conversation')),
@@ -178,6 +178,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='attachment',
             index=models.Index(condition=models.Q(('scan__in', ['', 'away'])), fields=['id'], name='attachment_unscanned'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('copy_of__isnull', False)), fields=['copy_of'], name='message_copy'),
+        ),
+        migrations.AddIndex(
+            model_name='conversation',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='conv_merged'),
         ),
         migrations.AddConstraint(
             model_name='message',

@@ -94,7 +94,7 @@ class Conversation(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(default=clock.now)
     waiting_since = models.DateTimeField(null=True, blank=True)
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="taken_in")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="taken_in", db_index=False)
     has_taken_in = models.BooleanField(default=False)
     tags: models.ManyToManyField[Tag, Tagging] = models.ManyToManyField("Tag", through="Tagging", related_name="conversations")
 
@@ -106,6 +106,8 @@ class Conversation(models.Model):
             models.Index(fields=["assignee", "team", "status", "-updated_at", "-id"], name="conv_assignee"),
             models.Index(fields=["customer", "-updated_at"], name="conv_customer"),
             models.Index(fields=["team", "status", "-updated_at", "-id"], name="conv_unassigned", condition=models.Q(assignee=None)),
+            # Of those few alone: an index full of nothing costs a write each, and statistics make SQLite scan instead.
+            models.Index(fields=["merged_into"], name="conv_merged", condition=models.Q(merged_into__isnull=False)),
         ]
 
     def __str__(self) -> str:

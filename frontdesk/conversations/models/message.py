@@ -78,13 +78,14 @@ class Message(models.Model):
     waits_for = models.CharField(max_length=253, blank=True, default="")
     unreached = models.JSONField(default=list, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
-    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
+    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", db_index=False)
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["conversation", "client_id"], name="message_once_per_client_id")]
         indexes = [
+            models.Index(fields=["copy_of"], name="message_copy", condition=models.Q(copy_of__isnull=False)),
             models.Index(
                 fields=["delivery", "id"], name="message_undelivered",
                 condition=models.Q(delivery__in=["queued", "waiting", "sending", "uncertain", "failed", "delayed", "bounced"]),

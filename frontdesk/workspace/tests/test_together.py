@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from django.db import connection
+
 from frontdesk.conversations import link, merge, share
 from frontdesk.conversations.models import Conversation, Message, Shared
 
@@ -82,3 +85,25 @@ def test_nobody_merges_links_or_parts_what_they_may_not_see(world: World, as_age
     zoe.post("/undo/", {"step": f"{ours.pk} merge {theirs.pk}"}, **SWAP)
     assert set(Conversation.objects.values_list("merged_into_id", flat=True)) == {None}
     assert Shared.objects.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a plan of SQLite")
+def test_what_belongs_together_is_looked_up_and_not_searched_for_in_a_large_desk_either(world: World, as_agent: Any) -> None:
+    asked = world.nadia_asks().conversation
+    Conversation.objects.bulk_create(
+        Conversation(subject=f"{number}", customer_id=asked.customer_id, team_id=asked.team_id, channel="email") for number in range(300)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    plans: list[str] = []
+
+    def explained(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "conversations_linked" in sql:
+            plans.extend(row[3] for row in connection.connection.execute("EXPLAIN QUERY PLAN " + sql.replace("%s", "?"), params))
+        return execute(sql, params, many, context)
+
+    client = as_agent(world.alba)
+    with connection.execute_wrapper(explained):
+        client.get(f"/c/{asked.pk}/")
+    assert plans
+    assert [step for step in plans if step.startswith("SCAN conversations")] == []
