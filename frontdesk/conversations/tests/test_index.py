@@ -69,3 +69,12 @@ def _until(holds, seconds: float = 5.0) -> None:  # type: ignore[no-untyped-def]
     while not holds():
         assert time.monotonic() < until, "it did not come true in time"
         time.sleep(0.02)
+
+
+def test_a_word_is_found_whether_it_stands_in_the_newest_messages_or_far_below(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search.search, "RECENT", 3)
+    written = [world.nadia_asks(text).pk for text in ("rare pedal", "pedal", "pedal", "chain", "pedal")]
+    index.catch_up()
+    assert index.find("pedal", agent=world.alba, limit=2) == [written[4], written[2]]
+    assert index.find("rare", agent=world.alba) == [written[0]]
+    assert index.find("pedal", agent=world.alba, limit=2, before_message_id=written[2]) == [written[1], written[0]]

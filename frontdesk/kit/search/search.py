@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
 from frontdesk.kit.search.words import words_of
 
 MOST_WORDS_ASKED = 12
+RECENT = 4_000
+"""So many documents are read faster than a common word's are sorted."""
 
 
 IN_SQLITE = "INSERT OR REPLACE INTO search_text (rowid, scope, words) VALUES (%s, %s, %s)"
@@ -62,15 +65,25 @@ def _find_in_sqlite(words: list[str], scopes: list[int], limit: int, before: int
 
 
 def _find_in_postgresql(words: list[str], scopes: list[int], limit: int, before: int | None) -> list[int]:
-    # MATERIALIZED: else the planner may walk the primary key backwards for a rare word, which reads the whole table.
+    """First among the newest documents, where a common word fills the page; only a rarer one is looked up in the index.
+
+    The index gives all documents with a word, which must then be sorted: 0.3 s for a word that stands in each tenth of
+    a million. MATERIALIZED, because else the planner may walk the primary key backwards for a rare word as well.
+    """
     asked = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
-    below = "AND number < %s" if before else ""
+    below, values = ("AND number < %s", [before]) if before else ("", [])
+    fits = "words @@ %s::tsquery AND string_to_array(scope, ' ') && %s"
+    wanted: list[Any] = [asked, [_scope(scope) for scope in scopes]]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""WITH found AS MATERIALIZED (
-                    SELECT number FROM search_text WHERE words @@ %s::tsquery AND string_to_array(scope, ' ') && %s {below})
-                SELECT number FROM found ORDER BY number DESC LIMIT %s""",  # noqa: S608
-            [asked, [_scope(scope) for scope in scopes], *([before] if before else []), limit],
+            f"""WITH recent AS MATERIALIZED (
+                    SELECT number, scope, words FROM search_text WHERE true {below} ORDER BY number DESC LIMIT {RECENT}),
+                near AS MATERIALIZED (SELECT number FROM recent WHERE {fits} ORDER BY number DESC LIMIT %s),
+                found AS MATERIALIZED (
+                    SELECT number FROM search_text WHERE (SELECT count(*) FROM near) < %s AND {fits} {below})
+                SELECT number FROM near WHERE (SELECT count(*) FROM near) = %s
+                UNION ALL SELECT number FROM found ORDER BY number DESC LIMIT %s""",  # noqa: S608
+            [*values, *wanted, limit, limit, *wanted, *values, limit, limit],
         )
         return [row[0] for row in cursor.fetchall()]
 
