@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
@@ -108,39 +109,22 @@ class _Question:
 
 
 @dataclass(frozen=True, slots=True)
-class _Returned:
-    """A mail of ours that came back, or a report about one."""
+class _Report:
+    """A mail about a mail of ours, which came back or is called spam; `written_down` writes what it says."""
 
     raw: RawMail
-    returned: bounce.Bounce
-    data: bytes
+    written_down: Callable[[], Verdict]
     mail_id: str = ""
 
-    def written_down(self) -> Verdict:
-        return undelivered.note(self.returned, self.data, reached=self.raw.envelope_to)
 
-
-@dataclass(frozen=True, slots=True)
-class _Complained:
-    """A reader calls a mail of ours spam."""
-
-    raw: RawMail
-    complaint: complaint.Complaint
-    data: bytes
-    mail_id: str = ""
-
-    def written_down(self) -> Verdict:
-        return complained.note(self.complaint, self.data, reached=self.raw.envelope_to)
-
-
-def _read(raw: RawMail, data: bytes) -> _Question | _Returned | _Complained:
+def _read(raw: RawMail, data: bytes) -> _Question | _Report:
     mail = parse(data)
     returned = bounce.read(mail, envelope_from=raw.envelope_from if raw.source in WITH_ENVELOPE else None)
     if returned:
-        return _Returned(raw, returned, data)
+        return _Report(raw, partial(undelivered.note, returned, data, reached=raw.envelope_to))
     reported = complaint.read(mail)
     if reported:
-        return _Complained(raw, reported, data)
+        return _Report(raw, partial(complained.note, reported, data, reached=raw.envelope_to))
     writer = writer_of(mail, raw)
     words = content.words_of(mail)
     return _Question(raw, mail, writer, mail.mail_id or _made_id(raw, mail, writer), words, content.kept_files(mail))
