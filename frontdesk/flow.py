@@ -5,18 +5,26 @@ from frontdesk.channels.carriers.email import acknowledge, leftovers
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
 from frontdesk.people import sessions
+from frontdesk.routing import offer, watch
 
 FLOW = {
-    "message.received": [patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for)],
+    "message.received": [prompt(offer.place, only_if=offer.is_live), patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for)],
     "message.acknowledged": [patient(deliver.deliver)],
-    "message.answered": [patient(deliver.deliver, not_before=deliver.leaves_at)],
+    "message.answered": [prompt(offer.answered, only_if=offer.is_by_agent_in_chat), patient(deliver.deliver, not_before=deliver.leaves_at)],
     "message.sent": [prompt(continue_by_mail.watch)],
+    "chat.queued": [prompt(offer.offer)],
+    "chat.returned": [prompt(offer.offer)],
+    "chat.accepted": [prompt(offer.withdraw)],
+    "chat.delegated": [prompt(offer.withdraw)],
+    "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
+    "transcript.sent": [patient(deliver.deliver)],
 }
 
 RECURRING = [
     tallies.fold_often,
     sessions.forget_expired,
     leftovers.read_leftovers,
+    watch.look_often,
 ]
 
 follow = Flow(FLOW).follow

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "frontdesk.channels.carriers.email",
     "frontdesk.channels.carriers.chat",
     "frontdesk.answers",
+    "frontdesk.routing",
     "frontdesk.workspace",
     "frontdesk.api",
     "django.contrib.auth",
@@ -76,7 +77,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "frontdesk.urls"
 WSGI_APPLICATION = "frontdesk.wsgi.application"
 
-_ROOMS_WITH_PAGES = ("design", "people", "conversations", "answers", "workspace", "channels/carriers/email", "channels/carriers/chat", "api")
+_ROOMS_WITH_PAGES = ("design", "people", "conversations", "answers", "routing", "workspace", "channels/carriers/email", "channels/carriers/chat", "api")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

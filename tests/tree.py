@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("bin", ".ci", "bench", "docs", "frontdesk", "tests")
-SKIPPED = {"__pycache__"}
+SKIPPED = {"__pycache__", ".git"}
 
 
 @cache

@@ -67,7 +67,8 @@ class NewMessage(Strict):
 def list_messages(request: ApiRequest, number: Number, pages: Query[Pages]) -> MessagePage:
     """All messages and notes of the conversation, oldest first."""
     conversation = access.conversation(request.auth.agent, number)
-    messages = Message.objects.filter(conversation=conversation, pk__gt=paging.number(pages.cursor) or 0).exclude(delivery=Delivery.RECALLED).order_by("pk")
+    readable = Message.objects.filter(access.not_whispered_past(request.auth.agent), conversation=conversation).exclude(delivery=Delivery.RECALLED)
+    messages = readable.filter(pk__gt=paging.number(pages.cursor) or 0).order_by("pk")
     rows = list(messages.select_related("agent", "customer").prefetch_related("attachments")[: pages.limit + 1])
     page, following = paging.next_of(rows, pages.limit, lambda message: (message.pk,))
     return MessagePage(items=[MessageOut.of(message) for message in page], next=following)

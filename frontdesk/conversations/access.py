@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations.models import Attachment, Conversation, Message, Shared
+from frontdesk.conversations.models import Attachment, Conversation, Message, Shared, Visibility
 from frontdesk.conversations.models.conversation import ConversationQuerySet
 from frontdesk.kit import rows
 from frontdesk.kit.refused import Refused
@@ -71,9 +72,19 @@ def refuse_merged(conversation: Conversation) -> None:
         raise Refused(_("It was merged into #%(number)s, which goes on with it. Write there.") % {"number": conversation.merged_into_id})
 
 
+def messages(agent: Agent) -> QuerySet[Message]:
+    """Every message that the agent may read: of a whisper only its author and the colleague whom it is for."""
+    return Message.objects.filter(not_whispered_past(agent), conversation__in=conversations(agent))
+
+
+def not_whispered_past(agent: Agent) -> Q:
+    """The condition for it, where the conversation is already at hand."""
+    return ~Q(visibility=Visibility.WHISPER) | Q(agent=agent) | Q(whisper_to=agent)
+
+
 def message(agent: Agent, message_id: int) -> Message:
     """A message of a conversation that the agent may see, else 404."""
-    found = Message.objects.filter(conversation__in=conversations(agent), pk=message_id).select_related("conversation").first()
+    found = messages(agent).filter(pk=message_id).select_related("conversation").first()
     if found is None:
         raise Http404("There is no such message.")
     return found
@@ -81,7 +92,7 @@ def message(agent: Agent, message_id: int) -> Message:
 
 def attachment(agent: Agent, attachment_id: int) -> Attachment:
     """A file in a conversation that the agent may see, else 404."""
-    found = Attachment.objects.filter(message__conversation__in=conversations(agent), pk=attachment_id).select_related("message").first()
+    found = Attachment.objects.filter(message__in=messages(agent), pk=attachment_id).select_related("message").first()
     if found is None:
         raise Http404("There is no such file.")
     return found

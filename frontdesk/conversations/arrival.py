@@ -68,5 +68,13 @@ class Arrival:
     """The kind of machine that it came from or through, '' for a person: no program answers a machine."""
     is_to_acknowledge: bool = False
     """Who wrote hears at once that we have it, if nothing speaks against it."""
+    language: str = ""
+    """A tag (RFC 5646) as the sender's browser gave it."""
+    answers_to_id: int | None = None
+    """The message of ours whose choices or form it answers."""
+    is_live: bool = False
+    """The customer is there now and we are open: a chat begins, if none goes on already."""
+    quoted_seconds: int | None = None
+    """The wait that they were told."""
     also_team_ids: tuple[int, ...] = ()
     """Other teams that were written to with the same message: they see the conversation that it begins."""

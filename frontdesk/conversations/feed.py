@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CUSTOMER_MAY_KNOW = frozenset({
     "message.received", "message.answered", "message.seen",
     "conversation.opened", "conversation.solved", "conversation.closed",
+    "chat.queued", "chat.accepted", "chat.returned", "chat.ended", "chat.delegated", "colleague.joined", "colleague.left",
 })
 BATCH_SIZE = 500
 FURTHEST_LOOK = 5000

@@ -1,4 +1,4 @@
-"""What search finds a conversation by. Who writes a message says so in its transaction (`add`); the worker indexes what
+"""What search finds a conversation by, whispers left out. Who writes a message says so in its transaction (`add`); the worker indexes what
 was said, many messages at once and within a second or two (`catch_up`).
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import QuerySet
 
-from frontdesk.conversations.models import Conversation, Message, Shared
+from frontdesk.conversations.models import Conversation, Message, Shared, Visibility
 from frontdesk.kit import search
 from frontdesk.kit.search import waiting
 from frontdesk.people.models import Agent
@@ -29,7 +29,7 @@ def move(conversation: Conversation) -> None:
 
     They are indexed anew as well: whoever indexes one of them at this instant has read the old team.
     """
-    ids = list(Message.objects.filter(conversation=conversation).order_by().values_list("pk", flat=True))
+    ids = list(Message.objects.exclude(visibility=Visibility.WHISPER).filter(conversation=conversation).order_by().values_list("pk", flat=True))
     search.rescope(ids, scopes=_scopes({conversation.pk: conversation.team_id})[conversation.pk])
     waiting.put(ids)
 
@@ -56,7 +56,7 @@ def rebuild() -> None:
     """Index every message anew, in the caller's transaction."""
     search.clear()
     last = 0
-    while some := list(_documents(Message.objects.filter(pk__gt=last), REBUILT_AT_ONCE)):
+    while some := list(_documents(Message.objects.exclude(visibility=Visibility.WHISPER).filter(pk__gt=last), REBUILT_AT_ONCE)):
         search.add_many(some)
         last = some[-1][0]
 

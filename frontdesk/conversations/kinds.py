@@ -36,7 +36,20 @@ KINDS = (
     "conversation.shared",
     "conversation.unshared",
     "customer.changed",
+    "chat.queued",
+    "chat.offered",
+    "chat.missed",
+    "chat.accepted",
+    "chat.returned",
+    "chat.ended",
+    "chat.rated",
+    "chat.delegated",
+    "colleague.invited",
+    "colleague.joined",
+    "colleague.left",
+    "whisper.added",
+    "transcript.sent",
 )
 
-QUIET_KINDS = ("message.seen", "message.sent", "message.acknowledged")
-"""What follows by itself from an answer: it moves no conversation up the agents' lists."""
+QUIET_KINDS = ("message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent")
+"""What follows by itself, or is no news to the team: it moves no conversation up the agents' lists."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,6 +27,8 @@ class Words:
     html: str = ""
     files: tuple[ArrivedFile, ...] = ()
     recipients: dict[str, list[str]] = field(default_factory=dict)
+    asks: dict[str, Any] = field(default_factory=dict)
+    """What the customer may answer with one press, see `Message.asks`."""
 
 
 ENDINGS: dict[str, str] = {Status.SOLVED: "conversation.solved", Status.CLOSED: "conversation.closed"}
@@ -92,6 +95,69 @@ def note(
         return message
 
 
+def whisper(conversation: Conversation, *, by: Agent, to: Agent, words: Words, client_id: str | None = None) -> Message:
+    """Tell one colleague something that neither the customer nor anybody else ever reads, and that no search finds.
+
+    Raises Refused for a colleague who may not see the conversation.
+    """
+    _refuse_empty(words)
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        twin = _twin(conversation, client_id)
+        if twin is not None:
+            return twin
+        access.refuse_merged(conversation)
+        if not access.may_hold(to, conversation):
+            raise Refused(_("%(agent)s may not see this conversation. Share it with their team first.") % {"agent": to})
+        message = rows.insert(Message(
+            conversation=conversation, author_kind=Author.HUMAN, visibility=Visibility.WHISPER, agent=by, whisper_to=to,
+            channel=conversation.channel, text=words.text, html=words.html, client_id=client_id or None, created_at=clock.now(),
+        ))
+        _attach(message, words.files)
+        conversation.message_count += 1
+        ledger.record(conversation, "whisper.added", actor=by, message=message, facts={"to": to.pk}, at=message.created_at)
+        return message
+
+
+def as_assistant(conversation: Conversation, *, words: Words, client_id: str | None = None, at: datetime | None = None) -> Message:
+    """The assistant answers, always labelled as one. It is no person's answer: whoever waits for one still waits."""
+    _refuse_empty(words)
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        twin = _twin(conversation, client_id)
+        if twin is not None:
+            return twin
+        access.refuse_merged(conversation)
+        message = rows.insert(Message(
+            conversation=conversation, author_kind=Author.BOT, channel=conversation.channel, text=words.text, html=words.html,
+            subject=conversation.subject, recipients=words.recipients, asks=words.asks, client_id=client_id or None,
+            created_at=at or clock.now(), delivery=Delivery.QUEUED,
+        ))
+        _attach(message, words.files)
+        conversation.message_count += 1
+        conversation.preview, conversation.last_author = preview_of(words.text), Author.BOT
+        index.add(message)
+        ledger.record(conversation, "message.answered", actor=None, message=message, facts={"status": str(conversation.status)}, at=message.created_at)
+        return message
+
+
+def transcript(conversation: Conversation, *, text: str, to: str, client_id: str) -> Message:
+    """What was said so far goes to the customer by mail, by itself: no answer, and not shown in the chat."""
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        twin = _twin(conversation, client_id)
+        if twin is not None:
+            return twin
+        message = rows.insert(Message(
+            conversation=conversation, author_kind=Author.AUTO, channel="email", text=text, subject=conversation.subject,
+            recipients={"to": [to]}, client_id=client_id, created_at=clock.now(), delivery=Delivery.QUEUED,
+        ))
+        conversation.message_count += 1
+        index.add(message)
+        ledger.record(conversation, "transcript.sent", actor=conversation.customer, message=message, facts={"to": to}, at=message.created_at)
+        return message
+
+
 def acknowledge(conversation: Conversation, *, text: str, to: str, client_id: str, cause: Message) -> Message:
     """Tell who wrote that we have it, by mail and by itself. It is no answer: whoever waits still waits."""
     with transaction.atomic():
@@ -151,7 +217,7 @@ def _write(
     is_public = visibility == Visibility.PUBLIC
     message = rows.insert(Message(
         conversation=conversation, author_kind=Author.HUMAN, visibility=visibility, agent=by,
-        channel=conversation.channel, text=words.text, html=words.html, subject=conversation.subject,
+        channel=conversation.channel, text=words.text, html=words.html, subject=conversation.subject, asks=words.asks,
         recipients=words.recipients, client_id=client_id or None, created_at=at, send_at=leaves_at,
         delivery=Delivery.QUEUED if is_public else Delivery.NONE,
     ))

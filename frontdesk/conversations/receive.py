@@ -52,12 +52,16 @@ def _outcome(arrival: Arrival, conversation: Conversation | None) -> str:
     return "automatic" if arrival.is_automatic else "appended"
 
 
-def _facts(arrival: Arrival, outcome: str) -> dict[str, str | bool]:
-    facts: dict[str, str | bool] = {"outcome": outcome, "channel": arrival.channel}
+def _facts(arrival: Arrival, outcome: str) -> dict[str, str | bool | int]:
+    facts: dict[str, str | bool | int] = {"outcome": outcome, "channel": arrival.channel}
     if arrival.machine:
         facts["machine"] = arrival.machine
     if arrival.is_to_acknowledge:
         facts["acknowledge"] = True
+    if arrival.is_live:
+        facts["live"] = True
+    if arrival.quoted_seconds is not None:
+        facts["quoted_seconds"] = arrival.quoted_seconds
     return facts
 
 
@@ -126,6 +130,7 @@ def _write(arrival: Arrival, conversation: Conversation, customer: Customer) -> 
         author_kind=Author.AUTO if arrival.is_automatic else Author.CUSTOMER,
         sender=_written(arrival.sender), recipients=arrival.recipients, subject=content.subject[:500],
         text=content.text, html=content.html, quoted=content.quoted, quoted_html=content.quoted_html,
+        language=arrival.language, answers_to_id=arrival.answers_to_id,
         mail_id=arrival.mail_id, client_id=arrival.client_id, warnings=[list(each) for each in arrival.warnings],
     ))
     if content.files:

@@ -38,9 +38,9 @@ class Step:
         return f"{self.work.__module__.removeprefix('frontdesk.')}.{self.work.__name__}"
 
 
-def prompt(work: Work) -> Step:
+def prompt(work: Work, *, only_if: Callable[[Event], bool] | None = None) -> Step:
     """Database only and quick: runs at once, inside a savepoint, and becomes a job if it fails."""
-    return Step(work, is_prompt=True)
+    return Step(work, is_prompt=True, only_if=only_if)
 
 
 def patient(

@@ -22,6 +22,14 @@ class Desk(models.Model):
     undo_seconds = models.PositiveSmallIntegerField(default=10)
     """So long a mail waits before it leaves, so that its author can take it back."""
     quotes_replies = models.BooleanField(default=True)
+    offer_seconds = models.PositiveSmallIntegerField(default=30)
+    """So long a chat is offered before it goes on to others."""
+    misses_until_away = models.PositiveSmallIntegerField(default=2)
+    """Who lets so many offers in a row pass is away."""
+    returns_after_seconds = models.PositiveIntegerField(default=120)
+    """The chats of somebody who is away go back to the queue after so long."""
+    wrap_up_seconds = models.PositiveSmallIntegerField(default=30)
+    """So long nothing is offered to an agent whose last chat has ended."""
     created_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
@@ -89,6 +97,10 @@ class Agent(AbstractBaseUser):
     """The keys that this agent has changed: the usual one to their own."""
     is_dense = models.BooleanField(default=False)
     scheme = models.CharField(max_length=5, choices=Scheme.choices, blank=True, default=Scheme.SYSTEM)
+    max_chats = models.PositiveSmallIntegerField(default=3)
+    """So many chats at once are offered to this agent."""
+    picture = models.CharField(max_length=64, blank=True, default="")
+    """The SHA-256 of the picture in the file store that customers see; '' for initials."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
 
@@ -137,6 +149,61 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agent", "team"], name="membership_once")]
+
+
+class Here(models.TextChoices):
+    """Whether an agent takes chats and calls now."""
+
+    ONLINE = "online", _("Online")
+    AWAY = "away", _("Away")
+    WRAP_UP = "wrap_up", _("Wrapping up")
+    OFFLINE = "offline", _("Offline")
+
+
+class Presence(models.Model):
+    """What an agent says of themselves, and what we notice. Without a row they are offline.
+
+    `heard_at` is the last sign of life of one of their pages; `missed` counts the offers that they let pass in a row;
+    `wraps_until` ends a wrap-up.
+    """
+
+    agent = models.OneToOneField(Agent, on_delete=models.CASCADE, related_name="presence")
+    state = models.CharField(max_length=8, choices=Here.choices, default=Here.OFFLINE)
+    reason = models.CharField(max_length=80, blank=True, default="")
+    since = models.DateTimeField()
+    heard_at = models.DateTimeField()
+    wraps_until = models.DateTimeField(null=True, blank=True)
+    missed = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} {self.state}"
+
+
+class PresenceChange(models.Model):
+    """One change of an agent's presence: what times at work are counted from. `why` is `chosen`, `missed`, `silent`,
+    `wrapped_up` or `signed_out`.
+    """
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="presence_changes")
+    state = models.CharField(max_length=8, choices=Here.choices)
+    reason = models.CharField(max_length=80, blank=True, default="")
+    why = models.CharField(max_length=12)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["agent", "at"], name="presence_change")]
+
+
+class AwayReason(models.Model):
+    """A reason for being away that the desk has put down; see `presence.reasons`."""
+
+    name = models.CharField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Organization(models.Model):

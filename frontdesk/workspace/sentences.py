@@ -41,7 +41,7 @@ def of(events: list[Happened], reader: Agent) -> list[str]:
 def _names(events: Iterable[Happened], reader: Agent) -> Names:
     agents = {event.agent_id: event.agent for event in events if event.agent_id and event.agent}
     teams = {team.pk: team.name for team in reader.visible_teams()}
-    unknown_agents = _ids(events, "conversation.assigned") - agents.keys()
+    unknown_agents = (_ids(events, "conversation.assigned") | _in_chats(events)) - agents.keys()
     shared = {int(event.facts["team"]) for event in events if event.kind in ("conversation.shared", "conversation.unshared")}
     unknown_teams = (_ids(events, "conversation.moved") | shared) - teams.keys()
     if unknown_agents:
@@ -53,6 +53,17 @@ def _names(events: Iterable[Happened], reader: Agent) -> Names:
 
 def _ids(events: Iterable[Happened], kind: str) -> set[int]:
     return {value for event in events if event.kind == kind for value in (event.facts.get("from"), event.facts.get("to")) if value}
+
+
+def _in_chats(events: Iterable[Happened]) -> set[int]:
+    """Colleagues whom the events of chats name."""
+    named: set[int] = set()
+    for event in events:
+        if event.kind == "chat.missed":
+            named.update(event.facts.get("agents", ()))
+        elif event.kind in ("chat.returned", "colleague.invited"):
+            named.update(filter(None, (event.facts.get("to"), event.facts.get("agent"))))
+    return named
 
 
 def _who(event: Happened) -> str:
@@ -91,11 +102,48 @@ def _shared(event: Happened, who: str, names: Names) -> str:
     return sentence % {"who": who, "team": team}
 
 
+def _returned(event: Happened, who: str, names: Names) -> str:
+    why = event.facts.get("why")
+    if why == "away":
+        return _("The chat went back to the queue: its agent was away for too long")
+    if why == "signed_out":
+        return _("The chat went back to the queue: its agent went offline")
+    if event.facts.get("to"):
+        return _("%(who)s hands the chat to %(agent)s") % {"who": who, "agent": names.agents.get(event.facts["to"], _("a colleague"))}
+    return _("%(who)s gave the chat back to the queue") % {"who": who}
+
+
+def _missed(event: Happened, who: str, names: Names) -> str:
+    people = [names.agents.get(agent_id, "?") for agent_id in event.facts.get("agents", ())]
+    return _("Nobody took the chat in time: %(people)s") % {"people": ", ".join(people)} if people else _("Nobody took the chat in time")
+
+
+def _ended(event: Happened, who: str, names: Names) -> str:
+    if event.facts.get("by") == "left":
+        return _("The chat ended: the customer has left")
+    return _("%(who)s ended the chat") % {"who": who}
+
+
+def _invited(event: Happened, who: str, names: Names) -> str:
+    return _("%(who)s asked %(agent)s to come in") % {"who": who, "agent": names.agents.get(event.facts.get("agent", 0), _("a colleague"))}
+
+
 def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Happened, str, Names], str]:
     return lambda event, who, names: sentence() % {"who": who, **{fact: event.facts.get(fact, "") for fact in facts}}
 
 
 _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
+    "chat.queued": _plain(lambda: _("A chat began")),
+    "chat.accepted": _plain(lambda: _("%(who)s took the chat")),
+    "chat.returned": _returned,
+    "chat.missed": _missed,
+    "chat.ended": _ended,
+    "chat.rated": _plain(lambda: _("The customer rated the help: %(rating)s of 5"), "rating"),
+    "chat.delegated": _plain(lambda: _("%(who)s gave the chat to the assistant")),
+    "colleague.invited": _invited,
+    "colleague.joined": _plain(lambda: _("%(who)s came into the chat")),
+    "colleague.left": _plain(lambda: _("%(who)s left the chat")),
+    "transcript.sent": _plain(lambda: _("%(who)s had the chat sent to %(to)s"), "to"),
     "conversation.assigned": _assigned,
     "conversation.moved": _moved,
     "conversation.prioritised": _prioritised,

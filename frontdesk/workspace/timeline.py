@@ -25,14 +25,15 @@ _SAID = """
            m.delivery, m.delivery_note, m.seen_at, m.created_at, m.conversation_id, m.copy_of_id,
            m.warnings, m.send_at, m.tries, m.recipients
       FROM conversations_message m LEFT JOIN people_agent a ON a.id = m.agent_id
-     WHERE m.conversation_id IN ({numbers}) AND m.delivery <> 'recalled' {condition}
+     WHERE m.conversation_id IN ({numbers}) AND m.delivery <> 'recalled'
+           AND (m.visibility <> 'whisper' OR m.agent_id = %s OR m.whisper_to_id = %s) {condition}
      ORDER BY m.id DESC LIMIT %s
 """
 _HAPPENED = """
     SELECT e.id, e.kind, e.actor, e.agent_id, a.name, e.message_id, e.facts, e.at
       FROM conversations_event e LEFT JOIN people_agent a ON a.id = e.agent_id
      WHERE e.conversation_id IN ({numbers}) AND e.kind NOT IN ('message.received', 'message.sent', 'message.failed', 'message.seen', 'note.added',
-           'message.delayed', 'message.complained')
+           'message.delayed', 'message.complained', 'whisper.added', 'chat.offered')
            AND (e.conversation_id = %s OR e.kind <> 'conversation.merged') {condition}
      ORDER BY e.id DESC LIMIT %s
 """
@@ -169,7 +170,7 @@ def _timeline(conversation: Conversation, agent: Agent, condition: str, values: 
     sql = _SAID.format(numbers=rows.places(numbers), condition=condition)
     found = [
         Said._make((*row[:12], _instant(row[12]), rows.instant(row[13]), *row[14:17], _instant(row[17]), *row[18:]))
-        for row in rows.select(sql, [*numbers, *values, most + 1])
+        for row in rows.select(sql, [*numbers, agent.pk, agent.pk, *values, most + 1])
     ]
     messages = _each_once(found[:most][::-1])
     has_earlier = len(found) > most

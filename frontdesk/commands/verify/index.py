@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
-from frontdesk.conversations.models import Message, Shared
+from frontdesk.conversations.models import Message, Shared, Visibility
 from frontdesk.kit import search
 from frontdesk.kit.search import waiting
 
 
 def every_message_is_found_by_its_team_alone(at: datetime) -> Iterator[Broken]:
     """Its own team and those with which it is shared."""
-    messages = Message.objects.order_by("pk").values_list("pk", "conversation_id", "conversation__team_id")
+    messages = Message.objects.exclude(visibility=Visibility.WHISPER).order_by("pk").values_list("pk", "conversation_id", "conversation__team_id")
     last = 0
     while batch := list(messages.filter(pk__gt=last)[:ROWS_AT_ONCE]):
         first, last = last, batch[-1][0]

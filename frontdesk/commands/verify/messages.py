@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations.models import Author, Event, Message, Visibility
 
-SPOKEN = ("message.received", "message.acknowledged", "message.answered", "note.added")
+SPOKEN = ("message.received", "message.acknowledged", "message.answered", "note.added", "whisper.added", "transcript.sent")
 
 
 def every_message_has_its_event(at: datetime) -> Iterator[Broken]:
@@ -30,6 +30,8 @@ def every_event_of_speaking_has_its_message(at: datetime) -> Iterator[Broken]:
         | Q(kind="message.acknowledged", message__author_kind=Author.AUTO, message__customer=None)
         | Q(kind="message.answered", message__visibility=Visibility.PUBLIC) & from_us
         | Q(kind="note.added", message__visibility=Visibility.INTERNAL) & from_us
+        | Q(kind="whisper.added", message__visibility=Visibility.WHISPER, message__author_kind=Author.HUMAN)
+        | Q(kind="transcript.sent", message__author_kind=Author.AUTO, message__customer=None)
     ) & Q(message__conversation=F("conversation"))
     spoken = Event.objects.filter(kind__in=SPOKEN).order_by("pk")
     wrong = spoken.annotate(fits=Case(When(fits, then=True), default=False)).filter(fits=False)

@@ -20,6 +20,7 @@ class Author(models.TextChoices):
 class Visibility(models.TextChoices):
     PUBLIC = "public", _("Public")
     INTERNAL = "internal", _("Only your team")
+    WHISPER = "whisper", _("Only one colleague")
 
 
 class Delivery(models.TextChoices):
@@ -54,6 +55,16 @@ class Message(models.Model):
     """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
+    whisper_to = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    """The one colleague who may read it beside its author."""
+    asks = models.JSONField(default=dict, blank=True)
+    """What the customer may answer with one press: `{"choices": […]}`, or a small form: `{"fields": [{"name", "label",
+    "type", "options", "is_required"}]}`.
+    """
+    answers_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    """The message whose `asks` it answers."""
+    language = models.CharField(max_length=12, blank=True, default="")
+    """A tag (RFC 5646) as the writer's browser gave it, or ''."""
     author_kind = models.CharField(max_length=10, choices=Author.choices)
     visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
     agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages")
@@ -86,6 +97,7 @@ class Message(models.Model):
         constraints = [models.UniqueConstraint(fields=["conversation", "client_id"], name="message_once_per_client_id")]
         indexes = [
             models.Index(fields=["copy_of"], name="message_copy", condition=models.Q(copy_of__isnull=False)),
+            models.Index(fields=["answers_to"], name="message_answers_to", condition=models.Q(answers_to__isnull=False)),
             models.Index(
                 fields=["delivery", "id"], name="message_undelivered",
                 condition=models.Q(delivery__in=["queued", "waiting", "sending", "uncertain", "failed", "delayed", "bounced"]),
@@ -97,7 +109,7 @@ class Message(models.Model):
 
     @property
     def is_internal(self) -> bool:
-        return self.visibility == Visibility.INTERNAL
+        return self.visibility != Visibility.PUBLIC
 
     @property
     def is_from_customer(self) -> bool:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import secrets
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit import clock
-from frontdesk.people.models import Customer, Team
+from frontdesk.people.models import Agent, Customer, Team
 
 
 def _new_key() -> str:
     return secrets.token_urlsafe(12)
+
+
+class Side(models.TextChoices):
+    END = "end", _("Where lines end")
+    START = "start", _("Where lines begin")
 
 
 class Widget(models.Model):
@@ -28,6 +34,25 @@ class Widget(models.Model):
     greeting = models.CharField(max_length=300, blank=True, default="")
     colour = models.CharField(max_length=9, default="#2b5fd9")
     allowed_origins = models.TextField(blank=True, default="")
+    side = models.CharField(max_length=5, choices=Side.choices, default=Side.END)
+    calendar = models.JSONField(default=dict, blank=True)
+    """When the team chats: `{"week": …, "days": …}` as `kit.hours` reads them, in the desk's zone; empty is always."""
+    fields = models.JSONField(default=list, blank=True)
+    """What is asked before the first message: lists of `{"name", "label", "type", "options", "is_required"}`."""
+    consent = models.CharField(max_length=500, blank=True, default="")
+    """A sentence to agree to before the first message; '' for none."""
+    consent_address = models.URLField(max_length=500, blank=True, default="")
+    email = models.EmailField(max_length=254, blank=True, default="")
+    phone = models.CharField(max_length=40, blank=True, default="")
+    """Ways to us that stand in the page itself, for those whom the chat cannot reach."""
+    shows_typing = models.BooleanField(default=False)
+    """Agents see what is being typed; the customer is told so."""
+    identity_secret = models.TextField(blank=True, default="")
+    """Sealed; signs the host page's identity tokens (HS256)."""
+    identity_public_key = models.TextField(blank=True, default="")
+    """PEM; checks them where the host signs with its own key (RS256)."""
+    work_bits = models.PositiveSmallIntegerField(default=0)
+    """How much work a browser must prove before its first message: leading zero bits of a SHA-256; 0 for none."""
     is_enabled = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
 
@@ -39,7 +64,8 @@ class Visitor(models.Model):
     """One browser that has written. It proves itself by a token of which we keep only the SHA-256.
 
     `email` is where answers follow when the visitor has left: as they wrote it, never proven to be theirs.
-    `last_seen_at` is when the browser last asked us for anything.
+    `last_seen_at` is when the browser last asked us for anything. `subject` is who the host page says they are, proven by
+    its signature and good until `identified_until`. `network` is the address range from which they last wrote.
     """
 
     widget = models.ForeignKey(Widget, on_delete=models.CASCADE, related_name="visitors")
@@ -49,8 +75,62 @@ class Visitor(models.Model):
     page = models.CharField(max_length=500, blank=True, default="")
     language = models.CharField(max_length=12, blank=True, default="")
     email = models.EmailField(max_length=254, blank=True, default="")
+    title = models.CharField(max_length=200, blank=True, default="")
+    time_zone = models.CharField(max_length=64, blank=True, default="")
+    details = models.JSONField(default=dict, blank=True)
+    """What was asked before the first message, by label."""
+    consented_at = models.DateTimeField(null=True, blank=True)
+    subject = models.CharField(max_length=255, blank=True, default="", db_index=True)
+    identified_until = models.DateTimeField(null=True, blank=True)
+    network = models.CharField(max_length=64, blank=True, default="")
     created_at = models.DateTimeField(default=clock.now)
     last_seen_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
         return f"visitor {self.pk}"
+
+
+class PageView(models.Model):
+    """A page on which a visitor was, for the agent who helps them; only the newest of each visitor are kept."""
+
+    visitor = models.ForeignKey(Visitor, on_delete=models.CASCADE, related_name="pages")
+    address = models.CharField(max_length=500)
+    title = models.CharField(max_length=200, blank=True, default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["visitor", "-id"], name="page_view")]
+
+
+class Invitation(models.Model):
+    """Words with which the widget speaks first, on pages whose address fits `pages` (one pattern a line, `*` for anything)."""
+
+    widget = models.ForeignKey(Widget, on_delete=models.CASCADE, related_name="invitations")
+    text = models.CharField(max_length=300)
+    pages = models.TextField(blank=True, default="")
+    after_seconds = models.PositiveIntegerField(default=20)
+    only_when_open = models.BooleanField(default=True)
+    is_enabled = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class BlockKind(models.TextChoices):
+    VISITOR = "visitor", _("This browser")
+    NETWORK = "network", _("Everybody at this internet address")
+    EMAIL = "email", _("This mail address")
+
+
+class Block(models.Model):
+    """Who may not chat any more, until `lifted_at`. `value` is a visitor's id, a network, or a mail address."""
+
+    kind = models.CharField(max_length=8, choices=BlockKind.choices)
+    value = models.CharField(max_length=254)
+    reason = models.CharField(max_length=300, blank=True, default="")
+    by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="block_once", condition=models.Q(lifted_at=None))]

@@ -1,0 +1,1 @@
+"""ROUTED: who is offered what, why, and what becomes of it."""

@@ -1,0 +1,48 @@
+"""Offers: which chat was offered to whom, until when, and how it ended."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.conversations.models import ChatSession
+from frontdesk.people.models import Agent
+
+
+class Outcome(models.TextChoices):
+    OPEN = "", _("Open")
+    ACCEPTED = "accepted", _("Accepted")
+    MISSED = "missed", _("Missed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Offer(models.Model):
+    """A chat offered to some agents at once; one of them may take it until `until`. `round` counts from 1 for each chat."""
+
+    chat = models.ForeignKey(ChatSession, on_delete=models.CASCADE, related_name="offers")
+    round = models.PositiveSmallIntegerField(default=1)
+    agents: models.ManyToManyField[Agent, OfferedTo] = models.ManyToManyField(Agent, through="OfferedTo", related_name="+")
+    offered_at = models.DateTimeField()
+    until = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True, default=Outcome.OPEN)
+    why = models.JSONField(default=dict, blank=True)
+    """Why these agents: how many were free, and why others were not asked."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["chat"], name="offer_one_open", condition=models.Q(closed_at=None))]
+        indexes = [models.Index(fields=["chat", "id"], name="offer_chat")]
+
+    def __str__(self) -> str:
+        return f"offer {self.pk} of chat {self.chat_id}"
+
+
+class OfferedTo(models.Model):
+    """One agent whom an offer has reached. `declined_at`: they passed it on at once."""
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="reached")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    declined_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["offer", "agent"], name="offered_once")]

@@ -1,0 +1,140 @@
+"""Chats are offered, accepted, missed and offered again; whoever becomes free is offered who waits longest."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.conversations import access, chats, ledger
+from frontdesk.conversations.models import ChatSession, ChatState, Conversation, Event
+from frontdesk.kit import clock, jobs
+from frontdesk.kit.refused import Refused
+from frontdesk.people import presence
+from frontdesk.people.models import Agent, Desk
+from frontdesk.routing import eligible, load
+from frontdesk.routing.models import Offer, OfferedTo, Outcome
+
+MOST_DRAINED = 20
+"""So many waiting chats are looked at when somebody becomes free; the next look follows with the next change."""
+
+
+def is_live(event: Event) -> bool:
+    """Did it come from a customer who is there now, while we are open?"""
+    return bool(event.facts.get("live"))
+
+
+def is_by_agent_in_chat(event: Event) -> bool:
+    return event.agent_id is not None and event.message is not None and event.message.channel == "chat"
+
+
+def place(event: Event) -> None:
+    """The step behind `message.received`: who is there and waits is in a chat."""
+    if event.conversation is not None:
+        chats.begin(event.conversation, at=event.at, quoted_seconds=event.facts.get("quoted_seconds"))
+
+
+def offer(event: Event) -> None:
+    """The step behind `chat.queued` and `chat.returned`."""
+    chat = chats.live(event.conversation_id or 0)
+    if chat is not None:
+        offer_to_all(chat, at=event.at)
+
+
+def offer_to_all(chat: ChatSession, *, at: datetime) -> Offer | None:
+    """Offer it at once to everybody who can take it; None when nobody can: it waits in the queue for who is free next."""
+    with transaction.atomic():
+        conversation = access.locked(chat.conversation)
+        chat = ChatSession.objects.get(pk=chat.pk)
+        _close(chat, Outcome.WITHDRAWN, at)
+        if chat.state != ChatState.QUEUED:
+            return None
+        last = Offer.objects.filter(chat=chat).order_by("-pk").first()
+        asked = frozenset(last.reached.values_list("agent_id", flat=True)) if last and last.outcome == Outcome.MISSED else frozenset()
+        choice = eligible.choose(load.candidates(conversation.team_id), wanted=chat.wanted_id, asked=asked)
+        if not choice.agent_ids:
+            return None
+        return _made(conversation, chat, choice, last.round + 1 if last else 1, at)
+
+
+def accept(chat: ChatSession, *, by: Agent, at: datetime) -> ChatSession:
+    """The agent takes it. Raises Refused when somebody was quicker, or the agent has as many as they take at once."""
+    mine = next((one for one in load.candidates(chat.conversation.team_id) if one.agent_id == by.pk), None)
+    if mine is not None and chat.agent_id != by.pk and mine.chats >= mine.max_chats and chat.wanted_id != by.pk:
+        raise Refused(_("You have %(number)s chats, as many as you take at once. End one first.") % {"number": mine.chats})
+    return chats.accept(chat, by=by, at=at)
+
+
+def decline(chat: ChatSession, *, by: Agent, at: datetime) -> None:
+    """The agent passes it on at once; when all have, it goes on to others without waiting."""
+    with transaction.atomic():
+        access.locked(chat.conversation)
+        current = Offer.objects.filter(chat=chat, closed_at=None).first()
+        if current is None:
+            return
+        OfferedTo.objects.filter(offer=current, agent=by).update(declined_at=at)
+        if not OfferedTo.objects.filter(offer=current, declined_at=None).exists():
+            miss(current, at=at)
+
+
+def withdraw(event: Event) -> None:
+    """The step behind what takes a chat out of the queue: nobody is offered it any more."""
+    chat = ChatSession.objects.filter(pk=event.facts.get("chat")).first()
+    if chat is not None:
+        _close(chat, Outcome.ACCEPTED if event.kind == "chat.accepted" else Outcome.WITHDRAWN, event.at)
+
+
+def answered(event: Event) -> None:
+    """The step behind `message.answered`: who answers a waiting chat has taken it."""
+    chat = chats.live(event.conversation_id or 0)
+    if event.agent is not None and chat is not None and chat.state != ChatState.ACTIVE:
+        chats.accept(chat, by=event.agent, at=event.at)
+
+
+def miss(current: Offer, *, at: datetime) -> None:
+    """Nobody has taken it in time: said in the timeline, those who let too many pass are away, and it is offered again."""
+    with transaction.atomic():
+        conversation = access.locked(current.chat.conversation)
+        if Offer.objects.filter(pk=current.pk, closed_at=None).update(closed_at=at, outcome=Outcome.MISSED) == 0:
+            return
+        agent_ids = list(current.reached.filter(declined_at=None).order_by("agent").values_list("agent_id", flat=True))
+        facts = {"chat": current.chat_id, "agents": agent_ids, "round": current.round}
+        ledger.record(conversation, "chat.missed", actor=None, facts=facts, at=at)
+        desk = Desk.current()
+        presence.let_pass(agent_ids, limit=desk.misses_until_away if desk else 2, at=at)
+        if current.chat.wanted_id is not None:
+            ChatSession.objects.filter(pk=current.chat_id).update(wanted=None)
+        offer_to_all(current.chat, at=at)
+
+
+def drain(team_ids: list[int], *, at: datetime) -> int:
+    """Somebody may be free: offer what waits without an offer, longest first; how many were offered."""
+    waiting = ChatSession.objects.filter(state=ChatState.QUEUED, ended_at=None, conversation__team__in=team_ids)
+    unoffered = waiting.exclude(offers__closed_at=None, offers__isnull=False).order_by("queued_at", "pk")
+    return sum(offer_to_all(chat, at=at) is not None for chat in unoffered.select_related("conversation")[:MOST_DRAINED])
+
+
+def _made(conversation: Conversation, chat: ChatSession, choice: eligible.Choice, number: int, at: datetime) -> Offer:
+    desk = Desk.current()
+    until = at + timedelta(seconds=desk.offer_seconds if desk else 30)
+    why = {"asked": len(choice.agent_ids), "not_asked": {str(agent_id): reason for agent_id, reason in choice.reasons.items()}}
+    made = Offer.objects.create(chat=chat, round=number, offered_at=at, until=until, why=why)
+    OfferedTo.objects.bulk_create(OfferedTo(offer=made, agent_id=agent_id) for agent_id in choice.agent_ids)
+    facts = {"chat": chat.pk, "agents": list(choice.agent_ids), "until": until.isoformat(), "round": number}
+    ledger.record(conversation, "chat.offered", actor=None, facts=facts, at=at)
+    expire.enqueue(made.pk, key=f"offer:{made.pk}", run_after=until)
+    return made
+
+
+def _close(chat: ChatSession, outcome: Outcome, at: datetime) -> None:
+    Offer.objects.filter(chat=chat, closed_at=None).update(closed_at=at, outcome=outcome)
+
+
+def _expire(offer_id: int) -> None:
+    current = Offer.objects.select_related("chat__conversation").filter(pk=offer_id, closed_at=None).first()
+    if current is not None:
+        miss(current, at=clock.now())
+
+
+expire: jobs.Task = jobs.task(name="routing.expire_offer")(_expire)
