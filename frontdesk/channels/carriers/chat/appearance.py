@@ -31,10 +31,35 @@ def of(widget: Widget, asked_language: str) -> dict[str, Any]:
         "on_colour": colour.text_on(widget.colour),
         "language": language,
         "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "languages": list(LANGUAGES),
+        "side": widget.side,
+        "shows_typing": widget.shows_typing,
+        "email": widget.email,
+        "phone": widget.phone,
+        **_before_the_first_message(widget),
         "strings": strings,
         "limits": {
             "text_bytes": limits.LARGEST_TEXT_BYTES, "files": limits.MOST_FILES, "file_bytes": limits.LARGEST_FILE_BYTES,
         },
+    }
+
+
+def _before_the_first_message(widget: Widget) -> dict[str, Any]:
+    """With what the widget speaks first, what it asks, and what it must prove."""
+    invitations = widget.invitations.filter(is_enabled=True).order_by("pk")
+    return {
+        "invitations": [
+            {
+                "id": each.pk, "text": each.text, "pages": each.pages.split(), "after_seconds": each.after_seconds,
+                "only_when_open": each.only_when_open,
+            }
+            for each in invitations
+        ],
+        "fields": widget.fields,
+        "consent": widget.consent,
+        "consent_address": widget.consent_address,
+        "wants_identity": bool(widget.identity_secret or widget.identity_public_key),
+        "work_bits": widget.work_bits,
     }
 
 

@@ -47,10 +47,14 @@ class QuestionForm(forms.Form):
 class WidgetForm(forms.ModelForm):
     class Meta:
         model = Widget
-        fields = ["name", "team", "title", "greeting", "colour", "allowed_origins", "is_enabled"]
+        fields = [
+            "name", "team", "is_enabled", "title", "greeting", "colour", "side", "allowed_origins", "email", "phone", "shows_typing",
+        ]
         labels = {
             "name": _("Name"), "team": _("Team"), "title": _("Title"), "greeting": _("Greeting"), "colour": _("Colour"),
             "allowed_origins": _("Websites that may carry it"), "is_enabled": _("Switched on"),
+            "side": _("Side of the page"), "email": _("Mail address"), "phone": _("Phone number"),
+            "shows_typing": _("Agents see what is being typed"),
         }
         help_texts = {
             "name": _("Only your team sees it."),
@@ -60,11 +64,18 @@ class WidgetForm(forms.ModelForm):
             "colour": _("Fills the button, the head of the chat and the customer's own messages."),
             "allowed_origins": _("One a line, such as https://shop.example.org. Empty: any website."),
             "is_enabled": _("Switched off, the chat icon disappears from your pages."),
+            "side": _("In the lower corner: where lines end is on the right in English and on the left in Arabic."),
+            "email": _("For those whom the chat cannot reach. It stands in the widget when nothing else works."),
+            "phone": _("The same, for a call."),
+            "shows_typing": _("Before it is sent. Customers are told so."),
         }
         widgets = {
             "greeting": forms.Textarea({"rows": 2, "dir": "auto"}),
             "title": forms.TextInput({"dir": "auto"}),
             "colour": forms.TextInput({"type": "color"}),
+            "side": forms.RadioSelect,
+            "email": forms.EmailInput({"autocomplete": "off"}),
+            "phone": forms.TextInput({"type": "tel", "autocomplete": "off", "dir": "ltr"}),
             "allowed_origins": forms.Textarea({"rows": 3, "spellcheck": "false", "dir": "ltr"}),
         }
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from frontdesk.channels.carriers.chat import pages, settings, views
+from frontdesk.channels.carriers.chat import pages, views
+from frontdesk.channels.carriers.chat.settings import widgets
 
 app_name = "chat"
 urlpatterns = [
@@ -17,7 +18,7 @@ urlpatterns = [
     path("chat/<str:key>/files", views.upload, name="upload"),
     path("chat/<str:key>/files/<int:attachment_id>", views.download, name="download"),
     path("chat/<str:key>/form", pages.form, name="form"),
-    path("settings/widget/", settings.widgets, name="widgets"),
-    path("settings/widget/new/", settings.new, name="new_widget"),
-    path("settings/widget/<int:widget_id>/", settings.change, name="widget"),
+    path("settings/widget/", widgets.widgets, name="widgets"),
+    path("settings/widget/new/", widgets.new, name="new_widget"),
+    path("settings/widget/<int:widget_id>/", widgets.change, name="widget"),
 ]

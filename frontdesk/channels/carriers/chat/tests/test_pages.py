@@ -172,3 +172,20 @@ def test_what_the_browser_knows_of_a_widget_is_not_sent_again(nadia, client):
     assert again.status_code == 304
     Widget.objects.update(title="Ask the weaver")
     assert nadia.asks("config").headers["ETag"] != tag
+
+
+def test_a_widget_is_told_what_comes_before_the_first_message(nadia, widget):
+    asked = {"name": "order", "label": "Order number", "type": "text", "options": [], "is_required": True}
+    Widget.objects.update(fields=[asked], consent="You may keep what I write.", consent_address="https://shop.example.org/privacy", work_bits=12)
+    shown = widget.invitations.create(text="Do you look for a size?", pages="/blankets/*\n/tents/*", after_seconds=5)
+    widget.invitations.create(text="Not any more", is_enabled=False)
+
+    config = nadia.asks("config").json()
+    assert config["fields"] == [asked]
+    assert (config["consent"], config["consent_address"]) == ("You may keep what I write.", "https://shop.example.org/privacy")
+    assert config["invitations"] == [
+        {"id": shown.pk, "text": "Do you look for a size?", "pages": ["/blankets/*", "/tents/*"], "after_seconds": 5, "only_when_open": True},
+    ]
+    assert (config["wants_identity"], config["work_bits"], config["languages"]) == (False, 12, list(appearance.LANGUAGES))
+    Widget.objects.update(identity_public_key="PEM")
+    assert nadia.asks("config").json()["wants_identity"] is True

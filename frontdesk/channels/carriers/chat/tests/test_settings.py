@@ -14,7 +14,7 @@ ADDRESSES = ("/settings/widget/", "/settings/widget/new/", "/settings/widget/{}/
 def _filled(world, **changes):
     return {
         "name": "Shop", "team": world.support.pk, "title": "", "greeting": "", "colour": "#2B5FD9", "allowed_origins": "",
-        "is_enabled": "on",
+        "is_enabled": "on", "side": "end", "email": "", "phone": "",
     } | changes
 
 
@@ -71,3 +71,12 @@ def test_a_faint_colour_is_pointed_out(client, world, widget):
 def test_a_desk_without_a_widget_is_shown_the_next_step(client, world):
     client.force_login(world.ada)
     assert "No chat yet" in client.get("/settings/widget/").content.decode()
+
+
+def test_the_widget_is_told_on_which_side_it_stands_and_how_else_we_are_reached(client, world, widget, nadia):
+    client.force_login(world.ada)
+    changes = {"side": "start", "email": "help@desk.example.org", "phone": "+49 40 123456", "shows_typing": "on"}
+    assert client.post(f"/settings/widget/{widget.pk}/", _filled(world, **changes)).status_code == 302
+
+    config = nadia.asks("config").json()
+    assert {name: config[name] for name in changes} == changes | {"shows_typing": True}

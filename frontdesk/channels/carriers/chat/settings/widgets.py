@@ -1,4 +1,4 @@
-"""The admin's page for widgets: how each looks, whom it reaches, and the line of HTML to copy."""
+"""How each widget looks, whom it reaches, and the line of HTML to copy."""
 
 from __future__ import annotations
 
