@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit import clock
 from frontdesk.people.models import Agent
 
 
+class Kind(models.TextChoices):
+    """What becomes of it when it is sent."""
+
+    REPLY = "reply", _("Reply")
+    NOTE = "note", _("Note")
+    WHISPER = "whisper", _("Whisper")
+
+
 class Draft(models.Model):
-    """What an agent has typed and not yet sent; one for replies and one for notes in each conversation."""
+    """What an agent has typed and not yet sent; at most one of each kind in each conversation, and nobody else's to see.
+
+    `whisper_to` is the colleague whom a whisper is meant for.
+    """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="drafts")
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="drafts")
-    is_note = models.BooleanField(default=False)
+    kind = models.CharField(max_length=7, choices=Kind.choices, default=Kind.REPLY)
+    whisper_to = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     text = models.TextField(blank=True, default="")
     html = models.TextField(blank=True, default="")
     files = models.JSONField(default=list, blank=True)
@@ -22,7 +35,7 @@ class Draft(models.Model):
     updated_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agent", "conversation", "is_note"], name="draft_once")]
+        constraints = [models.UniqueConstraint(fields=["agent", "conversation", "kind"], name="draft_once")]
 
     def __str__(self) -> str:
         return f"draft of {self.agent_id} in #{self.conversation_id}"

@@ -5,17 +5,19 @@ from __future__ import annotations
 from django.http import HttpResponse, JsonResponse
 
 from frontdesk.answers import draft
+from frontdesk.answers.models import Kind
 from frontdesk.answers.words import typed
 from frontdesk.conversations import access
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent
 
 
 @agents_only("POST")
 def keep_draft(request: AgentRequest, number: int) -> HttpResponse:
-    """What stands in the composer now, for `kind` reply or note."""
+    """What stands in the composer now, for `kind` reply, note or whisper; `to` is the colleague whom it is for."""
     conversation = access.conversation(request.agent, number)
-    draft.keep(conversation, by=request.agent, is_note=_is_note(request), typed=typed(request.POST))
+    draft.keep(conversation, by=request.agent, kind=_kind(request), typed=typed(request.POST), whisper_to=_whisper_to(request))
     return HttpResponse(status=204)
 
 
@@ -24,17 +26,23 @@ def keep_file(request: AgentRequest, number: int) -> HttpResponse:
     """Hang a file on the draft, or take the one with the digest `off` away; what is said of it stands beside it."""
     conversation = access.conversation(request.agent, number)
     if "off" in request.POST:
-        draft.detach(conversation, by=request.agent, is_note=_is_note(request), sha256=request.POST["off"])
+        draft.detach(conversation, by=request.agent, kind=_kind(request), sha256=request.POST["off"])
         return HttpResponse(status=204)
     uploaded = request.FILES.get("file")
     if uploaded is None:
         return JsonResponse({"says": ""}, status=422)
     try:
-        file = draft.attach(conversation, by=request.agent, is_note=_is_note(request), uploaded=uploaded)
+        file = draft.attach(conversation, by=request.agent, kind=_kind(request), uploaded=uploaded)
     except Refused as refused:
         return JsonResponse({"says": str(refused)}, status=422)
     return JsonResponse({"sha256": file.sha256, "name": file.name, "size": file.size_bytes})
 
 
-def _is_note(request: AgentRequest) -> bool:
-    return request.POST.get("kind") == "note"
+def _kind(request: AgentRequest) -> str:
+    kind = request.POST.get("kind", "")
+    return kind if kind in Kind.values else Kind.REPLY
+
+
+def _whisper_to(request: AgentRequest) -> Agent | None:
+    to = request.POST.get("to", "")
+    return Agent.objects.filter(pk=int(to), is_active=True).first() if to.isdigit() and len(to) < 10 else None

@@ -11,6 +11,7 @@ from pydantic import Field
 from frontdesk.api.auth import ApiRequest, reads
 from frontdesk.api.shapes import EventOut
 from frontdesk.api.values import LARGEST_NUMBER
+from frontdesk.conversations import access
 from frontdesk.conversations.models import Event
 from frontdesk.kit.http.problem import Problem
 
@@ -44,14 +45,15 @@ def list_events(request: ApiRequest, since: Query[Since]) -> EventPage:
     """
     if since.after and not Event.objects.filter(pk=since.after).exists():
         raise Problem(422, _("There is no event with this id. Begin again with after=0."))
+    agent = request.auth.agent
     places = _places(since.after)
-    teams = set(request.auth.agent.visible_team_ids())
+    teams = set(agent.visible_team_ids())
     wanted = [event_id for event_id, team_id in places if team_id in teams]
     chosen, is_cut = wanted[: since.limit], len(wanted) > since.limit
-    events = Event.objects.in_bulk(chosen)
+    events = Event.objects.filter(access.events_not_whispered_past(agent)).in_bulk(chosen)
     after = chosen[-1] if is_cut else next((event_id for event_id, _team in reversed(places)), since.after)
     return EventPage(
-        items=[EventOut.of(events[event_id]) for event_id in chosen], after=after, is_more=is_cut or len(places) == LOOKED_THROUGH,
+        items=[EventOut.of(events[event_id]) for event_id in chosen if event_id in events], after=after, is_more=is_cut or len(places) == LOOKED_THROUGH,
     )
 
 

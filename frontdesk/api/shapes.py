@@ -74,7 +74,7 @@ class AttachmentOut(Schema):
 
 
 class MessageOut(Schema):
-    """`author` is customer, human, bot or auto; `visibility` public or internal; `quoted` what the sender quoted below."""
+    """`author` is customer, human, bot or auto; `visibility` public, internal or whisper; `quoted` what the sender quoted below."""
 
     id: int
     conversation: int

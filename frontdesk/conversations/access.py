@@ -82,6 +82,11 @@ def not_whispered_past(agent: Agent) -> Q:
     return ~Q(visibility=Visibility.WHISPER) | Q(agent=agent) | Q(whisper_to=agent)
 
 
+def events_not_whispered_past(agent: Agent) -> Q:
+    """The same for events: of what is about a whisper, such as its coming or an infected file in it, nobody else hears."""
+    return ~Q(message__visibility=Visibility.WHISPER) | Q(message__agent=agent) | Q(message__whisper_to=agent)
+
+
 def message(agent: Agent, message_id: int) -> Message:
     """A message of a conversation that the agent may see, else 404."""
     found = messages(agent).filter(pk=message_id).select_related("conversation").first()

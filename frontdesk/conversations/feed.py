@@ -29,8 +29,9 @@ FURTHEST_LOOK = 5000
 EVENTS = """
     SELECT e.id, e.tx, e.kind, e.conversation_id, e.agent_id, c.team_id, c.assignee_id,
            CASE WHEN e.kind = 'conversation.moved' THEN {facts_from} END,
-           (SELECT {listed} FROM conversations_shared s WHERE s.conversation_id = e.conversation_id), {is_settled}
+           (SELECT {listed} FROM conversations_shared s WHERE s.conversation_id = e.conversation_id), w.agent_id, w.whisper_to_id, w.id, {is_settled}
       FROM conversations_event e JOIN conversations_conversation c ON c.id = e.conversation_id
+      LEFT JOIN conversations_message w ON w.id = e.message_id AND w.visibility = 'whisper'
 """
 PLACES = "SELECT tx, id FROM conversations_event"
 ON_SQLITE = EVENTS.format(facts_from="json_extract(e.facts, '$.from')", listed="group_concat(s.team_id)", is_settled="1")
@@ -54,6 +55,9 @@ class Record(NamedTuple):
     assignee_id: int | None
     moved_from: int | None
     shared_with: str | None
+    whispered_by: int | None
+    whispered_to: int | None
+    whisper: int | None
     is_settled: bool
 
 
@@ -177,6 +181,11 @@ def _rows(record: Record) -> Iterator[FeedRow]:
     """What the agents are told about the event, and what its customer, if they may know of it at all."""
     told = {"kind": record.kind, "conversation": record.conversation_id, "event": record.event_id}
     of_agents = told | {"team": record.team_id, "assignee": record.assignee_id, "by": record.agent_id}
+    if record.whisper is not None:
+        # Nobody else learns that there is one.
+        two = sorted(agent for agent in {record.whispered_by, record.whispered_to} if agent is not None)
+        yield FeedRow(record.event_id, tuple(topics.of_agent(agent) for agent in two), of_agents)
+        return
     shared = map(int, record.shared_with.split(",")) if record.shared_with else ()
     teams = {record.team_id, record.moved_from or record.team_id, *shared}
     yield FeedRow(record.event_id, tuple(topics.of_team(team) for team in sorted(teams)), of_agents)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.conversations import access, index, ledger
 from frontdesk.conversations.arrival import ArrivedFile
-from frontdesk.conversations.models import Attachment, Author, Conversation, Delivery, Event, Message, Status, Visibility
+from frontdesk.conversations.models import Attachment, Author, ChatSession, Conversation, Delivery, Event, Message, Status, Visibility
 from frontdesk.conversations.receive import preview_of
 from frontdesk.kit import clock, rows
 from frontdesk.kit.refused import Refused
@@ -32,6 +32,8 @@ class Words:
 
 
 ENDINGS: dict[str, str] = {Status.SOLVED: "conversation.solved", Status.CLOSED: "conversation.closed"}
+SPOKEN = ("message.received", "message.answered", "note.added")
+ANSWERED = ("message.answered",)
 THEN = (Status.PENDING_CUSTOMER, Status.OPEN, Status.ON_HOLD, *ENDINGS)
 """What a conversation may be once it was answered."""
 
@@ -96,7 +98,8 @@ def note(
 
 
 def whisper(conversation: Conversation, *, by: Agent, to: Agent, words: Words, client_id: str | None = None) -> Message:
-    """Tell one colleague something that neither the customer nor anybody else ever reads, and that no search finds.
+    """Tell one colleague something that neither the customer nor anybody else ever reads, that no search finds, and that
+    is not counted among the conversation's messages: others do not learn that there is one.
 
     Raises Refused for a colleague who may not see the conversation.
     """
@@ -114,7 +117,6 @@ def whisper(conversation: Conversation, *, by: Agent, to: Agent, words: Words, c
             channel=conversation.channel, text=words.text, html=words.html, client_id=client_id or None, created_at=clock.now(),
         ))
         _attach(message, words.files)
-        conversation.message_count += 1
         ledger.record(conversation, "whisper.added", actor=by, message=message, facts={"to": to.pk}, at=message.created_at)
         return message
 
@@ -175,11 +177,9 @@ def acknowledge(conversation: Conversation, *, text: str, to: str, client_id: st
         return message
 
 
-def unseen_since(conversation: Conversation, event_id: int, by: Agent) -> list[Event]:
+def unseen_since(conversation: Conversation, event_id: int, by: Agent, kinds: tuple[str, ...] = SPOKEN) -> list[Event]:
     """Messages and notes by others that were recorded after that event."""
-    spoken = Event.objects.filter(
-        conversation=conversation, pk__gt=event_id, kind__in=("message.received", "message.answered", "note.added"),
-    )
+    spoken = Event.objects.filter(conversation=conversation, pk__gt=event_id, kind__in=kinds)
     return list(spoken.exclude(agent=by).select_related("message", "agent").order_by("pk"))
 
 
@@ -202,12 +202,20 @@ def _twin(conversation: Conversation, client_id: str | None) -> Message | None:
 
 
 def refuse_stale(conversation: Conversation, by: Agent, seen_event_id: int | None) -> None:
-    """Raises Stale when somebody else has written since that event."""
+    """Raises Stale when somebody else has written since that event.
+
+    While a chat goes on, only another of us who has answered the customer counts. Its customer writes line by line: a line
+    that comes while the agent types must not hold the answer to those before it, but two of us must not answer the same.
+    """
     if seen_event_id is None or conversation.last_event_id <= seen_event_id:
         return
-    unseen = unseen_since(conversation, seen_event_id, by)
+    unseen = unseen_since(conversation, seen_event_id, by, ANSWERED if _is_in_chat(conversation) else SPOKEN)
     if unseen:
         raise Stale(unseen)
+
+
+def _is_in_chat(conversation: Conversation) -> bool:
+    return conversation.channel == "chat" and ChatSession.objects.filter(conversation=conversation, ended_at=None).exists()
 
 
 def _write(

@@ -97,6 +97,8 @@ class Agent(AbstractBaseUser):
     """The keys that this agent has changed: the usual one to their own."""
     is_dense = models.BooleanField(default=False)
     scheme = models.CharField(max_length=5, choices=Scheme.choices, blank=True, default=Scheme.SYSTEM)
+    sends_with_enter = models.BooleanField(default=True)
+    """In a chat Enter sends, and Shift with it begins a line; else Ctrl or ⌘ with Enter sends, as in a mail."""
     max_chats = models.PositiveSmallIntegerField(default=3)
     """So many chats at once are offered to this agent."""
     picture = models.CharField(max_length=64, blank=True, default="")

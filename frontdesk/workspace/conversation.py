@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from frontdesk.answers import draft, plan
+from frontdesk.answers.models import Kind
 from frontdesk.channels.carriers.email import participants
 from frontdesk.conversations import access, merge, seen
 from frontdesk.conversations.models import Conversation, Priority, Status
@@ -63,7 +64,7 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
         ),
         "answer_to": participants.of(merge.family(conversation)) if by_mail else None,
         "on_file": onfile.of(conversation, agent=request.agent),
-        "reply_draft": drafts.get(False), "note_draft": drafts.get(True),
+        "reply_draft": drafts.get(Kind.REPLY), "note_draft": drafts.get(Kind.NOTE),
         "planned": plan.of(conversation),
         "statuses": CHOOSABLE, "priorities": Priority, "teams": request.agent.visible_teams(), "agent": request.agent,
         "client_id": secrets.token_urlsafe(12), "note_client_id": secrets.token_urlsafe(12),

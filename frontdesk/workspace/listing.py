@@ -42,7 +42,8 @@ _ROWS = """
            EXISTS (
                SELECT 1 FROM conversations_event e
                 WHERE e.conversation_id = c.id AND e.id > COALESCE(s.event_id, 0) AND (e.agent_id IS NULL OR e.agent_id <> %s)
-                  AND e.kind IN ('message.received', 'message.answered', 'note.added')
+                  AND (e.kind IN ('message.received', 'message.answered', 'note.added') OR (e.kind = 'whisper.added' AND EXISTS (
+                      SELECT 1 FROM conversations_message w WHERE w.id = e.message_id AND w.whisper_to_id = %s)))
            )
       FROM conversations_conversation c
       JOIN people_customer u ON u.id = c.customer_id
@@ -78,7 +79,7 @@ def of(numbers: Sequence[int], *, agent: Agent) -> list[Row]:
 def _rows(numbers: str, values: list[Any], agent: Agent) -> list[Row]:
     teams = agent.visible_team_ids()
     sql = _ROWS.format(numbers=numbers, teams=rows.places(teams))
-    return [Row._make((*row[:5], rows.instant(row[5]), *row[6:])) for row in rows.select(sql, [agent.pk, agent.pk, *values, *teams, *teams])]
+    return [Row._make((*row[:5], rows.instant(row[5]), *row[6:])) for row in rows.select(sql, [*[agent.pk] * 3, *values, *teams, *teams])]
 
 
 def cursor_below(row: Row) -> str:

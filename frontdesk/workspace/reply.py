@@ -13,6 +13,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from frontdesk.answers import draft, plan, words
+from frontdesk.answers.models import Kind
 from frontdesk.conversations import access, post, seen
 from frontdesk.conversations.models import Conversation, Status
 from frontdesk.conversations.post import Stale, Words
@@ -36,7 +37,7 @@ def reply(request: AgentRequest, number: int) -> HttpResponse:
     then = THEN.get(request.POST.get("then", ""))
     if then is None:
         raise Refused(_("Choose one of the buttons below the text."))
-    said = replace(_said(request, conversation, is_note=False), recipients=recipients.chosen(request, conversation))
+    said = replace(_said(request, conversation, kind=Kind.REPLY), recipients=recipients.chosen(request, conversation))
     now = clock.now()
     send_at = send_times.chosen(request.POST, request.agent, at=now)
     undo_seconds = 0 if send_at else undo.seconds_for(conversation)
@@ -50,7 +51,7 @@ def reply(request: AgentRequest, number: int) -> HttpResponse:
                     leaves_at=now + timedelta(seconds=undo_seconds) if undo_seconds else None,
                 )
                 conversation = message.conversation
-            _put_away(conversation, request.agent, is_note=False)
+            _put_away(conversation, request.agent, kind=Kind.REPLY)
     except Stale as held:
         return _held(request, conversation, held)
     if send_at:
@@ -63,16 +64,16 @@ def reply(request: AgentRequest, number: int) -> HttpResponse:
 def note(request: AgentRequest, number: int) -> HttpResponse:
     """Tell the team something that the customer never sees."""
     conversation = access.conversation(request.agent, number)
-    said = _said(request, conversation, is_note=True)
+    said = _said(request, conversation, kind=Kind.NOTE)
     with transaction.atomic():
         message = post.note(conversation, by=request.agent, words=said, client_id=_client_id(request))
-        _put_away(message.conversation, request.agent, is_note=True)
+        _put_away(message.conversation, request.agent, kind=Kind.NOTE)
     return _sent(request, message.conversation, _("Noted for your team"))
 
 
-def _said(request: AgentRequest, conversation: Conversation, *, is_note: bool) -> Words:
+def _said(request: AgentRequest, conversation: Conversation, *, kind: str) -> Words:
     """What was typed, with the files that hang on the draft and those that come only now."""
-    there = draft.files_of(conversation, by=request.agent, is_note=is_note, chosen=request.POST.getlist("kept"))
+    there = draft.files_of(conversation, by=request.agent, kind=kind, chosen=request.POST.getlist("kept"))
     return words.with_files(words.typed(request.POST), request.FILES.getlist("files"), there)
 
 
@@ -84,9 +85,9 @@ def _plan(request: AgentRequest, conversation: Conversation, said: Words, then: 
     conversation.refresh_from_db(fields=["last_event_id"])
 
 
-def _put_away(conversation: Conversation, agent: Agent, *, is_note: bool) -> None:
+def _put_away(conversation: Conversation, agent: Agent, *, kind: str) -> None:
     """What was sent is no draft any more, and who sent it has read what is above; in the transaction that sends it."""
-    draft.forget(conversation, by=agent, is_note=is_note)
+    draft.forget(conversation, by=agent, kind=kind)
     seen.by_agent(conversation, agent=agent, event_id=conversation.last_event_id)
 
 

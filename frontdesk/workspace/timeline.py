@@ -23,8 +23,8 @@ _LAYOUT = re.compile(r"<(?:a|b|strong|em|i|u|img|table|ul|ol|pre|h[1-6])[\s>]", 
 _SAID = """
     SELECT m.id, m.author_kind, m.visibility, m.agent_id, a.name, m.customer_id, m.sender, m.text, m.html, m.quoted,
            m.delivery, m.delivery_note, m.seen_at, m.created_at, m.conversation_id, m.copy_of_id,
-           m.warnings, m.send_at, m.tries, m.recipients
-      FROM conversations_message m LEFT JOIN people_agent a ON a.id = m.agent_id
+           m.warnings, m.send_at, m.tries, m.recipients, m.language, m.asks, m.answers_to_id, m.whisper_to_id, t.name
+      FROM conversations_message m LEFT JOIN people_agent a ON a.id = m.agent_id LEFT JOIN people_agent t ON t.id = m.whisper_to_id
      WHERE m.conversation_id IN ({numbers}) AND m.delivery <> 'recalled'
            AND (m.visibility <> 'whisper' OR m.agent_id = %s OR m.whisper_to_id = %s) {condition}
      ORDER BY m.id DESC LIMIT %s
@@ -34,7 +34,9 @@ _HAPPENED = """
       FROM conversations_event e LEFT JOIN people_agent a ON a.id = e.agent_id
      WHERE e.conversation_id IN ({numbers}) AND e.kind NOT IN ('message.received', 'message.sent', 'message.failed', 'message.seen', 'note.added',
            'message.delayed', 'message.complained', 'whisper.added', 'chat.offered')
-           AND (e.conversation_id = %s OR e.kind <> 'conversation.merged') {condition}
+           AND (e.conversation_id = %s OR e.kind <> 'conversation.merged')
+           AND NOT EXISTS (SELECT 1 FROM conversations_message w WHERE w.id = e.message_id AND w.visibility = 'whisper'
+                              AND COALESCE(w.agent_id, 0) <> %s AND COALESCE(w.whisper_to_id, 0) <> %s) {condition}
      ORDER BY e.id DESC LIMIT %s
 """
 _FILES = """
@@ -68,6 +70,17 @@ class Said(NamedTuple):
     """Until then it can be taken back, or then it is tried again."""
     tries: int
     recipients: str | dict[str, list[str]]
+    language: str
+    """In which it was written, as the writer's browser gave it."""
+    asked: str | dict[str, Any]
+    answers_to_id: int | None
+    whisper_to_id: int | None
+    whisper_to: str | None
+
+    @property
+    def asks(self) -> dict[str, Any]:
+        """What the customer may answer with one press, or fill in."""
+        return {} if self.asked in ("{}", {}) else rows.facts(self.asked)
 
     @property
     def others(self) -> str:
@@ -175,7 +188,7 @@ def _timeline(conversation: Conversation, agent: Agent, condition: str, values: 
     messages = _each_once(found[:most][::-1])
     has_earlier = len(found) > most
     is_end = "<" not in condition
-    events = _events(numbers, since=messages[0] if has_earlier else None, until=None if is_end or not messages else messages[-1])
+    events = _events(numbers, agent, since=messages[0] if has_earlier else None, until=None if is_end or not messages else messages[-1])
     return Timeline(_woven(messages, events, agent), messages[0].pk if messages else 0, has_earlier)
 
 
@@ -189,7 +202,7 @@ def _each_once(messages: list[Said]) -> list[Said]:
     return [message for message in messages if message.copy_of_id not in there]
 
 
-def _events(numbers: list[int], *, since: Said | None, until: Said | None) -> list[Happened]:
+def _events(numbers: list[int], agent: Agent, *, since: Said | None, until: Said | None) -> list[Happened]:
     """Those which belong among the messages, oldest first."""
     condition, values = "", []
     for message, bound in ((since, " AND e.at >= %s"), (until, " AND e.at <= %s")):
@@ -197,7 +210,7 @@ def _events(numbers: list[int], *, since: Said | None, until: Said | None) -> li
             condition += bound
             values.append(rows.adapted(message.created_at))
     sql = _HAPPENED.format(numbers=rows.places(numbers), condition=condition)
-    found = rows.select(sql, [*numbers, numbers[0], *values, MOST])
+    found = rows.select(sql, [*numbers, numbers[0], agent.pk, agent.pk, *values, MOST])
     return [Happened._make((*row[:6], rows.facts(row[6]), rows.instant(row[7]))) for row in reversed(found)]
 
 

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from frontdesk.api import events
 from frontdesk.api.tests.program import Program, assert_problem, program_of
-from frontdesk.conversations import assign, label
+from frontdesk.conversations import assign, label, post
 from frontdesk.conversations.models import Event
+from frontdesk.conversations.post import Words
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -118,3 +119,15 @@ def test_an_event_that_commits_late_is_not_missed(world: World) -> None:
     late, _after = read_on(program, after)
     assert len(late) == 2
     assert set(late) <= set(Event.objects.values_list("pk", flat=True))
+
+
+def test_of_a_whisper_only_the_two_hear(world: World) -> None:
+    conversation = world.nadia_asks().conversation
+    whisper = post.whisper(conversation, by=world.alba, to=world.bram, words=Words("Careful."))
+    for agent, hears in ((world.alba, True), (world.bram, True), (world.ada, False)):
+        told = program_of(agent).get("/events").json()
+        assert ("whisper.added" in [event["kind"] for event in told["items"]]) is hears
+        said = program_of(agent).get(f"/conversations/{conversation.pk}/messages").json()["items"]
+        assert ("Careful." in [message["text"] for message in said]) is hears
+        assert (program_of(agent).get(f"/messages/{whisper.pk}").status_code == 200) is hears
+        assert program_of(agent).get(f"/conversations/{conversation.pk}").json()["message_count"] == 1

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations import tallies, waits
 from frontdesk.conversations.kinds import QUIET_KINDS
-from frontdesk.conversations.models import Author, Conversation, Delivery, Event, Message, Status
+from frontdesk.conversations.models import Author, Conversation, Delivery, Event, Message, Status, Visibility
 from frontdesk.conversations.status import EVENT_OF_STATUS
 from frontdesk.people.models import Team
 
@@ -21,7 +21,8 @@ OF_THIS = Event.objects.filter(conversation=OuterRef("pk"))
 
 
 def every_conversation_counts_its_messages(at: datetime) -> Iterator[Broken]:
-    of_this = Message.objects.filter(conversation=OuterRef("pk")).exclude(delivery=Delivery.RECALLED).order_by().values("conversation")
+    uncounted = Q(delivery=Delivery.RECALLED) | Q(visibility=Visibility.WHISPER)
+    of_this = Message.objects.filter(conversation=OuterRef("pk")).exclude(uncounted).order_by().values("conversation")
     number = Coalesce(Subquery(of_this.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0)
     wrong = Conversation.objects.order_by("pk").annotate(number=number).exclude(message_count=F("number"))
     for pk, said, number_there in wrong.values_list("pk", "message_count", "number").iterator(ROWS_AT_ONCE):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.conversations import post
-from frontdesk.conversations.models import Conversation, Delivery, Event, Message, Status
+from frontdesk.conversations import chats, post
+from frontdesk.conversations.models import Conversation, Delivery, EndedBy, Event, Message, Status
 from frontdesk.conversations.post import Words
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.refused import Refused
@@ -72,3 +72,41 @@ def test_an_answer_cannot_make_a_conversation_new_again(world: World) -> None:
     conversation = world.nadia_asks().conversation
     with pytest.raises(Refused):
         post.reply(conversation, by=world.alba, words=Words("Hm."), then=Status.NEW)
+
+
+def _chat(world: World) -> Conversation:
+    return world.nadia_asks("Hello?", channel="chat", is_live=True, client_id="c1").conversation
+
+
+def test_a_line_that_the_customer_adds_while_one_types_does_not_hold_the_answer_in_a_chat(world: World) -> None:
+    conversation = _chat(world)
+    seen = conversation.last_event_id
+    world.nadia_asks("Are you there?", conversation=conversation, channel="chat", is_live=True, client_id="c2")
+    post.note(conversation, by=world.bram, words=Words("She is a regular."))
+    assert post.reply(conversation, by=world.alba, words=Words("I am."), seen_event_id=seen).pk
+
+
+def test_two_of_us_do_not_answer_the_same_line_of_a_chat_unseen(world: World) -> None:
+    conversation = _chat(world)
+    seen = conversation.last_event_id
+    post.reply(conversation, by=world.bram, words=Words("It is blue."))
+    with pytest.raises(post.Stale) as held:
+        post.reply(conversation, by=world.alba, words=Words("It is red."), seen_event_id=seen)
+    assert [event.message.text for event in held.value.unseen] == ["It is blue."]
+
+
+def test_an_answer_of_the_assistant_holds_one_of_ours_as_well(world: World) -> None:
+    conversation = _chat(world)
+    seen = conversation.last_event_id
+    post.as_assistant(conversation, words=Words("It is blue."))
+    with pytest.raises(post.Stale):
+        post.reply(conversation, by=world.alba, words=Words("It is red."), seen_event_id=seen)
+
+
+def test_after_a_chat_has_ended_a_new_line_holds_the_answer_as_in_a_mail(world: World) -> None:
+    conversation = _chat(world)
+    chats.end(chats.live(conversation), how=EndedBy.LEFT, by=None)
+    seen = Conversation.objects.get().last_event_id
+    world.nadia_asks("I am back.", conversation=conversation, channel="chat", client_id="c2")
+    with pytest.raises(post.Stale):
+        post.reply(conversation, by=world.alba, words=Words("Bye."), seen_event_id=seen)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from frontdesk.answers.models import Draft
+from frontdesk.answers.models import Draft, Kind
 from frontdesk.conversations import post
 from frontdesk.conversations.models import Conversation, Message, Seen, Visibility
 from frontdesk.conversations.post import Words
@@ -120,7 +120,7 @@ def test_what_was_typed_survives_until_it_is_sent(world, as_agent):
     assert "Between us</textarea>" in page
     assert "Half a" not in as_agent(world.bram).get(f"/c/{conversation.pk}/").content.decode()
     _send(client, conversation)
-    assert [draft.is_note for draft in Draft.objects.all()] == [True]
+    assert [draft.kind for draft in Draft.objects.all()] == [Kind.NOTE]
 
 
 def test_the_other_team_can_neither_reply_nor_note_nor_keep_a_draft(world, as_agent):

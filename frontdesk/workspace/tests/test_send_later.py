@@ -85,7 +85,7 @@ def test_it_goes_back_to_the_composer_or_leaves_at_another_time(world, as_agent)
     assert Planned.objects.get().send_at == later.replace(second=0, microsecond=0)
     assert as_agent(world.zoe).post(address, {"do": "back"}).status_code == 404
     client.post(address, {"do": "back"}, headers=SWAP)
-    assert draft.kept(conversation, by=world.alba)[False].text == "Good morning!"
+    assert draft.kept(conversation, by=world.alba)["reply"].text == "Good morning!"
     assert client.post(address, {"do": "back"}, headers=SWAP).status_code == 404
     for check in (verify.every_status_follows_from_the_events, verify.every_conversation_stands_in_the_lists_by_its_last_loud_event):
         assert list(check(clock.now())) == []

@@ -43,7 +43,7 @@ def test_an_answer_waits_ten_seconds_in_which_it_can_be_taken_back(world, as_age
     before = _row(conversation)
     client = as_agent(world.alba)
     client.post(f"/c/{conversation.pk}/draft/files/", {"kind": "reply", "file": SimpleUploadedFile("offer.pdf", b"%PDF-1.4")})
-    (file,) = draft.kept(conversation, by=world.alba)[False].files
+    (file,) = draft.kept(conversation, by=world.alba)["reply"].files
     answer = _send(client, conversation, html="<b>It is</b> on its way.", then="solved", kept=file.sha256)
     assert 'data-stays="10"' in answer.content.decode()
     run_due()
@@ -52,7 +52,7 @@ def test_an_answer_waits_ten_seconds_in_which_it_can_be_taken_back(world, as_age
     back = _undo(client, answer)
     assert json.loads(back.headers["HX-Trigger"])["talk:recalled"] == {"number": conversation.pk}
     assert _row(conversation) == before
-    kept = draft.kept(conversation, by=world.alba)[False]
+    kept = draft.kept(conversation, by=world.alba)["reply"]
     assert (kept.text, kept.html, [each.name for each in kept.files]) == ("It is on its way.", "<b>It is</b> on its way.", ["offer.pdf"])
     page = client.get(f"/c/{conversation.pk}/").content.decode()
     assert "It is on its way.</textarea>" in page
@@ -73,7 +73,7 @@ def test_what_was_typed_since_stands_below_what_comes_back(world, as_agent):
     answer = _send(client, conversation)
     client.post(f"/c/{conversation.pk}/draft/", {"kind": "reply", "text": "And another thing"})
     _undo(client, answer)
-    assert draft.kept(conversation, by=world.alba)[False].text == "It is on its way.\n\nAnd another thing"
+    assert draft.kept(conversation, by=world.alba)["reply"].text == "It is on its way.\n\nAnd another thing"
 
 
 def test_after_its_time_it_has_left_and_nothing_brings_it_back(world, as_agent):
@@ -111,7 +111,7 @@ def test_files_hang_on_the_draft_until_they_are_taken_off(world, as_agent):
     assert "a.txt" in as_agent(world.alba).get(f"/c/{conversation.pk}/").content.decode()
     assert "a.txt" not in as_agent(world.bram).get(f"/c/{conversation.pk}/").content.decode()
     client.post(f"/c/{conversation.pk}/draft/", {"kind": "reply", "text": ""})
-    assert len(draft.kept(conversation, by=world.alba)[False].files) == 1
+    assert len(draft.kept(conversation, by=world.alba)["reply"].files) == 1
     client.post(address, {"kind": "reply", "off": kept["sha256"]})
     assert draft.kept(conversation, by=world.alba) == {}
     assert as_agent(world.zoe).post(address, {"kind": "reply", "file": SimpleUploadedFile("a.txt", b"a")}).status_code == 404

@@ -20,14 +20,16 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = Agent
-        fields = ["name", "signature", "language", "time_zone", "scheme", "is_dense", "keys_enabled"]
+        fields = ["name", "signature", "language", "time_zone", "scheme", "is_dense", "keys_enabled", "sends_with_enter"]
         labels = {
             "name": _("Name"), "signature": _("Signature"), "scheme": _("Colours"), "is_dense": _("Dense lists"), "keys_enabled": _("Keys"),
+            "sends_with_enter": _("Enter sends in a chat"),
         }
         help_texts = {
             "name": _("Customers see it."),
             "signature": _("Stands below your answers by mail, before the desk’s."),
             "is_dense": _("More conversations on the screen, with less space between them."),
             "keys_enabled": _("Single letters do things, such as R to reply; ? shows them all."),
+            "sends_with_enter": _("Shift and Enter then begin a new line. Without it, Ctrl or ⌘ and Enter send."),
         }
         widgets = {"name": forms.TextInput({"dir": "auto", "autocomplete": "name"}), "signature": forms.Textarea({"rows": 3, "dir": "auto"})}

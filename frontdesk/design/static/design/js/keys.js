@@ -17,7 +17,9 @@ export async function change(values) {
   if (answer.ok) own = await answer.json()
 }
 
-export const controls = () => [...document.querySelectorAll("[data-key]")].filter((c) => c.checkVisibility() && !c.disabled)
+// In a part that is idle, such as one of several chats side by side, only what wakes it has a key.
+const isIdle = (control) => control.dataset.wakes === undefined && control.closest("[data-idle]")
+export const controls = () => [...document.querySelectorAll("[data-key]")].filter((c) => c.checkVisibility() && !c.disabled && !isIdle(c))
 export const nameOf = (control) => control.dataset.keyLabel || control.getAttribute("aria-label") || control.textContent.trim()
 export const keyFor = (usual) => own[usual] ?? usual
 export const keyOf = (control) => keyFor(control.dataset.key)

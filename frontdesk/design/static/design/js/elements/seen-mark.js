@@ -1,5 +1,6 @@
-// <seen-mark data-event src>: stands below the last message. When it has been on an attentive screen for a moment, the
-// desk is told how far the agent has read, and a reply written from here carries that event.
+// <seen-mark data-event data-seen src>: stands below the last message. When it has been on an attentive screen for a
+// moment, the desk is told how far the agent has read, and a reply written from here carries that event. `data-seen` is
+// how far the desk knows that already; without it, as far as the page goes.
 import { post } from "../desk.js"
 
 const A_MOMENT_MS = 1500
@@ -8,7 +9,7 @@ class SeenMark extends HTMLElement {
   static observedAttributes = ["data-event"]
 
   connectedCallback() {
-    this.told = Number(this.dataset.event)
+    this.told = Number(this.dataset.seen ?? this.dataset.event)
     this.watcher = new IntersectionObserver(([entry]) => {
       this.isOnScreen = entry.isIntersecting
       this.check()
@@ -45,7 +46,7 @@ class SeenMark extends HTMLElement {
 
   tell(event) {
     this.told = event
-    for (const seen of document.querySelectorAll(".composer [name=seen]")) seen.value = event
+    for (const seen of this.closest("live-region").querySelectorAll(".composer [name=seen]")) seen.value = event
     post(this.getAttribute("src"), { event }).catch(() => (this.told = 0))
   }
 }
