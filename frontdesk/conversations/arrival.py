@@ -76,5 +76,7 @@ class Arrival:
     """The customer is there now and we are open: a chat begins, if none goes on already."""
     quoted_seconds: int | None = None
     """The wait that they were told."""
+    invitation: str = ""
+    """The words with which we spoke first, and to which this is the answer."""
     also_team_ids: tuple[int, ...] = ()
     """Other teams that were written to with the same message: they see the conversation that it begins."""

@@ -36,6 +36,9 @@ KINDS = (
     "conversation.shared",
     "conversation.unshared",
     "customer.changed",
+    "customer.identified",
+    "customer.blocked",
+    "customer.unblocked",
     "chat.queued",
     "chat.offered",
     "chat.missed",
@@ -51,5 +54,8 @@ KINDS = (
     "transcript.sent",
 )
 
-QUIET_KINDS = ("message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent")
+QUIET_KINDS = (
+    "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
+    "customer.identified", "customer.blocked", "customer.unblocked",
+)
 """What follows by itself, or is no news to the team: it moves no conversation up the agents' lists."""

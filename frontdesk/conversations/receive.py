@@ -13,6 +13,7 @@ from frontdesk.kit import rows
 from frontdesk.people.models import ContactPoint, Customer
 
 PREVIEW_LENGTH = 160
+LONGEST_INVITATION = 300
 STILL_HERE = "SELECT 1 FROM people_agent WHERE id = %s AND is_active = %s"
 
 
@@ -62,6 +63,8 @@ def _facts(arrival: Arrival, outcome: str) -> dict[str, str | bool | int]:
         facts["live"] = True
     if arrival.quoted_seconds is not None:
         facts["quoted_seconds"] = arrival.quoted_seconds
+    if arrival.invitation:
+        facts["invitation"] = arrival.invitation[:LONGEST_INVITATION]
     return facts
 
 

@@ -236,6 +236,7 @@ class ContactKind(models.TextChoices):
     EMAIL = "email", _("Mail")
     PHONE = "phone", _("Phone")
     VISITOR = "visitor", _("Web visitor")
+    EXTERNAL = "external", _("Signed in on your website")
 
 
 class ContactPoint(models.Model):

@@ -70,7 +70,7 @@ def _answer(
             _check_origin(request, widget)
         return view(request, widget, **named)
     except Problem as error:
-        return problem(error.status, error.detail, headers=error.headers)
+        return problem(error.status, error.detail, headers=error.headers, code=error.code)
     except Refused as error:
         return problem(422, str(error))
     except Http404 as error:

@@ -80,11 +80,19 @@ class Visitor(models.Model):
     details = models.JSONField(default=dict, blank=True)
     """What was asked before the first message, by label."""
     consented_at = models.DateTimeField(null=True, blank=True)
+    consented_to = models.CharField(max_length=500, blank=True, default="")
+    """The sentence that they agreed to then, as it stood."""
     subject = models.CharField(max_length=255, blank=True, default="", db_index=True)
     identified_until = models.DateTimeField(null=True, blank=True)
     network = models.CharField(max_length=64, blank=True, default="")
     created_at = models.DateTimeField(default=clock.now)
     last_seen_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["widget", "created_at"], name="visitor_begun"),
+            models.Index(fields=["network", "created_at"], name="visitor_network_begun", condition=~models.Q(network="")),
+        ]
 
     def __str__(self) -> str:
         return f"visitor {self.pk}"
@@ -103,7 +111,9 @@ class PageView(models.Model):
 
 
 class Invitation(models.Model):
-    """Words with which the widget speaks first, on pages whose address fits `pages` (one pattern a line, `*` for anything)."""
+    """Words with which the widget speaks first, on pages that fit `pages`: one pattern a line, `*` for anything, none for
+    every page. A pattern that begins with `/` is held against the path of the page, any other against its whole address.
+    """
 
     widget = models.ForeignKey(Widget, on_delete=models.CASCADE, related_name="invitations")
     text = models.CharField(max_length=300)
@@ -123,12 +133,16 @@ class BlockKind(models.TextChoices):
 
 
 class Block(models.Model):
-    """Who may not chat any more, until `lifted_at`. `value` is a visitor's id, a network, or a mail address."""
+    """Who may not chat any more, until `lifted_at`. `value` is a visitor's id, a network, or a mail address.
+
+    `conversation` is the one in which somebody decided it.
+    """
 
     kind = models.CharField(max_length=8, choices=BlockKind.choices)
     value = models.CharField(max_length=254)
     reason = models.CharField(max_length=300, blank=True, default="")
     by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
 
