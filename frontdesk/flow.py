@@ -5,7 +5,7 @@ from frontdesk.channels.carriers.email import acknowledge, leftovers
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
 from frontdesk.people import sessions
-from frontdesk.routing import offer, watch
+from frontdesk.routing import offer, other_hands, watch
 
 FLOW = {
     "message.received": [prompt(offer.place, only_if=offer.is_live), patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for)],
@@ -17,6 +17,9 @@ FLOW = {
     "chat.accepted": [prompt(offer.withdraw)],
     "chat.delegated": [prompt(offer.withdraw)],
     "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
+    "conversation.moved": [prompt(other_hands.moved)],
+    "conversation.unshared": [prompt(other_hands.moved)],
+    "conversation.assigned": [prompt(other_hands.assigned)],
     "transcript.sent": [patient(deliver.deliver)],
 }
 

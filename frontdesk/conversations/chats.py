@@ -56,7 +56,7 @@ def accept(chat: ChatSession, *, by: Agent, at: datetime | None = None) -> ChatS
 
 
 def give_back(chat: ChatSession, *, why: str, by: Actor, to: Agent | None = None, at: datetime | None = None) -> ChatSession:
-    """It waits in the queue again, in the place that it had. `why`: `chosen`, `transferred`, `away`, `silent`, `signed_out`, `people`.
+    """It waits in the queue again, in the place that it had. `why`: `chosen`, `transferred`, `moved`, `away`, `silent`, `signed_out`, `people`.
 
     With `to` it is offered to that colleague first. Raises Refused when that one may not see it.
     """

@@ -8,13 +8,12 @@ from frontdesk.routing.eligible import Candidate
 _CANDIDATES = """
     SELECT a.id, COALESCE(p.state, 'offline'), a.max_chats,
            (SELECT COUNT(*) FROM conversations_chatsession s WHERE s.agent_id = a.id AND s.ended_at IS NULL)
-      FROM people_agent a JOIN people_membership m ON m.agent_id = a.id
-      LEFT JOIN people_presence p ON p.agent_id = a.id
-     WHERE m.team_id = %s AND a.is_active = %s ORDER BY a.id
+      FROM people_agent a LEFT JOIN people_presence p ON p.agent_id = a.id
+     WHERE a.is_active = %s AND (a.id = %s OR a.id IN (SELECT agent_id FROM people_membership WHERE team_id = %s)) ORDER BY a.id
 """
 
 
-def candidates(team_id: int) -> list[Candidate]:
-    """The team's agents with their presence and the chats that they lead. One query."""
-    found = rows.select(_CANDIDATES, [team_id, True])
+def candidates(team_id: int, *, and_also: int | None = None) -> list[Candidate]:
+    """The team's agents, and one who is perhaps of another, with their presence and the chats that they lead. One query."""
+    found = rows.select(_CANDIDATES, [True, and_also or 0, team_id])
     return [Candidate(agent_id, state, chats, most) for agent_id, state, most, chats in found]

@@ -36,26 +36,30 @@ def place(event: Event) -> None:
 
 
 def offer(event: Event) -> None:
-    """The step behind `chat.queued` and `chat.returned`."""
+    """The step behind `chat.queued` and `chat.returned`. Who gave it back is asked only when nobody else can take it."""
     chat = chats.live(event.conversation_id or 0)
     if chat is not None:
-        offer_to_all(chat, at=event.at)
+        offer_to_all(chat, at=event.at, last=frozenset(filter(None, [event.facts.get("from")])))
 
 
-def offer_to_all(chat: ChatSession, *, at: datetime) -> Offer | None:
-    """Offer it at once to everybody who can take it; None when nobody can: it waits in the queue for who is free next."""
+def offer_to_all(chat: ChatSession, *, at: datetime, last: frozenset[int] = frozenset()) -> Offer | None:
+    """Offer it at once to everybody who can take it; None when nobody can: it waits in the queue for who is free next.
+
+    Agents in `last` are asked when nobody else can take it, as are those who let the offer before this one pass.
+    """
     with transaction.atomic():
         conversation = access.locked(chat.conversation)
         chat = ChatSession.objects.get(pk=chat.pk)
         _close(chat, Outcome.WITHDRAWN, at)
         if chat.state != ChatState.QUEUED:
             return None
-        last = Offer.objects.filter(chat=chat).order_by("-pk").first()
-        asked = frozenset(last.reached.values_list("agent_id", flat=True)) if last and last.outcome == Outcome.MISSED else frozenset()
-        choice = eligible.choose(load.candidates(conversation.team_id), wanted=chat.wanted_id, asked=asked)
+        before = Offer.objects.filter(chat=chat).order_by("-pk").first()
+        asked = frozenset(before.reached.values_list("agent_id", flat=True)) if before and before.outcome == Outcome.MISSED else frozenset()
+        candidates = load.candidates(conversation.team_id, and_also=chat.wanted_id)
+        choice = eligible.choose(candidates, wanted=chat.wanted_id, asked=asked | last)
         if not choice.agent_ids:
             return None
-        return _made(conversation, chat, choice, last.round + 1 if last else 1, at)
+        return _made(conversation, chat, choice, before.round + 1 if before else 1, at)
 
 
 def accept(chat: ChatSession, *, by: Agent, at: datetime) -> ChatSession:

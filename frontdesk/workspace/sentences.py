@@ -108,6 +108,10 @@ def _returned(event: Happened, who: str, names: Names) -> str:
         return _("The chat went back to the queue: its agent was away for too long")
     if why == "signed_out":
         return _("The chat went back to the queue: its agent went offline")
+    if why == "moved":
+        return _("The chat went to the queue of its new team")
+    if why == "people":
+        return _("The assistant asks for a person: the chat is in the queue")
     if event.facts.get("to"):
         return _("%(who)s hands the chat to %(agent)s") % {"who": who, "agent": names.agents.get(event.facts["to"], _("a colleague"))}
     return _("%(who)s gave the chat back to the queue") % {"who": who}
