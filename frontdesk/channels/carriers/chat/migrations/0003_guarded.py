@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('chat', '0002_live_chat'),
         ('conversations', '0002_live_chat'),
-        ('people', '0003_signed_in'),
+        ('people', '0004_signed_in'),
     ]
 
     operations = [
