@@ -24,7 +24,7 @@ from frontdesk.api.models import Scope
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
-from frontdesk.conversations import post
+from frontdesk.conversations import chats, post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, files
@@ -49,11 +49,14 @@ OPEN = {
     "unsubscribe/<str:token>/": "asks for the token from a mail",
     "api/v1/openapi.json": "what the API can do",
 }
-OBJECTS = {"number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id"}
+OBJECTS = {"number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id"}
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
     "api/v1/conversations/<number>/messages": {"kind": "note", "text": "I was here"},
+    "api/v1/conversations/<number>/assistant-messages": {"text": "I was here"},
+    "api/v1/conversations/<number>/hand-over": {"to": "people", "summary": "I was here"},
     "api/v1/customers/<customer_id>": {"name": "Somebody else"},
+    "api/v1/presence": {"state": "online"},
 }
 """For programs; an empty body would be refused before anybody looks for the object."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -107,6 +110,7 @@ def secret(world: World) -> Secrets:
     widget = Widget.objects.create(name="Shop", team=world.support)
     address = DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
     mailbox = Mailbox.objects.create(host="mail.example.org", username="help", address=address)
+    chat = chats.begin(conversation, at=clock.now())
     raw = RawMail.objects.create(
         sha256=files.save(f"Subject: {SECRET}\n\n{SECRET}".encode()), size_bytes=30, source="smtp",
         outcome=MailOutcome.FAILED, why=f"{SECRET} in a field",
@@ -114,7 +118,7 @@ def secret(world: World) -> Secrets:
     return Secrets(world, conversation, {
         "number": conversation.pk, "asked": asked.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
         "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
-        "planned_id": planned.pk, "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
+        "planned_id": planned.pk, "chat_id": chat.pk, "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "name": f"{SECRET}.txt", "token_id": tokens.create(world.alba, name=SECRET, scopes=["read"], at=clock.now()).token.pk,
     })
@@ -194,6 +198,6 @@ def _signed_in(agent: Agent) -> Client:
 
 def _bearer(agent: Agent) -> dict[str, str]:
     """A program's token which may do all that the agent may."""
-    scopes = [scope for scope in Scope.values if scope != Scope.ADMIN or agent.is_admin]
+    scopes = [scope for scope in Scope.values if tokens.may_have(agent, scope)]
     made = tokens.create(agent, name="program", scopes=scopes, at=clock.now())
     return {"HTTP_AUTHORIZATION": f"Bearer {made.secret}"}

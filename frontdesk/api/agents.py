@@ -60,7 +60,7 @@ class AgentChange(Strict):
 @router.get("", auth=reads, response=AgentPage)
 def list_agents(request: ApiRequest, pages: Query[Pages]) -> AgentPage:
     """Colleagues, in the order in which they came. An admin's token lists everybody, also those who have left."""
-    rows = _colleagues_of(request.auth.agent).filter(pk__gt=paging.number(pages.cursor) or 0).order_by("pk")
+    rows = colleagues_of(request.auth.agent).filter(pk__gt=paging.number(pages.cursor) or 0).order_by("pk")
     page, following = paging.next_of(list(rows.prefetch_related("teams")[: pages.limit + 1]), pages.limit, lambda agent: (agent.pk,))
     return AgentPage(items=[AgentOut.of(agent) for agent in page], next=following)
 
@@ -89,7 +89,8 @@ def change_agent(request: ApiRequest, agent_id: Number, wanted: AgentChange) -> 
     return AgentOut.of(_agent(by, agent_id))
 
 
-def _colleagues_of(agent: Agent) -> QuerySet[Agent]:
+def colleagues_of(agent: Agent) -> QuerySet[Agent]:
+    """Who shares a team with the agent, all admins and the agent; for an admin everybody, also those who have left."""
     if agent.is_admin:
         return Agent.objects.all()
     together = Q(pk__in=Agent.objects.filter(teams__in=agent.visible_team_ids()).order_by().values("pk"))
@@ -97,7 +98,7 @@ def _colleagues_of(agent: Agent) -> QuerySet[Agent]:
 
 
 def _agent(reader: Agent, agent_id: int) -> Agent:
-    found = _colleagues_of(reader).filter(pk=agent_id).prefetch_related("teams").first()
+    found = colleagues_of(reader).filter(pk=agent_id).prefetch_related("teams").first()
     if found is None:
         raise Http404(_("There is no such agent."))
     return found

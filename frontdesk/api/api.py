@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import re_path
 from ninja import NinjaAPI
 
-from frontdesk.api import agents, conversations, customers, events, messages, problems, teams
+from frontdesk.api import agents, chats, conversations, customers, events, messages, presence, problems, teams
 
 ABOUT = """The same verbs as the agents' pages. A token acts for its agent and sees what they see. Errors are problem
 documents (RFC 9457). Posts take an `Idempotency-Key`. docs/api.md tells the rest."""
@@ -39,6 +39,8 @@ api = Api(title="Frontdesk", version="1", description=ABOUT, docs_url=None, urls
 problems.speak_through(api)
 api.add_router("/conversations", conversations.router)
 api.add_router("", messages.router)
+api.add_router("", chats.router)
+api.add_router("/presence", presence.router)
 api.add_router("/customers", customers.router)
 api.add_router("/agents", agents.router)
 api.add_router("/teams", teams.router)

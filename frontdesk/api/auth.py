@@ -14,6 +14,7 @@ from frontdesk.kit import clock
 from frontdesk.kit.http.address import client_network
 from frontdesk.kit.http.limits import Limit, wait_seconds
 from frontdesk.kit.http.problem import Problem
+from frontdesk.people import assistant
 
 LONGEST_TOKEN = 200
 PER_TOKEN = Limit("api", burst=100, per_minute=600)
@@ -40,7 +41,7 @@ class Bearer(HttpBearer):
             _slow_down(PER_STRANGER, client_network(request))
             return None
         _slow_down(PER_TOKEN, str(found.pk))
-        if self._scope not in found.scopes or (self._scope == Scope.ADMIN and not found.agent.is_admin):
+        if self._scope not in found.scopes or not tokens.may_have(found.agent, self._scope):
             raise Problem(403, _("This token may not do that; it lacks the scope `%(scope)s`.") % {"scope": self._scope.value})
         _note_use(found)
         return found
@@ -48,6 +49,7 @@ class Bearer(HttpBearer):
 
 reads = Bearer(Scope.READ)
 writes = Bearer(Scope.WRITE)
+assists = Bearer(Scope.ASSISTANT)
 administers = Bearer(Scope.ADMIN)
 
 
@@ -58,7 +60,9 @@ def _slow_down(limit: Limit, who: str) -> None:
 
 
 def _note_use(token: Token) -> None:
-    """Roughly when it was last used: a write with every read would cost more than it tells."""
+    """Roughly when it was last used: a write with every read would cost more than it tells. The assistant lives by it."""
     now = clock.now()
     if token.last_used_at is None or now - token.last_used_at > USE_NOTED_EVERY:
         Token.objects.filter(pk=token.pk).update(last_used_at=now)
+    if Scope.ASSISTANT in token.scopes and tokens.may_have(token.agent, Scope.ASSISTANT):
+        assistant.heard(token.agent, at=now)

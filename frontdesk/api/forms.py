@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.api.models import Scope
-from frontdesk.api.tokens import LONGEST_NAME
+from frontdesk.api.tokens import LONGEST_NAME, may_have
 from frontdesk.people.models import Agent
 
 
@@ -21,5 +21,4 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, agent: Agent, **named: Any) -> None:
         super().__init__(*args, **named)
-        if not agent.is_admin:
-            self.fields["scopes"].choices = [choice for choice in Scope.choices if choice[0] != Scope.ADMIN]  # type: ignore[attr-defined]
+        self.fields["scopes"].choices = [choice for choice in Scope.choices if may_have(agent, choice[0])]  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from frontdesk.people.models import Agent
 class Scope(models.TextChoices):
     READ = "read", _("Read conversations, customers, agents and events")
     WRITE = "write", _("Write messages and change conversations")
+    ASSISTANT = "assistant", _("Speak in chats as the assistant, and hand them over")
     ADMIN = "admin", _("Change agents and teams")
 
 

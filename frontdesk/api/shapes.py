@@ -74,7 +74,10 @@ class AttachmentOut(Schema):
 
 
 class MessageOut(Schema):
-    """`author` is customer, human, bot or auto; `visibility` public, internal or whisper; `quoted` what the sender quoted below."""
+    """`author` is customer, human, bot or auto; `visibility` public, internal or whisper; `quoted` what the sender quoted
+    below; `language` a tag as their browser gave it. `asks` are choices or a form for the reader, `answers_to` the message
+    of ours whose `asks` this one answers.
+    """
 
     id: int
     conversation: int
@@ -83,6 +86,9 @@ class MessageOut(Schema):
     customer: Named | None
     visibility: str
     channel: str
+    language: str
+    asks: dict[str, Any]
+    answers_to: int | None
     sender: str
     recipients: dict[str, Any]
     subject: str
@@ -101,7 +107,8 @@ class MessageOut(Schema):
         return cls(
             id=message.pk, conversation=message.conversation_id, author=message.author_kind,
             agent=named(message.agent) if message.agent else None, customer=named(message.customer) if message.customer else None,
-            visibility=message.visibility, channel=message.channel, sender=message.sender, recipients=message.recipients,
+            visibility=message.visibility, channel=message.channel, language=message.language, asks=message.asks,
+            answers_to=message.answers_to_id, sender=message.sender, recipients=message.recipients,
             subject=message.subject, text=message.text, html=message.html, quoted=message.quoted, delivery=message.delivery,
             delivery_note=message.delivery_note, delivered_at=message.delivered_at, created_at=message.created_at,
             attachments=[AttachmentOut.of(file) for file in message.attachments.all()],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.api.models import Scope, Token
 from frontdesk.kit.refused import Refused
+from frontdesk.people import assistant
 from frontdesk.people.models import Agent
 
 PREFIX = "fd_"
@@ -34,17 +35,27 @@ def create(agent: Agent, *, name: str, scopes: Iterable[str], at: datetime) -> N
         raise Refused(_("A token needs a name, so that you know later what it is for."))
     if not chosen or not set(chosen) <= set(Scope.values):
         raise Refused(_("Choose what the token may do."))
-    if Scope.ADMIN in chosen and not agent.is_admin:
+    if Scope.ADMIN in chosen and not may_have(agent, Scope.ADMIN):
         raise Refused(_("Only an admin's token can change agents and teams."))
+    if Scope.ASSISTANT in chosen and not may_have(agent, Scope.ASSISTANT):
+        raise Refused(_("Only a supervisor's or an admin's token can speak as the assistant."))
     if not agent.is_active:
         raise Refused(_("This agent is not here any more."))
     secret = PREFIX + secrets.token_urlsafe(32)
     return NewToken(Token.objects.create(name=name, agent=agent, token_hash=hashed(secret), scopes=chosen, created_at=at), secret)
 
 
+def may_have(agent: Agent, scope: str) -> bool:
+    """May a token of this agent do that at all? Asked when it is made and whenever it is used: roles change."""
+    if scope == Scope.ADMIN:
+        return agent.is_admin
+    return scope != Scope.ASSISTANT or agent.is_supervisor
+
+
 def revoke(token: Token, *, at: datetime) -> None:
-    """It opens nothing any more, from this moment on. What it has done stays."""
-    Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at)
+    """It opens nothing any more, from this moment on. What it has done stays; an assistant that spoke by it is gone."""
+    if Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at) and Scope.ASSISTANT in token.scopes:
+        assistant.forget(token.agent)
 
 
 def find(secret: str) -> Token | None:

@@ -78,5 +78,7 @@ class Arrival:
     """The wait that they were told."""
     invitation: str = ""
     """The words with which we spoke first, and to which this is the answer."""
+    is_for_assistant: bool = False
+    """The assistant is to answer first, if one is there and the customer did not ask for a person."""
     also_team_ids: tuple[int, ...] = ()
     """Other teams that were written to with the same message: they see the conversation that it begins."""

@@ -12,6 +12,7 @@ from frontdesk.conversations.ledger import Actor
 from frontdesk.conversations.models import ChatSession, ChatState, Conversation, EndedBy, Status
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
+from frontdesk.people import assistant
 from frontdesk.people.models import Agent
 
 
@@ -21,15 +22,18 @@ def live(conversation: Conversation | int) -> ChatSession | None:
     return ChatSession.objects.filter(conversation_id=number, ended_at=None).select_related("agent").first()
 
 
-def begin(conversation: Conversation, *, at: datetime, quoted_seconds: int | None = None) -> ChatSession:
-    """The customer is there and waits. One that goes on already stays as it is."""
+def begin(
+    conversation: Conversation, *, at: datetime, quoted_seconds: int | None = None, state: ChatState = ChatState.QUEUED,
+) -> ChatSession:
+    """The customer is there and waits, or the assistant answers first (state `assistant`). One that goes on stays as it is."""
     with transaction.atomic():
         conversation = access.locked(conversation)
         chat = live(conversation)
         if chat is not None:
             return chat
-        chat = ChatSession.objects.create(conversation=conversation, began_at=at, queued_at=at, quoted_seconds=quoted_seconds)
-        ledger.record(conversation, "chat.queued", actor=None, facts={"chat": chat.pk}, at=at)
+        chat = ChatSession.objects.create(conversation=conversation, state=state, began_at=at, queued_at=at, quoted_seconds=quoted_seconds)
+        kind = "chat.delegated" if state == ChatState.ASSISTANT else "chat.queued"
+        ledger.record(conversation, kind, actor=None, facts={"chat": chat.pk}, at=at)
         return chat
 
 
@@ -56,7 +60,7 @@ def accept(chat: ChatSession, *, by: Agent, at: datetime | None = None) -> ChatS
 
 
 def give_back(chat: ChatSession, *, why: str, by: Actor, to: Agent | None = None, at: datetime | None = None) -> ChatSession:
-    """It waits in the queue again, in the place that it had. `why`: `chosen`, `transferred`, `moved`, `away`, `silent`, `signed_out`, `people`.
+    """It waits in the queue, in the place that it had. `why`: `chosen`, `transferred`, `moved`, `away`, `silent`, `signed_out`, `people`.
 
     With `to` it is offered to that colleague first. Raises Refused when that one may not see it.
     """
@@ -68,7 +72,10 @@ def give_back(chat: ChatSession, *, why: str, by: Actor, to: Agent | None = None
         if chat.state == ChatState.QUEUED and chat.wanted_id == (to.pk if to else None):
             return chat
         before = chat.agent_id
-        chat.state, chat.agent, chat.wanted, chat.queued_at = ChatState.QUEUED, None, to, chat.began_at
+        if chat.state == ChatState.ASSISTANT and chat.first_accepted_at is None:
+            # Until now they were answered; the wait for a person begins here, and only that is what others are told of.
+            chat.queued_at = at
+        chat.state, chat.agent, chat.wanted = ChatState.QUEUED, None, to
         chat.save(update_fields=["state", "agent", "wanted", "queued_at"])
         conversation.assignee = None
         facts = {"chat": chat.pk, "from": before, "why": why, "to": to.pk if to else None}
@@ -77,13 +84,18 @@ def give_back(chat: ChatSession, *, why: str, by: Actor, to: Agent | None = None
 
 
 def delegate(chat: ChatSession, *, by: Agent, at: datetime | None = None) -> ChatSession:
-    """The assistant goes on with it, until it or somebody gives it back (`give_back`)."""
+    """The assistant goes on with it, until it or somebody gives it back (`give_back`). Raises Refused when none is there."""
+    at = at or clock.now()
     with transaction.atomic():
         conversation, chat = _locked(chat)
+        if chat.state == ChatState.ASSISTANT:
+            return chat
+        if not assistant.is_alive(at, team_id=conversation.team_id):
+            raise Refused(_("No assistant is there now. Keep the chat, or hand it to a colleague."))
         chat.state, chat.agent, chat.wanted = ChatState.ASSISTANT, None, None
         chat.save(update_fields=["state", "agent", "wanted"])
         conversation.assignee = None
-        ledger.record(conversation, "chat.delegated", actor=by, facts={"chat": chat.pk}, at=at or clock.now())
+        ledger.record(conversation, "chat.delegated", actor=by, facts={"chat": chat.pk}, at=at)
         return chat
 
 

@@ -143,6 +143,21 @@ def as_assistant(conversation: Conversation, *, words: Words, client_id: str | N
         return message
 
 
+def assistant_note(conversation: Conversation, *, text: str) -> Message:
+    """What the assistant tells the team when it hands over, labelled as its own; the customer never sees it."""
+    _refuse_empty(Words(text))
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        message = rows.insert(Message(
+            conversation=conversation, author_kind=Author.BOT, visibility=Visibility.INTERNAL, channel=conversation.channel,
+            text=text, subject=conversation.subject, created_at=clock.now(),
+        ))
+        conversation.message_count += 1
+        index.add(message)
+        ledger.record(conversation, "note.added", actor=None, message=message, at=message.created_at)
+        return message
+
+
 def transcript(conversation: Conversation, *, text: str, to: str, client_id: str) -> Message:
     """What was said so far goes to the customer by mail, by itself: no answer, and not shown in the chat."""
     with transaction.atomic():

@@ -101,6 +101,6 @@ def _erlang(shape: int, x: float) -> float:
 def _lately(team_id: int, at: datetime) -> tuple[list[float], list[float]]:
     """How long the newest chats of the team waited for their first agent, and how long they then lasted; in seconds."""
     newest = ChatSession.objects.filter(conversation__team=team_id, first_accepted_at__gte=at - LOOKS_BACK).order_by("-first_accepted_at")
-    found = list(newest.values_list("began_at", "first_accepted_at", "ended_at")[:MOST_LOOKED_AT])
-    waits = [(accepted - began).total_seconds() for began, accepted, _ended in found if accepted]
-    return waits, [(ended - accepted).total_seconds() for _began, accepted, ended in found if accepted and ended]
+    found = list(newest.values_list("queued_at", "first_accepted_at", "ended_at")[:MOST_LOOKED_AT])
+    waits = [(accepted - queued).total_seconds() for queued, accepted, _ended in found if accepted]
+    return waits, [(ended - accepted).total_seconds() for _queued, accepted, ended in found if accepted and ended]

@@ -65,6 +65,8 @@ def _facts(arrival: Arrival, outcome: str) -> dict[str, str | bool | int]:
         facts["quoted_seconds"] = arrival.quoted_seconds
     if arrival.invitation:
         facts["invitation"] = arrival.invitation[:LONGEST_INVITATION]
+    if arrival.is_for_assistant:
+        facts["assistant"] = True
     return facts
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from frontdesk.conversations.models import Author, Conversation, Delivery, Event
 
 ENDS = ("message.answered", "conversation.solved", "conversation.closed", "conversation.merged")
+NO_ANSWER = Q(message__delivery=Delivery.RECALLED) | Q(kind="message.answered", message__author_kind=Author.BOT)
+"""What was taken back, and what the assistant said: whoever waited for a person still waits."""
 
 
 def since(conversation: Conversation) -> datetime | None:
@@ -17,7 +21,7 @@ def since(conversation: Conversation) -> datetime | None:
     """
     is_merged = Conversation.objects.filter(pk=conversation.pk, merged_into__isnull=False).exists()
     ends = ENDS if is_merged else [kind for kind in ENDS if kind != "conversation.merged"]
-    ended = Event.objects.filter(conversation=conversation, kind__in=ends).exclude(message__delivery=Delivery.RECALLED)
+    ended = Event.objects.filter(conversation=conversation, kind__in=ends).exclude(NO_ANSWER)
     last = ended.order_by("-pk").values_list("pk", flat=True).first() or 0
     asked = Event.objects.filter(
         conversation=conversation, kind="message.received", message__author_kind=Author.CUSTOMER, pk__gt=last,

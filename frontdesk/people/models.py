@@ -208,6 +208,16 @@ class AwayReason(models.Model):
         return self.name
 
 
+class AssistantSign(models.Model):
+    """When a program that speaks as the assistant last gave a sign of life, by the agent for whom its token acts."""
+
+    agent = models.OneToOneField(Agent, on_delete=models.CASCADE, related_name="assistant_sign")
+    heard_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"assistant of {self.agent_id}"
+
+
 class Organization(models.Model):
     """An account with members."""
 

@@ -11,7 +11,7 @@ from frontdesk.conversations import access, chats, ledger
 from frontdesk.conversations.models import ChatSession, ChatState, Conversation, Event
 from frontdesk.kit import clock, jobs
 from frontdesk.kit.refused import Refused
-from frontdesk.people import presence
+from frontdesk.people import assistant, presence
 from frontdesk.people.models import Agent, Desk
 from frontdesk.routing import eligible, load
 from frontdesk.routing.models import Offer, OfferedTo, Outcome
@@ -30,9 +30,12 @@ def is_by_agent_in_chat(event: Event) -> bool:
 
 
 def place(event: Event) -> None:
-    """The step behind `message.received`: who is there and waits is in a chat."""
-    if event.conversation is not None:
-        chats.begin(event.conversation, at=event.at, quoted_seconds=event.facts.get("quoted_seconds"))
+    """The step behind `message.received`: who is there and waits is in a chat, with the assistant if it answers first."""
+    if event.conversation is None:
+        return
+    is_assisted = event.facts.get("assistant") and assistant.is_alive(event.at, team_id=event.conversation.team_id)
+    state = ChatState.ASSISTANT if is_assisted else ChatState.QUEUED
+    chats.begin(event.conversation, at=event.at, quoted_seconds=event.facts.get("quoted_seconds"), state=state)
 
 
 def offer(event: Event) -> None:

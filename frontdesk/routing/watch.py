@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from frontdesk.conversations import chats
 from frontdesk.conversations.models import ChatSession, ChatState, Event
 from frontdesk.kit import clock, jobs
-from frontdesk.people import presence
+from frontdesk.people import assistant, presence
 from frontdesk.people.models import Agent, Desk, Here
 from frontdesk.routing import offer
 
@@ -42,7 +42,7 @@ def give_back_all(agent: Agent, *, why: str, at: datetime) -> int:
 
 
 def look(at: datetime) -> None:
-    """Who has gone silent is away; a wrap-up that is over ends; chats of those away too long go back to the queue."""
+    """Who has gone silent is away; a wrap-up that is over ends; chats of those away too long, or gone, go to the queue."""
     for one in presence.silent(at):
         presence.be(one.agent, Here.AWAY, reason="", why="silent", at=at)
     for one in presence.wrapped_up(at):
@@ -55,6 +55,19 @@ def look(at: datetime) -> None:
     )
     for agent in away.distinct().order_by("pk"):
         give_back_all(agent, why="away", at=at)
+    give_back_assisted(at)
+
+
+def give_back_assisted(at: datetime) -> None:
+    """An assistant that is heard of no more answers nobody: its chats go to people."""
+    assisted = ChatSession.objects.filter(state=ChatState.ASSISTANT, ended_at=None).select_related("conversation").order_by("queued_at", "pk")
+    alive: dict[int, bool] = {}
+    for chat in assisted:
+        team_id = chat.conversation.team_id
+        if team_id not in alive:
+            alive[team_id] = assistant.is_alive(at, team_id=team_id)
+        if not alive[team_id]:
+            chats.give_back(chat, why="silent", by=None, at=at)
 
 
 def _look_often() -> None:

@@ -110,8 +110,10 @@ def _returned(event: Happened, who: str, names: Names) -> str:
         return _("The chat went back to the queue: its agent went offline")
     if why == "moved":
         return _("The chat went to the queue of its new team")
+    if why == "silent":
+        return _("The chat went to people: nothing is heard of the assistant any more")
     if why == "people":
-        return _("The assistant asks for a person: the chat is in the queue")
+        return _("The customer asked for a person") if event.actor == "customer" else _("The assistant handed the chat to people")
     if event.facts.get("to"):
         return _("%(who)s hands the chat to %(agent)s") % {"who": who, "agent": names.agents.get(event.facts["to"], _("a colleague"))}
     return _("%(who)s gave the chat back to the queue") % {"who": who}

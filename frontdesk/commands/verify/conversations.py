@@ -45,7 +45,7 @@ def every_conversation_stands_in_the_lists_by_its_last_loud_event(at: datetime) 
 
 
 def every_wait_began_with_the_first_unanswered_message(at: datetime) -> Iterator[Broken]:
-    ended = Coalesce(Subquery(OF_THIS.filter(kind__in=waits.ENDS).order_by("-pk").values("pk")[:1]), 0, output_field=BigIntegerField())
+    ended = Coalesce(Subquery(OF_THIS.filter(kind__in=waits.ENDS).exclude(waits.NO_ANSWER).order_by("-pk").values("pk")[:1]), 0, output_field=BigIntegerField())
     asked = OF_THIS.filter(kind="message.received", message__author_kind=Author.CUSTOMER, pk__gt=OuterRef("ended")).order_by("pk")
     rows = Conversation.objects.order_by("pk").annotate(ended=ended).annotate(asked_at=Subquery(asked.values("message__created_at")[:1]))
     is_right = Case(When(Q(waiting_since=F("asked_at")) | Q(waiting_since=None, asked_at=None), then=True), default=False)

@@ -31,7 +31,8 @@ class EndedBy(models.TextChoices):
 class ChatSession(models.Model):
     """At most one of a conversation is live. Its `agent` leads it; others take part as `Participant`.
 
-    `queued_at` is since when the customer waits in the queue, which a chat that comes back keeps from its beginning.
+    `queued_at` is since when the customer waits for a person: from the beginning, or since the assistant, who answered
+    first, handed the chat over. A chat that comes back to the queue keeps it.
     `wanted` is the colleague to whom it is being handed: it is offered to them first. `quoted_seconds` is the wait that the
     customer was told at the beginning (the 80th percentile), so that one can count how often it was kept.
     """
@@ -71,7 +72,7 @@ class ChatSession(models.Model):
 
     def waited_seconds(self, at: datetime) -> float:
         """How long the customer waited for the first person, or has until `at` if none is there yet."""
-        return ((self.first_accepted_at or at) - self.began_at).total_seconds()
+        return ((self.first_accepted_at or at) - self.queued_at).total_seconds()
 
 
 class Participant(models.Model):

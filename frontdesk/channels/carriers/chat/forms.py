@@ -49,12 +49,13 @@ class WidgetForm(forms.ModelForm):
         model = Widget
         fields = [
             "name", "team", "is_enabled", "title", "greeting", "colour", "side", "allowed_origins", "email", "phone", "shows_typing",
+            "assistant_first",
         ]
         labels = {
             "name": _("Name"), "team": _("Team"), "title": _("Title"), "greeting": _("Greeting"), "colour": _("Colour"),
             "allowed_origins": _("Websites that may carry it"), "is_enabled": _("Switched on"),
             "side": _("Side of the page"), "email": _("Mail address"), "phone": _("Phone number"),
-            "shows_typing": _("Agents see what is being typed"),
+            "shows_typing": _("Agents see what is being typed"), "assistant_first": _("The assistant answers first"),
         }
         help_texts = {
             "name": _("Only your team sees it."),
@@ -68,6 +69,7 @@ class WidgetForm(forms.ModelForm):
             "email": _("For those whom the chat cannot reach. It stands in the widget when nothing else works."),
             "phone": _("The same, for a call."),
             "shows_typing": _("Before it is sent. Customers are told so."),
+            "assistant_first": _("While a program that speaks as the assistant is there, else people at once. Customers can always ask for a person."),
         }
         widgets = {
             "greeting": forms.Textarea({"rows": 2, "dir": "auto"}),

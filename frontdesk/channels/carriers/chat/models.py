@@ -53,6 +53,8 @@ class Widget(models.Model):
     """PEM; checks them where the host signs with its own key (RS256)."""
     work_bits = models.PositiveSmallIntegerField(default=0)
     """How much work a browser must prove before its first message: leading zero bits of a SHA-256; 0 for none."""
+    assistant_first = models.BooleanField(default=False)
+    """The assistant answers first, while one is there."""
     is_enabled = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
 

@@ -33,6 +33,8 @@ class Saying:
     name: str = ""
     email: str = ""
     language: str = ""
+    wants_person: bool = False
+    """The customer asks for a person rather than the assistant."""
 
 
 def saying(request: HttpRequest) -> Saying:
@@ -52,6 +54,7 @@ def saying(request: HttpRequest) -> Saying:
     return Saying(
         client_id, text, tuple(files), page=page(body.get("page")), name=line(body.get("name"), 200),
         email=email(body.get("email")), language=language(body.get("language")),
+        wants_person=body.get("wants_person") is True,
     )
 
 

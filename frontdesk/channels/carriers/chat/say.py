@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.text import Truncator
 
-from frontdesk.channels.carriers.chat import address
+from frontdesk.channels.carriers.chat import address, person
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
@@ -26,6 +26,8 @@ def say(widget: Widget, token_hash: str, saying: Saying, *, files: Sequence[Arri
         visitor = _meet(widget, token_hash, saying, at)
         received = receive(_arrival(visitor, saying, tuple(files), at))
         _remember(visitor, received.message.conversation_id, saying, at)
+        if saying.wants_person and received.outcome != "duplicate":
+            person.ask(received.message.conversation, by=visitor.customer)
         if saying.email:
             address.leave(visitor, email=saying.email, name=saying.name, at=at)
     return received
@@ -53,6 +55,7 @@ def _arrival(visitor: Visitor, saying: Saying, files: tuple[ArrivedFile, ...], a
         content=Content(text=saying.text, subject="" if visitor.conversation_id else _subject(saying, files), files=files),
         received_at=at, team_id=visitor.widget.team_id, reached_at=visitor.widget.key,
         conversation_id=visitor.conversation_id, customer_id=visitor.customer_id, client_id=saying.client_id,
+        is_for_assistant=visitor.widget.assistant_first and not saying.wants_person,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.channels.carriers.chat import pages, views
+from frontdesk.channels.carriers.chat import pages, person, views
 from frontdesk.channels.carriers.chat.settings import widgets
 
 app_name = "chat"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("chat/<str:key>/ticket", views.ticket, name="ticket"),
     path("chat/<str:key>/seen", views.seen, name="seen"),
     path("chat/<str:key>/typing", views.typing, name="typing"),
+    path("chat/<str:key>/person", person.person, name="person"),
     path("chat/<str:key>/address", views.leave_address, name="address"),
     path("chat/<str:key>/files", views.upload, name="upload"),
     path("chat/<str:key>/files/<int:attachment_id>", views.download, name="download"),

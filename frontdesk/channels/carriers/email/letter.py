@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from frontdesk.channels.carriers.email import addresses, ids, quoting, thread, unsubscribe
 from frontdesk.channels.carriers.email.addresses import Address
@@ -151,6 +152,9 @@ def _foreign_form(mail_id: str) -> str:
 
 def _signature(message: Message, desk: Desk | None) -> str:
     own = message.agent.signature.strip() if message.agent else ""
+    if message.author_kind == Author.BOT:
+        with override(quoting.language_of(message.conversation.customer, desk)):
+            own = _("This answer was written by an automatic assistant.")
     return "\n".join(part for part in (own, desk.signature.strip() if desk else "") if part)
 
 

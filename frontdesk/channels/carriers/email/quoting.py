@@ -14,7 +14,7 @@ from django.utils.translation import override
 from frontdesk.channels.carriers.email import thread
 from frontdesk.conversations import merge
 from frontdesk.conversations.models import Author, Message, Visibility
-from frontdesk.people.models import Desk
+from frontdesk.people.models import Customer, Desk
 
 LONGEST_CHARACTERS = 10_000
 LONGEST_MARKUP = 40_000
@@ -50,13 +50,17 @@ def _answered(message: Message) -> Message | None:
 
 
 def _who_wrote(answered: Message, desk: Desk) -> str:
-    """In the customer's language, where it is one of ours, else in the desk's."""
     customer = answered.customer
-    of_customer = customer.language if customer else ""
     at = answered.created_at.astimezone(ZoneInfo(desk.time_zone))
     who = (customer.name if customer else "") or answered.sender.rpartition("<")[0].strip() or thread.written_address(answered.sender)
-    with override(of_customer if of_customer in dict(settings.LANGUAGES) else desk.language):
+    with override(language_of(customer, desk)):
         return _("On %(date)s, %(who)s wrote:") % {"date": f"{at:%Y-%m-%d %H:%M}", "who": " ".join(who.split())}
+
+
+def language_of(customer: Customer | None, desk: Desk | None) -> str:
+    """The customer's language, where it is one of ours, else the desk's."""
+    of_customer = customer.language if customer else ""
+    return of_customer if of_customer in dict(settings.LANGUAGES) else (desk.language if desk else settings.LANGUAGE_CODE)
 
 
 def _markup(answered: Message, words: str) -> str:
