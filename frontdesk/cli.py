@@ -61,6 +61,7 @@ COMMANDS = (
     Command("restore", "frontdesk.commands.restore", Desk.NONE, "make a desk from such a file"),
     Command("mail", "frontdesk.commands.mail", Desk.MADE, "deliver mails from files, or say what they hold", ("inspect",)),
     Command("html", "frontdesk.commands.html", Desk.NONE, "clean the HTML of a mail"),
+    Command("clock", "frontdesk.commands.clock", Desk.NONE, "work out when something is due in opening hours"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
     Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),
     Command("token", "frontdesk.commands.token", Desk.THERE, "make, list and revoke tokens for programs"),

@@ -18,9 +18,9 @@ class Sentence:
     words: str
     values: Mapping[str, object]
 
-    def said(self, translate: Callable[[str], str] = str) -> str:
-        """In the language of `translate`, Django's `gettext`; without it in English."""
-        return translate(self.words) % self.values
+    def said(self, translate: Callable[[str], str] = str, show: Callable[[object], str] = str) -> str:
+        """In the language of `translate`, Django's `gettext`, with values as `show` shows them; without them in English."""
+        return translate(self.words) % {name: show(value) for name, value in self.values.items()}
 
     def __str__(self) -> str:
         return self.said()

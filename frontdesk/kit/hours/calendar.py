@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
@@ -47,11 +46,6 @@ class Calendar:
         """The form that `from_json` reads."""
         week = {name: _form(spans) for name, spans in zip(written.WEEKDAYS, self.week, strict=True) if spans}
         return {"zone": self.zone.key, "week": week, "days": {day.isoformat(): _form(spans) for day, spans in self.days}}
-
-    @property
-    def own_days(self) -> Mapping[date, Day]:
-        """The days that have hours of their own."""
-        return dict(self.days)
 
     @property
     def day_minutes(self) -> int | None:

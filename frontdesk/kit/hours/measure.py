@@ -10,6 +10,9 @@ from frontdesk.kit.hours.calendar import Calendar
 from frontdesk.kit.hours.instants import FAR, SECOND, instant, micros
 from frontdesk.kit.hours.pauses import Pause, in_order
 
+FARTHEST = 100 * 366 // 7
+"""Weeks in which it has to be due."""
+
 
 def elapsed_seconds(calendar: Calendar, start: datetime, end: datetime, pauses: Iterable[Pause] = ()) -> float:
     """The real seconds from `start` to `end` that were open and not paused; none when `end` is not after `start`."""
@@ -23,8 +26,8 @@ def elapsed_seconds(calendar: Calendar, start: datetime, end: datetime, pauses: 
 def due(calendar: Calendar, start: datetime, duration_seconds: float, pauses: Iterable[Pause] = ()) -> datetime | None:
     """The first instant at which `duration_seconds` have elapsed since `start`, in UTC.
 
-    What ends exactly at closing time ends there, not at the next opening. A pause that still lasts or a calendar that
-    will never have been open for so long: None.
+    What ends exactly at closing time ends there, not at the next opening. None while a pause lasts, and when the
+    calendar will not have been open for so long within a hundred years.
     """
     at, missing = micros(start), round(duration_seconds * SECOND)
     for paused, resumed in in_order(pauses):
@@ -55,10 +58,11 @@ def _after(blocks: Blocks, at: int, missing: int) -> int | None:
     if missing <= 0:
         return at
     number = at // BLOCK
+    last = min(number + FARTHEST, blocks.last_open)
     missing += blocks[number].open_until(at - number * BLOCK)
     while missing > blocks[number].total:
         missing -= blocks[number].total
         number += 1
-        if number > blocks.last_open:
+        if number > last:
             return None
     return number * BLOCK + blocks[number].when(missing)

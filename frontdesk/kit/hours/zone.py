@@ -32,14 +32,15 @@ class Piece:
 
 def pieces(zone: ZoneInfo, begin: int, end: int) -> list[Piece]:
     """The time from `begin` to `end`, UTC seconds; the first and last reach on for ever."""
-    changes: list[tuple[int, int]] = []
+    found: list[Piece] = []
     for period in range(begin // PERIOD, end // PERIOD + 1):
-        changes += _changes(zone, period)
-    inside = [change for change in changes if begin < change[0] < end]
-    offset = next(offset for at, offset in reversed(changes) if at <= begin)
-    offsets = [offset, *(offset for _at, offset in inside)]
-    edges = [-math.inf, *(at for at, _offset in inside), math.inf]
-    return [Piece(*each) for each in zip(edges, edges[1:], offsets, strict=False)]
+        for at, offset in _changes(zone, period):
+            if at <= begin or not found:
+                found = [Piece(-math.inf, math.inf, offset)]
+            elif at < end and offset != found[-1].offset:
+                found[-1] = Piece(found[-1].begin, at, found[-1].offset)
+                found.append(Piece(at, math.inf, offset))
+    return found
 
 
 def first_shown(wall: int, within: Sequence[Piece]) -> int:

@@ -26,7 +26,7 @@ def test_a_span_that_ends_before_it_begins_runs_past_midnight() -> None:
     found = Calendar.from_json(FORM)
     assert found.week[4] == (Span(22 * 60, 30 * 60),)
     assert found.week[6] == (Span(12 * 60, 24 * 60),)
-    assert found.own_days == {date(2026, 12, 24): (Span(540, 720),), date(2026, 12, 25): ()}
+    assert dict(found.days) == {date(2026, 12, 24): (Span(540, 720),), date(2026, 12, 25): ()}
 
 
 def test_a_span_that_ends_where_it_begins_is_a_whole_day() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.kit.hours import Calendar, Pause, due, elapsed_seconds
+from frontdesk.kit.hours import Calendar, Pause, Unreadable, due, elapsed_seconds
 from frontdesk.kit.hours.tests.calendars import AROUND_THE_CLOCK, BERLIN, NEVER, NOW, at, calendar
 
 HOUR = 3600
@@ -88,6 +88,19 @@ def test_a_calendar_that_is_never_open_again_leaves_nothing_due() -> None:
     one_day = calendar("Europe/Berlin", "mon", _2026_03_04=("09:00-12:00",))
     assert due(one_day, NOW, 3 * HOUR) == at("2026-03-04T12:00+01:00")
     assert due(one_day, NOW, 3 * HOUR + 1) is None
+
+
+def test_what_would_take_more_than_a_hundred_years_is_never_due() -> None:
+    a_minute_a_week = calendar("Europe/Berlin", "mon", "09:00-09:01")
+    found = due(a_minute_a_week, NOW, 80 * HOUR)
+    assert found is not None
+    assert found.year == 2118
+    assert due(a_minute_a_week, NOW, 100 * HOUR) is None
+
+
+def test_a_pause_that_ends_before_it_begins_is_a_mistake() -> None:
+    with pytest.raises(Unreadable, match="A pause ends before it begins"):
+        due(BERLIN, NOW, HOUR, [(at("2026-03-03T12:00+01:00"), at("2026-03-03T11:00+01:00"))])
 
 
 def test_nothing_has_elapsed_before_the_start() -> None:
