@@ -115,12 +115,15 @@ def end(chat: ChatSession, *, how: EndedBy, by: Actor, at: datetime | None = Non
 
 
 def rate(chat: ChatSession, *, rating: int, comment: str = "", by: Actor, at: datetime | None = None) -> ChatSession:
-    """The customer says how it was, from 1 to 5; the last word counts."""
+    """The customer says how it was, from 1 to 5; the last word counts, and the same word twice is once."""
     at = at or clock.now()
     if not 1 <= rating <= 5:
         raise Refused(_("Choose one of the five."))
     with transaction.atomic():
         conversation = access.locked(chat.conversation)
+        chat = ChatSession.objects.get(pk=chat.pk)
+        if (chat.rating, chat.rating_comment) == (rating, comment[:2000]):
+            return chat
         chat.rating, chat.rating_comment, chat.rated_at = rating, comment[:2000], at
         chat.save(update_fields=["rating", "rating_comment", "rated_at"])
         ledger.record(conversation, "chat.rated", actor=by, facts={"chat": chat.pk, "rating": rating}, at=at)

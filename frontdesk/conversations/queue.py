@@ -18,13 +18,22 @@ USUAL_CHAT_SECONDS = 600.0
 """What is assumed while fewer than ENOUGH chats of the team are known."""
 ENOUGH = 10
 
-_ONLINE = """
+# "+": live chats are few, and those that an agent ever had are many, so that the index of agents is the wrong one.
+_NOW = """
     SELECT COALESCE(SUM(a.max_chats), 0), COUNT(*), (
-        SELECT COUNT(*) FROM conversations_chatsession s WHERE s.ended_at IS NULL AND s.agent_id IN (
+        SELECT COUNT(*) FROM conversations_chatsession s WHERE s.state = 'active' AND s.ended_at IS NULL AND +s.agent_id IN (
             SELECT m2.agent_id FROM people_membership m2 JOIN people_presence p2 ON p2.agent_id = m2.agent_id
-             WHERE m2.team_id = %s AND p2.state = 'online'))
+             WHERE m2.team_id = %s AND p2.state IN ('online', 'wrap_up'))), (
+        SELECT COUNT(*) FROM conversations_chatsession w JOIN conversations_conversation c ON c.id = w.conversation_id
+         WHERE w.state = 'queued' AND w.ended_at IS NULL AND c.team_id = %s)
       FROM people_agent a JOIN people_membership m ON m.agent_id = a.id JOIN people_presence p ON p.agent_id = a.id
-     WHERE m.team_id = %s AND a.is_active = %s AND p.state = 'online'
+     WHERE m.team_id = %s AND a.is_active = %s AND p.state IN ('online', 'wrap_up')
+"""
+# "CROSS": the newest first, and only then whose they are.
+_LATELY = """
+    SELECT s.queued_at, s.first_accepted_at, s.ended_at
+      FROM conversations_chatsession s CROSS JOIN conversations_conversation c
+     WHERE c.id = s.conversation_id AND c.team_id = %s AND s.first_accepted_at >= %s ORDER BY s.first_accepted_at DESC LIMIT %s
 """
 _AHEAD = """
     SELECT COUNT(*) FROM conversations_chatsession s JOIN conversations_conversation c ON c.id = s.conversation_id
@@ -34,7 +43,10 @@ _AHEAD = """
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A team's queue at an instant. `places` are chats that its online agents take at once, `busy` those taken."""
+    """A team's queue. `places` are chats that its agents who are `online` take at once, `busy` those taken.
+
+    Who wraps up counts as online: they take the next one in a moment.
+    """
 
     online: int
     places: int
@@ -42,11 +54,9 @@ class Queue:
     waiting: int
 
 
-def of(team_id: int, *, at: datetime) -> Queue:
-    """Two queries, however long the queue is."""
-    ((places, online, busy),) = rows.select(_ONLINE, [team_id, team_id, True])
-    later = at + timedelta(days=1)
-    ((waiting,),) = rows.select(_AHEAD, [team_id, rows.adapted(later), rows.adapted(later), 0])
+def of(team_id: int) -> Queue:
+    """The team's queue now. One query, however long it is."""
+    ((places, online, busy, waiting),) = rows.select(_NOW, [team_id, team_id, team_id, True])
     return Queue(online, int(places), busy, waiting)
 
 
@@ -57,13 +67,14 @@ def place(chat: ChatSession, *, team_id: int) -> int:
     return ahead + 1
 
 
-def wait_seconds(team_id: int, *, ahead: int, at: datetime) -> float | None:
+def wait_seconds(team_id: int, *, ahead: int, at: datetime, now: Queue | None = None) -> float | None:
     """How long somebody with so many before them waits at most, in eight of ten cases; None when nobody is online.
 
     A free place: as long as taking an offer lasts (the same quantile of what it lasted lately). Else ahead + 1 places must
-    become free first, each at the rate of the team's busy places: a gamma distribution with that integer shape.
+    become free first, each at the rate of the team's busy places: a gamma distribution with that integer shape. `now` is the
+    team's queue where it is at hand already.
     """
-    now = of(team_id, at=at)
+    now = now or of(team_id)
     if now.online == 0 or now.places == 0:
         return None
     pickups, lengths = _lately(team_id, at)
@@ -100,7 +111,7 @@ def _erlang(shape: int, x: float) -> float:
 
 def _lately(team_id: int, at: datetime) -> tuple[list[float], list[float]]:
     """How long the newest chats of the team waited for their first agent, and how long they then lasted; in seconds."""
-    newest = ChatSession.objects.filter(conversation__team=team_id, first_accepted_at__gte=at - LOOKS_BACK).order_by("-first_accepted_at")
-    found = list(newest.values_list("queued_at", "first_accepted_at", "ended_at")[:MOST_LOOKED_AT])
-    waits = [(accepted - queued).total_seconds() for queued, accepted, _ended in found if accepted]
-    return waits, [(ended - accepted).total_seconds() for _queued, accepted, ended in found if accepted and ended]
+    found = rows.select(_LATELY, [team_id, rows.adapted(at - LOOKS_BACK), MOST_LOOKED_AT])
+    chats = [(rows.instant(queued), rows.instant(accepted), ended and rows.instant(ended)) for queued, accepted, ended in found]
+    waits = [(accepted - queued).total_seconds() for queued, accepted, _ended in chats]
+    return waits, [(ended - accepted).total_seconds() for _queued, accepted, ended in chats if ended]

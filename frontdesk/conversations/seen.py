@@ -6,10 +6,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from frontdesk.conversations import access, ledger
+from frontdesk.conversations import access, ledger, telling
 from frontdesk.conversations.models import Author, Conversation, Message, Seen, Visibility
 from frontdesk.kit import rows
 from frontdesk.people.models import Agent
+
+_NEWEST = """
+    SELECT e.message_id FROM conversations_event e
+     WHERE e.conversation_id = %s AND e.kind = 'message.received' AND e.message_id IS NOT NULL
+           AND e.id <= (SELECT MAX(s.event_id) FROM conversations_seen s WHERE s.conversation_id = %s)
+     ORDER BY e.id DESC LIMIT 1
+"""
 
 
 def by_customer(conversation: Conversation, *, up_to: int, at: datetime) -> int:
@@ -25,9 +32,20 @@ def by_customer(conversation: Conversation, *, up_to: int, at: datetime) -> int:
 
 
 def by_agent(conversation: Conversation, *, agent: Agent, event_id: int) -> None:
-    """The agent has read up to that event. No event of its own: it concerns nobody else."""
+    """The agent has read up to that event. No event of its own; who waits in a chat is told that their words were read."""
+    is_chat = conversation.channel == telling.CHAT
+    before = newest_by_agents(conversation.pk) if is_chat else 0
     row = Seen(agent=agent, conversation=conversation, event_id=min(event_id, conversation.last_event_id))
-    rows.insert_or_update(row, unique=("agent_id", "conversation_id"), fields=("event_id",))
+    # Of two windows the slower one may tell of less.
+    rows.insert_or_update(row, unique=("agent_id", "conversation_id"), fields=("event_id",), growing="event_id")
+    if is_chat and (newest := newest_by_agents(conversation.pk)) > before:
+        telling.agent_seen(conversation, message_id=newest)
+
+
+def newest_by_agents(conversation_id: int) -> int:
+    """The newest message of the customer that one of us has had on the screen; 0 for none."""
+    found = rows.select(_NEWEST, [conversation_id, conversation_id])
+    return found[0][0] if found else 0
 
 
 def up_to(conversation: Conversation, *, agent: Agent) -> int:

@@ -34,10 +34,15 @@ def insert_unless_there(row: M) -> bool:
     return _insert(row, " ON CONFLICT DO NOTHING") is not None
 
 
-def insert_or_update(row: models.Model, *, unique: tuple[str, ...], fields: tuple[str, ...]) -> None:
-    """Write the new row, or those fields of the row that has the same `unique` columns."""
+def insert_or_update(row: models.Model, *, unique: tuple[str, ...], fields: tuple[str, ...], growing: str = "") -> None:
+    """Write the new row, or those fields of the row that has the same `unique` columns.
+
+    With `growing`, a row whose value there is as large already stays as it is.
+    """
     changes = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in fields)
-    _insert(row, f" ON CONFLICT ({', '.join(map(_quoted, unique))}) DO UPDATE SET {changes}")
+    table = _quoted(type(row)._meta.db_table)
+    only_if = f" WHERE excluded.{_quoted(growing)} > {table}.{_quoted(growing)}" if growing else ""
+    _insert(row, f" ON CONFLICT ({', '.join(map(_quoted, unique))}) DO UPDATE SET {changes}{only_if}")
 
 
 def update(row: models.Model, fields: tuple[str, ...]) -> None:

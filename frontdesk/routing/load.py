@@ -5,9 +5,10 @@ from __future__ import annotations
 from frontdesk.kit import rows
 from frontdesk.routing.eligible import Candidate
 
+# "+": live chats are few, and those that an agent ever had are many, so that the index of agents is the wrong one.
 _CANDIDATES = """
     SELECT a.id, COALESCE(p.state, 'offline'), a.max_chats,
-           (SELECT COUNT(*) FROM conversations_chatsession s WHERE s.agent_id = a.id AND s.ended_at IS NULL)
+           (SELECT COUNT(*) FROM conversations_chatsession s WHERE +s.agent_id = a.id AND s.state = 'active' AND s.ended_at IS NULL)
       FROM people_agent a LEFT JOIN people_presence p ON p.agent_id = a.id
      WHERE a.is_active = %s AND (a.id = %s OR a.id IN (SELECT agent_id FROM people_membership WHERE team_id = %s)) ORDER BY a.id
 """

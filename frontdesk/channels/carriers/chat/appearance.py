@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from frontdesk.channels.carriers.chat import colour, limits
+from frontdesk.channels.carriers.chat import availability, colour, limits
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.people.models import Desk
 
@@ -16,8 +17,8 @@ LANGUAGES = ("en", "de", "es", "fr", "ar")
 RIGHT_TO_LEFT = {"ar"}
 
 
-def of(widget: Widget, asked_language: str) -> dict[str, Any]:
-    """The configuration as JSON; of a widget that is switched off only that it is."""
+def of(widget: Widget, asked_language: str, *, at: datetime) -> dict[str, Any]:
+    """The configuration as JSON, with how it stands at that instant; of a widget that is switched off only that it is."""
     if not widget.is_enabled:
         return {"is_enabled": False}
     desk = Desk.current()
@@ -38,6 +39,7 @@ def of(widget: Widget, asked_language: str) -> dict[str, Any]:
         "phone": widget.phone,
         **_before_the_first_message(widget),
         "strings": strings,
+        "availability": availability.of(widget, widget.team_id, at=at).as_json(),
         "limits": {
             "text_bytes": limits.LARGEST_TEXT_BYTES, "files": limits.MOST_FILES, "file_bytes": limits.LARGEST_FILE_BYTES,
         },

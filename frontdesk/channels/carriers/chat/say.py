@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.text import Truncator
 
-from frontdesk.channels.carriers.chat import address, person
+from frontdesk.channels.carriers.chat import address, availability, person
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.chat.reading import Saying
+from frontdesk.conversations import chats
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
 from frontdesk.conversations.receive import Received, customer_at, receive
 
 LONGEST_SUBJECT = 80
 
 
-def say(widget: Widget, token_hash: str, saying: Saying, *, files: Sequence[ArrivedFile] = (), at: datetime) -> Received:
+class _Live(NamedTuple):
+    is_live: bool
+    quoted_seconds: int | None = None
+
+
+_NOT_LIVE = _Live(False)
+
+
+def say(
+    widget: Widget, token_hash: str, saying: Saying, *, files: Sequence[ArrivedFile] = (), at: datetime, is_here: bool = False,
+) -> Received:
     """Record the message, once: the same `client_id` by the same visitor again changes nothing.
 
     A conversation that was solved or closed goes on. Two first messages at once make one visitor and one conversation.
+    Who `is_here`, in front of a widget, begins a chat when somebody is there to answer.
     """
     with transaction.atomic():
         visitor = _meet(widget, token_hash, saying, at)
-        received = receive(_arrival(visitor, saying, tuple(files), at))
+        received = receive(_arrival(visitor, saying, tuple(files), at, _begins(visitor, saying, at) if is_here else _NOT_LIVE))
         _remember(visitor, received.message.conversation_id, saying, at)
         if saying.wants_person and received.outcome != "duplicate":
             person.ask(received.message.conversation, by=visitor.customer)
@@ -35,7 +48,7 @@ def say(widget: Widget, token_hash: str, saying: Saying, *, files: Sequence[Arri
 
 def _meet(widget: Widget, token_hash: str, saying: Saying, at: datetime) -> Visitor:
     # The unique hash lets one of two first messages make the visitor; the lock then lets one begin the conversation.
-    theirs = Visitor.objects.select_for_update(of=("self",)).select_related("widget", "customer").filter(token_hash=token_hash)
+    theirs = Visitor.objects.select_for_update(of=("self",)).select_related("widget", "customer", "conversation").filter(token_hash=token_hash)
     visitor = theirs.first()
     if visitor is None:
         customer = customer_at(_sender(token_hash, saying.name))
@@ -49,13 +62,25 @@ def _sender(token_hash: str, name: str) -> Sender:
     return Sender("visitor", f"visitor-{token_hash[:24]}", name)
 
 
-def _arrival(visitor: Visitor, saying: Saying, files: tuple[ArrivedFile, ...], at: datetime) -> Arrival:
+def _begins(visitor: Visitor, saying: Saying, at: datetime) -> _Live:
+    """Is the message one of a chat? One that goes on does so after hours; that it does is said again, for it may end meanwhile."""
+    if visitor.conversation_id is not None and chats.live(visitor.conversation_id) is not None:
+        return _Live(True)
+    team_id = visitor.conversation.team_id if visitor.conversation else visitor.widget.team_id
+    here = availability.of(visitor.widget, team_id, at=at)
+    if here.is_assisted and not saying.wants_person:
+        return _Live(True)
+    return _Live(here.is_live, here.wait_seconds)
+
+
+def _arrival(visitor: Visitor, saying: Saying, files: tuple[ArrivedFile, ...], at: datetime, live: _Live) -> Arrival:
     return Arrival(
         channel="chat", sender=_sender(visitor.token_hash, visitor.customer.name),
         content=Content(text=saying.text, subject="" if visitor.conversation_id else _subject(saying, files), files=files),
         received_at=at, team_id=visitor.widget.team_id, reached_at=visitor.widget.key,
         conversation_id=visitor.conversation_id, customer_id=visitor.customer_id, client_id=saying.client_id,
         is_for_assistant=visitor.widget.assistant_first and not saying.wants_person,
+        language=saying.language, is_live=live.is_live, quoted_seconds=live.quoted_seconds,
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import nh3
 from django.db.models import Q, QuerySet
 
-from frontdesk.channels.carriers.chat.models import Visitor
+from frontdesk.channels.carriers.chat import pictures
+from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.conversations.models import Attachment, Author, Message, Visibility
 from frontdesk.people.models import Desk
 
@@ -40,26 +41,31 @@ def before(visitor: Visitor, message_id: int | None) -> list[Message]:
     return list(_complete(earlier.order_by("-pk"))[:PAGE_SIZE])[::-1]
 
 
-def written(message: Message, *, desk_name: str) -> dict[str, Any]:
-    """The message as JSON for the widget."""
+def written(message: Message, widget: Widget, *, desk_name: str) -> dict[str, Any]:
+    """The message as JSON for the widget. `asks` is what it can be answered with by a press, `answers_to` which one it answers."""
     is_theirs = message.author_kind == Author.CUSTOMER
+    agent = None if is_theirs else message.agent
     return {
         "id": message.pk,
         "client_id": message.client_id if is_theirs else None,
         "author": {Author.CUSTOMER: "customer", Author.BOT: "assistant"}.get(Author(message.author_kind), "agent"),
-        "name": "" if is_theirs else (message.agent.name if message.agent else desk_name),
+        "name": "" if is_theirs else (agent.name if agent else desk_name),
+        "picture": pictures.address(agent, widget) if agent else "",
         "text": message.text,
         "html": "" if is_theirs or not message.html else clean(message.html),
         "files": [_file(attachment) for attachment in message.attachments.all()],
+        "asks": message.asks or None,
+        "answers_to": message.answers_to_id,
+        "language": message.language,
         "at": message.created_at.isoformat(),
     }
 
 
-def all_written(found: list[Message]) -> list[dict[str, Any]]:
+def all_written(found: list[Message], widget: Widget) -> list[dict[str, Any]]:
     """The messages as JSON. Who has left the desk, and the assistant, speak in the desk's name."""
     is_nameless = any(message.author_kind in FROM_US and message.agent is None for message in found)
     desk = Desk.current() if is_nameless else None
-    return [written(message, desk_name=desk.name if desk else "") for message in found]
+    return [written(message, widget, desk_name=desk.name if desk else "") for message in found]
 
 
 def clean(html: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.channels.carriers.chat import pages, person, views
+from frontdesk.channels.carriers.chat import pages, person, sitting, views
 from frontdesk.channels.carriers.chat.settings import widgets
 
 app_name = "chat"
@@ -11,6 +11,10 @@ urlpatterns = [
     path("demo/", pages.demo, name="demo"),
     path("chat/<str:key>/config", views.config, name="config"),
     path("chat/<str:key>/messages", views.messages, name="messages"),
+    path("chat/<str:key>/state", sitting.state, name="state"),
+    path("chat/<str:key>/end", sitting.end, name="end"),
+    path("chat/<str:key>/rating", sitting.rate, name="rate"),
+    path("chat/<str:key>/agents/<int:agent_id>/picture", sitting.picture, name="picture"),
     path("chat/<str:key>/ticket", views.ticket, name="ticket"),
     path("chat/<str:key>/seen", views.seen, name="seen"),
     path("chat/<str:key>/typing", views.typing, name="typing"),

@@ -15,6 +15,7 @@ from frontdesk.channels.carriers.chat import (
     files,
     limits,
     reading,
+    state,
     transcript,
     visitors,
 )
@@ -27,7 +28,7 @@ from frontdesk.kit.live import signals
 from frontdesk.kit.live import ticket as tickets
 from frontdesk.kit.refused import Refused
 
-CONFIG_KEPT_SECONDS = 300
+CONFIG_KEPT_SECONDS = 60
 
 
 @for_widgets("GET")
@@ -35,7 +36,7 @@ def config(request: HttpRequest, widget: Widget) -> HttpResponse:
     """How the widget looks and speaks, in the language asked for."""
     limits.by_network(request, limits.LOOKING)
     asked = reading.language(request.GET.get("language")) or translation.get_language() or ""
-    response = JsonResponse(appearance.of(widget, asked))
+    response = JsonResponse(appearance.of(widget, asked, at=clock.now()))
     patch_cache_control(response, public=True, max_age=CONFIG_KEPT_SECONDS)
     patch_vary_headers(response, ("Accept-Language",))
     response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:20]}"'
@@ -52,17 +53,19 @@ def _said(request: HttpRequest, widget: Widget) -> HttpResponse:
     hashed = visitors.token_hash(request, widget)
     limits.by_visitor(request, hashed, limits.READING)
     visitor = visitors.known(widget, hashed)
+    now = clock.now()
     if visitor is None:
-        return JsonResponse({"messages": [], "has_more": False, "has_address": False})
+        return JsonResponse({"messages": [], "has_more": False, "has_address": False, "state": state.of(widget, None, at=now)})
     if "after" in request.GET:
         found = transcript.after(visitor, reading.message_id(request.GET["after"]))
     else:
         found = transcript.before(visitor, reading.message_id(request.GET["before"]) if "before" in request.GET else None)
-    visitors.touch(visitor, at=clock.now(), is_telling=bool(found))
+    visitors.touch(visitor, at=now, is_telling=bool(found))
     return JsonResponse({
-        "messages": transcript.all_written(found),
+        "messages": transcript.all_written(found, widget),
         "has_more": len(found) == transcript.PAGE_SIZE,
         "has_address": bool(visitor.email),
+        "state": state.of(widget, visitor, at=now),
     })
 
 
@@ -74,8 +77,8 @@ def _say(request: HttpRequest, widget: Widget) -> HttpResponse:
         raise Refused(_("This chat is switched off. Your words are still in the box; please write to us another way."))
     if visitors.known(widget, hashed) is None:
         limits.by_network(request, limits.BEGINNING)
-    received = say(widget, hashed, saying, files=files.claimed(saying.files, hashed), at=clock.now())
-    written = transcript.all_written([received.message])[0]
+    received = say(widget, hashed, saying, files=files.claimed(saying.files, hashed), at=clock.now(), is_here=True)
+    written = transcript.all_written([received.message], widget)[0]
     return JsonResponse({"message": written}, status=200 if received.outcome == "duplicate" else 201)
 
 

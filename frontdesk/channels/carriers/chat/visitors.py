@@ -37,12 +37,12 @@ def token_hash(request: HttpRequest, widget: Widget) -> str:
 
 def known(widget: Widget, hashed: str) -> Visitor | None:
     """The visitor of that token, or None while nothing was written with it."""
-    return Visitor.objects.filter(widget=widget, token_hash=hashed).first()
+    return Visitor.objects.select_related("conversation").filter(widget=widget, token_hash=hashed).first()
 
 
 def must_know(widget: Widget, hashed: str) -> tuple[Visitor, Conversation]:
     """The visitor of that token and their conversation; Problem 404 while nothing was written with it."""
-    visitor = Visitor.objects.select_related("conversation").filter(widget=widget, token_hash=hashed).first()
+    visitor = known(widget, hashed)
     if visitor is None or visitor.conversation is None:
         raise Problem(404, _("There is no conversation yet. Write a message first."))
     return visitor, visitor.conversation

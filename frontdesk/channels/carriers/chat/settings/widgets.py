@@ -37,7 +37,7 @@ def _edit(request: HttpRequest, widget: Widget) -> HttpResponse:
     form = WidgetForm(request.POST or None, instance=widget)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("The widget is saved. Pages that are open show it within five minutes."))
+        messages.success(request, _("The widget is saved. Pages show it within a minute."))
         return redirect("chat:widget", widget.pk)
     context = {"form": form, "widget": widget, "line": line_of(widget), "contrast": _contrast(widget)}
     return render(request, "chat/widget.html", context, status=422 if form.errors else 200)

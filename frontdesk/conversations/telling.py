@@ -1,0 +1,30 @@
+"""What a customer is told of us while a chat goes on, and what is kept nowhere: that an agent types, and has read their words."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from frontdesk.conversations import topics
+from frontdesk.conversations.models import Conversation
+from frontdesk.kit.live import signals
+from frontdesk.people.models import Agent
+
+CHAT = "chat"
+
+
+def agent_typing(conversation: Conversation, agent: Agent) -> None:
+    """The agent writes a reply. Never to be called for a note or a whisper: that these are written is nothing for customers."""
+    if conversation.channel == CHAT:
+        told = {"kind": "agent.typing", "conversation": conversation.pk, "name": first_name(agent)}
+        signals.send([topics.of_customer(conversation.pk)], told)
+
+
+def agent_seen(conversation: Conversation, *, message_id: int) -> None:
+    """An agent has had the customer's messages on the screen, up to that one; told once that is committed."""
+    told = {"kind": "agent.seen", "conversation": conversation.pk, "message": message_id}
+    transaction.on_commit(lambda: signals.send([topics.of_customer(conversation.pk)], told), robust=True)
+
+
+def first_name(agent: Agent) -> str:
+    """The first word of the agent's name."""
+    return (agent.name.split() or [""])[0][:60]
