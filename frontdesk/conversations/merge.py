@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.conversations import access, index, ledger, waits
 from frontdesk.conversations.ledger import Actor
-from frontdesk.conversations.models import Conversation, Event, Status
+from frontdesk.conversations.models import ChatSession, Conversation, Event, Status
 from frontdesk.conversations.models.conversation import OPEN_STATUSES
 from frontdesk.kit import rows
 from frontdesk.kit.refused import Refused
@@ -112,7 +112,15 @@ def _refuse(conversation: Conversation, into: Conversation) -> None:
     if into.merged_into_id is not None:
         raise Refused(_("#%(number)s has been merged into #%(into)s. Choose that one.") % {"number": into.pk, "into": into.merged_into_id})
     if conversation.channel == "chat":
+        _refuse_chat(conversation, into)
+
+
+def _refuse_chat(conversation: Conversation, into: Conversation) -> None:
+    """Its customer sees it in their browser, which follows to another chat of their own and to nothing else."""
+    if into.channel != "chat" or into.customer_id != conversation.customer_id:
         raise Refused(_("A chat goes on where the customer sees it. Merge the other one into it instead."))
+    if ChatSession.objects.filter(conversation=conversation, ended_at=None).exists():
+        raise Refused(_("The customer chats in it at this moment. Merge the other one into it, or wait until the chat has ended."))
 
 
 def _move(conversation: Conversation, team_id: int) -> None:

@@ -266,3 +266,10 @@ class ContactPoint(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def shown(self) -> str:
+        """As agents read it: of a browser nothing but that it is one, of an account what the website calls it."""
+        if self.kind == ContactKind.VISITOR:
+            return str(ContactKind.VISITOR.label)
+        return self.value.partition(":")[2] if self.kind == ContactKind.EXTERNAL else self.value

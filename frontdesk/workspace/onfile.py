@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from frontdesk.conversations.models import Conversation, Status
 from frontdesk.kit import rows
-from frontdesk.people.models import Agent, ContactKind, Customer, Team
+from frontdesk.people.models import Agent, ContactKind, ContactPoint, Customer, Team
 
 MOST_OTHERS = 8
-_POINTS = "SELECT kind, value, failed_at IS NOT NULL, failure FROM people_contactpoint WHERE customer_id = %s ORDER BY id"
+UNREACHABLE = (ContactKind.VISITOR, ContactKind.EXTERNAL)
+"""They say who somebody is, not where an answer could go."""
+_POINTS = "SELECT kind, value, failed_at IS NOT NULL, failure, verified_at IS NOT NULL FROM people_contactpoint WHERE customer_id = %s ORDER BY id"
 _OTHERS = """
     SELECT id, subject, status, updated_at FROM conversations_conversation
      WHERE customer_id = %s AND id <> %s AND merged_into_id IS NULL AND team_id IN ({teams}) ORDER BY updated_at DESC LIMIT %s
@@ -42,65 +44,15 @@ class Point(NamedTuple):
     value: str
     has_failed: bool
     failure: str
+    is_verified: bool
 
-
-class Other(NamedTuple):
-    """Another conversation of the customer."""
-
-    pk: int
-    subject: str
-    status: Status
-    updated_at: datetime
-
-
-class Together(NamedTuple):
-    """A conversation that belongs to this one. `how` is `linked`, or `merged`: then its messages stand here."""
-
-    pk: int
-    subject: str
-    status: Status
-    how: str
-
-
-class OnFile(NamedTuple):
-    """`name` is what we call the customer."""
-
-    customer: Customer
-    name: str
-    points: list[Point]
-    others: list[Other]
-    tags: list[str]
-    together: list[Together]
-    shared_with: list[Team]
-
-
-def of(conversation: Conversation, *, agent: Agent) -> OnFile:
-    """Four queries. Of the customer's other conversations only those that the agent may see."""
-    customer, teams = conversation.customer, agent.visible_team_ids()
-    points = [Point(*row) for row in rows.select(_POINTS, [customer.pk])]
-    others = rows.select(_OTHERS.format(teams=rows.places(teams)), [customer.pk, conversation.pk, *teams, MOST_OTHERS])
-    return OnFile(
-        customer, _name(customer, points), points,
-        [Other(pk, subject, Status(status), rows.instant(at)) for pk, subject, status, at in others],
-        [name for (name,) in rows.select(_TAGS, [conversation.pk])],
-        *_together(conversation, teams),
-    )
-
-
-def _together(conversation: Conversation, teams: list[int]) -> tuple[list[Together], list[Team]]:
-    """Those merged into it and those linked with it that the agent may see; and the other teams that see it. One query."""
-    number = conversation.pk
-    found = rows.select(_TOGETHER.format(teams=rows.places(teams)), [number, number, number, number, *teams, *teams, number])
-    together = [Together(pk, subject, Status(status), how) for pk, subject, status, how in found if how != "shared"]
-    return together, [Team(pk=pk, name=name) for pk, name, _status, how in found if how == "shared"]
-
-
-def name_of(customer: Customer) -> str:
+    @property
+    def name_of(customer: Customer) -> str:
     """What we call the customer, when nothing else of them is needed."""
     return _name(customer, [] if customer.name else [Point(*row) for row in rows.select(_POINTS, [customer.pk])])
 
 
 def _name(customer: Customer, points: Iterable[Point]) -> str:
     """The name, else how to reach them; of a web visitor we know neither."""
-    reach = next((point.value for point in points if point.kind != ContactKind.VISITOR), "")
+    reach = next((point.value for point in points if point.kind not in UNREACHABLE), "")
     return customer.name or reach or _("Visitor %(number)s") % {"number": customer.pk}

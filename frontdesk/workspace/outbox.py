@@ -17,7 +17,8 @@ from frontdesk.conversations.models import Message
 from frontdesk.design import swap
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
-from frontdesk.people.models import ContactKind, ContactPoint
+from frontdesk.people.models import ContactPoint
+from frontdesk.workspace.onfile import UNREACHABLE
 
 PAGE = 50
 
@@ -70,7 +71,7 @@ def try_host(request: AgentRequest) -> HttpResponse:
 
 def _shown(ids: list[int]) -> QuerySet[Message]:
     """With `who` each goes to, by name or else by address (None for a web visitor of whom we know neither), in one query."""
-    points = ContactPoint.objects.filter(customer=OuterRef("conversation__customer")).exclude(kind=ContactKind.VISITOR)
+    points = ContactPoint.objects.filter(customer=OuterRef("conversation__customer")).exclude(kind__in=UNREACHABLE)
     who = Coalesce(NullIf("conversation__customer__name", Value("")), Subquery(points.order_by("pk").values("value")[:1]))
     found = Message.objects.filter(pk__in=ids).select_related("conversation", "agent").defer("html", "quoted", "quoted_html")
     return found.annotate(who=who).order_by("-pk")

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from frontdesk.channels.carriers.chat import pictures
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
-from frontdesk.conversations.models import Attachment, Author, Message, Visibility
+from frontdesk.conversations import merge
+from frontdesk.conversations.models import Attachment, Author, Conversation, Message, Visibility
 from frontdesk.people.models import Desk
 
 PAGE_SIZE = 100
@@ -18,13 +19,23 @@ TAGS = {"p", "br", "b", "strong", "i", "em", "u", "s", "ul", "ol", "li", "blockq
 
 
 def messages(visitor: Visitor) -> QuerySet[Message]:
-    """All that was said in the chat.
+    """All that was said in the chat, and in the chats that were merged into it.
 
     What came by mail is left out: that the visitor reads that mailbox is nothing that they have proven.
     """
     from_them = Q(author_kind=Author.CUSTOMER, channel="chat", customer_id=visitor.customer_id)
-    theirs = Q(conversation_id=visitor.conversation_id)
+    theirs = Q(conversation_id__in=_conversations(visitor))
     return Message.objects.filter(theirs, from_them | Q(author_kind__in=FROM_US), visibility=Visibility.PUBLIC)
+
+
+def _conversations(visitor: Visitor) -> list[int]:
+    """The visitor's conversation, and earlier chats of the same customer that it goes on with."""
+    if visitor.conversation is None:
+        return []
+    if not visitor.conversation.has_taken_in:
+        return [visitor.conversation.pk]
+    earlier = Conversation.objects.filter(pk__in=merge.family(visitor.conversation), channel="chat", customer=visitor.customer_id)
+    return [visitor.conversation.pk, *earlier.values_list("pk", flat=True)]
 
 
 def after(visitor: Visitor, message_id: int) -> list[Message]:

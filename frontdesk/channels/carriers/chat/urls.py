@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from frontdesk.channels.carriers.chat import pages, person, sitting, views
-from frontdesk.channels.carriers.chat.settings import widgets
+from frontdesk.channels.carriers.chat import entrance, pages, person, sitting, views
+from frontdesk.channels.carriers.chat.settings import identity, widgets
 
 app_name = "chat"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("demo/", pages.demo, name="demo"),
     path("chat/<str:key>/config", views.config, name="config"),
     path("chat/<str:key>/messages", views.messages, name="messages"),
+    path("chat/<str:key>/identity", entrance.prove, name="identity"),
     path("chat/<str:key>/state", sitting.state, name="state"),
     path("chat/<str:key>/end", sitting.end, name="end"),
     path("chat/<str:key>/rating", sitting.rate, name="rate"),
@@ -26,4 +27,5 @@ urlpatterns = [
     path("settings/widget/", widgets.widgets, name="widgets"),
     path("settings/widget/new/", widgets.new, name="new_widget"),
     path("settings/widget/<int:widget_id>/", widgets.change, name="widget"),
+    path("settings/widget/<int:widget_id>/identity/", identity.change, name="widget_identity"),
 ]

@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from frontdesk.channels.carriers.chat import identity
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.conversations import merge
 from frontdesk.conversations.models import Conversation
+from frontdesk.kit import clock
 from frontdesk.kit.http.problem import Problem
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43,86}")
@@ -36,8 +39,18 @@ def token_hash(request: HttpRequest, widget: Widget) -> str:
 
 
 def known(widget: Widget, hashed: str) -> Visitor | None:
-    """The visitor of that token, or None while nothing was written with it."""
-    return Visitor.objects.select_related("conversation").filter(widget=widget, token_hash=hashed).first()
+    """The visitor of that token, or None while nothing was written with it.
+
+    Raises Problem 401 when it is the token of somebody whose proof has ended: another may sit at that browser now.
+    """
+    visitor = Visitor.objects.select_related("conversation").filter(widget=widget, token_hash=hashed).first()
+    if visitor is not None and visitor.identified_until is not None and visitor.identified_until <= clock.now():
+        raise identity.ended()
+    if visitor is not None and visitor.conversation is not None and visitor.conversation.merged_into_id is not None:
+        # Only into another chat of the same customer; see conversations.merge.
+        visitor.conversation = merge.head(visitor.conversation)
+        visitor.save(update_fields=["conversation"])
+    return visitor
 
 
 def must_know(widget: Widget, hashed: str) -> tuple[Visitor, Conversation]:

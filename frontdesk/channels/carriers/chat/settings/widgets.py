@@ -39,7 +39,7 @@ def _edit(request: HttpRequest, widget: Widget) -> HttpResponse:
         form.save()
         messages.success(request, _("The widget is saved. Pages show it within a minute."))
         return redirect("chat:widget", widget.pk)
-    context = {"form": form, "widget": widget, "line": line_of(widget), "contrast": _contrast(widget)}
+    context = {"form": form, "widget": widget, "line": line_of(widget), "contrast": _contrast(widget), "here": "look"}
     return render(request, "chat/widget.html", context, status=422 if form.errors else 200)
 
 

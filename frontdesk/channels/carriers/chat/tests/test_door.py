@@ -15,7 +15,7 @@ from frontdesk.conversations.models import Message
 pytestmark = pytest.mark.django_db
 
 GETS = ("config", "messages", "files/1")
-POSTS = ("messages", "ticket", "seen", "typing", "address", "files")
+POSTS = ("messages", "identity", "ticket", "seen", "typing", "address", "files")
 
 
 @pytest.mark.parametrize("key", ["no-such-key", "x" * 33, "%00", "..", "ключ", "' OR 1=1"])
