@@ -47,7 +47,62 @@ class Point(NamedTuple):
     is_verified: bool
 
     @property
-    def name_of(customer: Customer) -> str:
+    def shown(self) -> str:
+        return ContactPoint(kind=self.kind, value=self.value).shown
+
+
+class Other(NamedTuple):
+    """Another conversation of the customer."""
+
+    pk: int
+    subject: str
+    status: Status
+    updated_at: datetime
+
+
+class Together(NamedTuple):
+    """A conversation that belongs to this one. `how` is `linked`, or `merged`: then its messages stand here."""
+
+    pk: int
+    subject: str
+    status: Status
+    how: str
+
+
+class OnFile(NamedTuple):
+    """`name` is what we call the customer."""
+
+    customer: Customer
+    name: str
+    points: list[Point]
+    others: list[Other]
+    tags: list[str]
+    together: list[Together]
+    shared_with: list[Team]
+
+
+def of(conversation: Conversation, *, agent: Agent) -> OnFile:
+    """Four queries. Of the customer's other conversations only those that the agent may see."""
+    customer, teams = conversation.customer, agent.visible_team_ids()
+    points = [Point(*row) for row in rows.select(_POINTS, [customer.pk])]
+    others = rows.select(_OTHERS.format(teams=rows.places(teams)), [customer.pk, conversation.pk, *teams, MOST_OTHERS])
+    return OnFile(
+        customer, _name(customer, points), points,
+        [Other(pk, subject, Status(status), rows.instant(at)) for pk, subject, status, at in others],
+        [name for (name,) in rows.select(_TAGS, [conversation.pk])],
+        *_together(conversation, teams),
+    )
+
+
+def _together(conversation: Conversation, teams: list[int]) -> tuple[list[Together], list[Team]]:
+    """Those merged into it and those linked with it that the agent may see; and the other teams that see it. One query."""
+    number = conversation.pk
+    found = rows.select(_TOGETHER.format(teams=rows.places(teams)), [number, number, number, number, *teams, *teams, number])
+    together = [Together(pk, subject, Status(status), how) for pk, subject, status, how in found if how != "shared"]
+    return together, [Team(pk=pk, name=name) for pk, name, _status, how in found if how == "shared"]
+
+
+def name_of(customer: Customer) -> str:
     """What we call the customer, when nothing else of them is needed."""
     return _name(customer, [] if customer.name else [Point(*row) for row in rows.select(_POINTS, [customer.pk])])
 
