@@ -1,4 +1,4 @@
-"""`bin/bench [mail|fetch|pages|replies|live|idle …] [--database sqlite|postgresql] [--size N]`: JSON, one line a measurement."""
+"""`bin/bench [mail|fetch|pages|replies|live|restart|idle …] [--database sqlite|postgresql] [--size N]`: JSON, one line a measurement."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.desk import ROOT
 
-NAMES = ("mail", "fetch", "pages", "replies", "live", "idle")
+NAMES = ("mail", "fetch", "pages", "replies", "live", "restart", "idle")
 BOTH = ("mail", "fetch", "pages", "replies")
 
 
@@ -58,6 +58,10 @@ def _measure(name: str) -> Callable[[argparse.Namespace], dict[str, Any]]:
         from bench import live
 
         return lambda chosen: live.run(chosen.size or 5_000)
+    if name == "restart":
+        from bench import restart
+
+        return lambda chosen: restart.run(chosen.size or 50)
     from bench import idle
 
     return lambda chosen: idle.run()

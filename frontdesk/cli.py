@@ -53,6 +53,7 @@ TRY_AGAIN = 75
 
 COMMANDS = (
     Command("serve", "frontdesk.commands.serve", Desk.NONE, "start the desk and print its address"),
+    Command("restart", "frontdesk.commands.restart", Desk.NONE, "have a running desk go on with the program as it is now"),
     Command("work", "frontdesk.commands.work", Desk.THERE, "run jobs and timers, fetch and receive mail"),
     Command("migrate", "frontdesk.commands.migrate", Desk.NONE, "bring database and static files up to date"),
     Command("doctor", "frontdesk.commands.doctor", Desk.THERE, "say what is wrong with this desk, in one line each"),

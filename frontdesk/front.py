@@ -7,6 +7,10 @@ from dataclasses import dataclass
 LARGEST_BODY = "50MB"
 """A message may carry 25 MiB of files, which some programs send a third larger, as text."""
 
+FRESH = """transport http {
+				# A line that is kept would still lead to the old process when a new one has taken its place.
+				keepalive off
+			}"""
 HASHED_NAME = r"\.[0-9a-f]{12}\.[a-z0-9]+$"
 """Such a name changes with its content, so a browser need never ask again."""
 
@@ -66,6 +70,7 @@ def caddyfile(door: Door) -> str:
 	handle @streams {{
 		reverse_proxy unix/live.sock {{
 			flush_interval -1
+			{FRESH}
 			lb_try_duration 5s
 			lb_try_interval 100ms
 		}}
@@ -92,6 +97,7 @@ def caddyfile(door: Door) -> str:
 		encode zstd gzip
 		# A request that comes while the pages restart waits for them.
 		reverse_proxy unix/web.sock {{
+			{FRESH}
 			lb_try_duration 10s
 			lb_try_interval 100ms
 		}}

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import OperationalError, connection
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 
 import frontdesk
@@ -47,12 +48,15 @@ def wait_for_database() -> None:
             return
 
 
+def steps_to_take() -> int:
+    """How many it is to this version. Unusable when a newer program has been here."""
+    return len(_plan())
+
+
 def migrate() -> int:
     """Bring the tables up to date; how many steps that took. Unusable when a newer program has been here."""
     with _alone():
-        executor = MigrationExecutor(connection)
-        _refuse_newer(executor)
-        steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        steps = _plan()
         if steps:
             call_command("migrate", verbosity=0, interactive=False)
     return len(steps)
@@ -92,6 +96,12 @@ def compile_translations() -> bool:
         compiled.with_suffix(".new").replace(compiled)
     stamp.write_text(state)
     return True
+
+
+def _plan() -> list[tuple[Migration, bool]]:
+    executor = MigrationExecutor(connection)
+    _refuse_newer(executor)
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _refuse_newer(executor: MigrationExecutor) -> None:

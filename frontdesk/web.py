@@ -18,6 +18,7 @@ from granian.log import LogLevels
 from granian.server import MTServer
 
 from frontdesk import desk
+from frontdesk.kit import ready
 from frontdesk.kit.several import go_on_as
 from frontdesk.wsgi import application
 
@@ -36,8 +37,11 @@ class Server(MTServer):
         """Nothing to check: threads that share the lock are what we want."""
 
     def _init_shared_socket(self) -> None:
-        """Every process listens at the one socket."""
+        """Every process listens at the one socket. Who listened before gets no more requests from now on."""
         super()._init_shared_socket()
+        if self.bind_uds:
+            ready.take(SOCKET)
+        ready.say_ready()
         if PROCESSES > 1:
             go_on_as(PROCESSES)
 
@@ -48,6 +52,7 @@ def serve(at: tuple[str, int] | None) -> None:
     What has begun by then is answered.
     """
     _load_views()
+    ready.say_loaded()
     desk.wait_for_upgrade()
     connections.close_all()
     server = Server(
@@ -56,8 +61,7 @@ def serve(at: tuple[str, int] | None) -> None:
     )
     if at is None:
         # Relative, because the kernel takes no long address and the desk's folder may lie deep.
-        server.bind_uds = SOCKET
-        SOCKET.unlink(missing_ok=True)
+        server.bind_uds = ready.beside(SOCKET)
     server.serve(target_loader=lambda: application, wrap_loader=False)
 
 

@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 import psycopg
 import valkey as valkey_client
 
-from frontdesk.kit.supervise import dying_with_parent
+from frontdesk.kit.child import dying_with_parent
 
 START_SECONDS = 60
 

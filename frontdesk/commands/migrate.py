@@ -10,6 +10,7 @@ from frontdesk import desk
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--ask", action="store_true", help="say how many steps the database must take, and take them when a line comes in")
     parser.add_argument("--demo", action="store_true", help="fill the desk with a demo when it is empty, and say how to sign in")
 
 
@@ -21,12 +22,18 @@ def run(options: Namespace) -> int:
     from frontdesk import upgrade
 
     upgrade.wait_for_database()
-    if steps := upgrade.migrate():
-        print(f"The database took {steps} steps to this version.", file=sys.stderr)
+    steps = upgrade.steps_to_take()
+    # First what an old program that still runs does not mind.
     if upgrade.compile_translations():
         print("Translations are compiled.", file=sys.stderr)
     if upgrade.collect_static_files():
         print("Scripts and styles are collected.", file=sys.stderr)
+    if options.ask:
+        print(steps, flush=True)
+        if not sys.stdin.readline():
+            return 1
+    if steps := upgrade.migrate():
+        print(f"The database took {steps} steps to this version.", file=sys.stderr)
     if options.demo:
         print(_demo())
     return 0

@@ -7,12 +7,11 @@ import subprocess
 import threading
 from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
-from pathlib import Path
 
-import frontdesk
 from frontdesk import desk
-from frontdesk.commands.serving import addresses, answering, processes
-from frontdesk.kit.supervise import Supervisor, dying_with_parent
+from frontdesk.commands.serving import addresses, answering, processes, restarting
+from frontdesk.kit.child import dying_with_parent
+from frontdesk.kit.supervise import Supervisor
 
 STOP_SECONDS = 4.0
 
@@ -38,11 +37,10 @@ def run(options: Namespace) -> int:
         os.environ.update(_environment(where))
         # Sockets are named relative to here, because the kernel takes no long names.
         os.chdir(desk.folder() / "run")
+        processes.DOOR.write_text(processes.door(where))
         supervisor = Supervisor(processes.of(where), stop_seconds=STOP_SECONDS)
-        start = _Start(where, supervisor, with_demo=options.demo)
-        start.begin()
-        status = supervisor.run()
-        return start.failed_with or status
+        _Start(where, supervisor, with_demo=options.demo).begin()
+        return supervisor.run()
 
 
 def _refuse_half_restored() -> None:
@@ -57,7 +55,6 @@ class _Start:
     """
 
     def __init__(self, where: addresses.Addresses, supervisor: Supervisor, *, with_demo: bool) -> None:
-        self.failed_with = 0
         self._where = where
         self._supervisor = supervisor
         self._migrate = processes.python("frontdesk", "migrate", *(["--demo"] if with_demo else []))
@@ -72,12 +69,12 @@ class _Start:
             # In a process of its own, so that this one, which stays, stays small.
             upgrade = subprocess.run(self._migrate, stdout=subprocess.PIPE, text=True, preexec_fn=dying_with_parent())
             if upgrade.returncode:
-                self.failed_with = upgrade.returncode
-                self._supervisor.stop()
+                self._supervisor.stop(upgrade.returncode)
                 return
         self._supervisor.release()
         answering.wait(self._where)
         self._announce(upgrade.stdout)
+        restarting.whenever_asked(self._supervisor)
 
     def _announce(self, sign_in: str) -> None:
         print(f"Frontdesk is at {self._where.address}", flush=True)
@@ -89,10 +86,9 @@ class _Start:
 
 def _environment(where: addresses.Addresses) -> dict[str, str]:
     """What all processes of the desk know. An operator who has set something has a reason."""
-    program = str(Path(frontdesk.__file__).resolve().parents[1])
     given = {name: value for name, value in os.environ.items() if value}
     return {
-        "PYTHONPATH": os.pathsep.join(dict.fromkeys([program, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))])),
+        **processes.program(),
         "PYTHONUNBUFFERED": "1",
         "FRONTDESK_ADDRESS": where.address,
         "FRONTDESK_HOSTS": given.get("FRONTDESK_HOSTS", where.domain),

@@ -13,6 +13,7 @@ from frontdesk.channels.carriers.email.fetching.fetchers import Fetchers
 from frontdesk.channels.carriers.email.listener import Listener as MailListener
 from frontdesk.conversations.indexer import Indexer
 from frontdesk.conversations.scanning import Scanner
+from frontdesk.kit import ready
 from frontdesk.kit.jobs.work import Worker
 from frontdesk.kit.live.bell import Listener as BellListener
 
@@ -55,6 +56,7 @@ def run(options: Namespace) -> int:
         ends.enter_context(_woken_by_bell(worker.wake, indexer.wake, scanner.wake))
         # Jobs that run have the time that mail needs to end as well.
         ends.callback(worker.stopping.set)
+        ready.say_ready()
         stopping.wait()
     return 0
 

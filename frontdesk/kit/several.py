@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 
-from frontdesk.kit.supervise import dying_with_parent
+from frontdesk.kit.child import dying_with_parent
 
 ASKED_BY = (signal.SIGTERM, signal.SIGINT)
 

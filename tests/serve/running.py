@@ -80,7 +80,7 @@ class Serve:
     def processes(self) -> dict[str, int]:
         """The process ids of its children, by what they are."""
         listed = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False)
-        names = {"frontdesk.web": "web", "uvicorn": "live", "frontdesk work": "worker", "Caddyfile": "front"}
+        names = {"frontdesk.web": "web", "frontdesk.streams": "live", "frontdesk work": "worker", "Caddyfile": "front"}
         found = (line.strip().split(" ", 1) for line in listed.stdout.splitlines())
         return {name: int(pid) for pid, args in found for part, name in names.items() if part in args}
 
@@ -127,5 +127,5 @@ def soon(happens: Callable[[], bool], seconds: float = 5) -> bool:
 def is_alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return False

@@ -55,6 +55,10 @@ class Live:
         elif scope["type"] == "http":
             await self._answer(self._begin(), scope, receive, send)
 
+    async def hand_over(self) -> None:
+        """Another process listens here now: end the streams bit by bit, so that each comes back there at once."""
+        await self._hub.hand_over()
+
     async def _follow_lifespan(self, receive: Receive, send: Send) -> None:
         while (await receive())["type"] != "lifespan.shutdown":
             self._begin()

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 KEEP_ALIVE_SECONDS = 25
 SWEEP_SECONDS = 1
+AT_ONCE_MS = (50, 250)
+AFTER_A_STOP_MS = (1000, 5000)
+HAND_OVER_SECONDS = 20
+"""So long a full process takes to hand its streams over; few streams take less."""
+HAND_OVER_STEP_SECONDS = 0.05
+FEWEST_AT_ONCE = 10
 BREATH = 100
 """So many streams are swept before the loop sees to others."""
 
@@ -93,9 +99,17 @@ class Hub:
                 stream.push(made)
 
     def close_all(self) -> None:
-        """End every stream politely; pages come back after the pause that each was told."""
+        """End every stream politely: nobody will be here for a while."""
         for stream in self.streams:
-            stream.close(self.event_id)
+            stream.close(self.event_id, back_after_ms=AFTER_A_STOP_MS)
+
+    async def hand_over(self) -> None:
+        """End every stream, a few at a time: who comes back finds somebody else, who must see to all of them."""
+        at_once = max(FEWEST_AT_ONCE, round(len(self.streams) * HAND_OVER_STEP_SECONDS / HAND_OVER_SECONDS))
+        while leaving := [stream for stream in self.streams if not stream.is_closing]:
+            for stream in leaving[:at_once]:
+                stream.close(self.event_id, back_after_ms=AT_ONCE_MS)
+            await asyncio.sleep(HAND_OVER_STEP_SECONDS)
 
     async def sweep(self) -> None:
         """Keep quiet streams alive and end those that have had their ten minutes; runs until cancelled."""
@@ -105,7 +119,7 @@ class Hub:
             now = loop.time()
             for number, stream in enumerate(list(self.streams)):
                 if now >= stream.closes_at:
-                    stream.close(self.event_id)
+                    stream.close(self.event_id, back_after_ms=AT_ONCE_MS)
                 elif now >= stream.quiet_until:
                     stream.keep_alive()
                     stream.quiet_until = now + random.uniform(0.8, 1) * KEEP_ALIVE_SECONDS

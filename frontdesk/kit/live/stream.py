@@ -15,14 +15,14 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 LONGEST_QUEUE = 64
 """Signals that wait for a slow reader; with more, one "refresh" takes the place of all."""
 LIFE_SECONDS = 600
-RETRY_MILLISECONDS = (1000, 5000)
+AFTER_A_CUT_MS = (1000, 5000)
 KEEP_ALIVE = Frame(0, b":\n\n")
 
 
 class Stream:
     """A reader of some topics. Only the event loop touches it."""
 
-    __slots__ = ("_is_closing", "_queue", "_send", "_writer", "closes_at", "quiet_until", "subject", "topics")
+    __slots__ = ("_queue", "_send", "_writer", "closes_at", "is_closing", "quiet_until", "subject", "topics")
 
     def __init__(self, subject: str, topics: tuple[str, ...], send: Send, *, now: float) -> None:
         """`now` is the event loop's time in seconds."""
@@ -30,19 +30,19 @@ class Stream:
         self.topics = topics
         self.quiet_until = now + random.uniform(0.2, 1) * KEEP_ALIVE_SECONDS
         self.closes_at = now + random.uniform(0.9, 1.1) * LIFE_SECONDS
+        self.is_closing = False
         self._send = send
         self._queue: list[Frame] = []
         self._writer: asyncio.Task[None] | None = None
-        self._is_closing = False
 
     def greet(self, event_id: int) -> None:
         """Say when to come back after a cut, and from which event on this stream will tell."""
         hello = frame({"kind": "hello"}, event_id)
-        self.push(Frame(event_id, b"retry: %d\n" % random.randint(*RETRY_MILLISECONDS) + hello.data))
+        self.push(Frame(event_id, _retry(AFTER_A_CUT_MS) + hello.data))
 
     def push(self, made: Frame) -> None:
         """Have it written, after what is written already; never waits."""
-        if self._is_closing:
+        if self.is_closing:
             return
         self._queue.append(made)
         if len(self._queue) > LONGEST_QUEUE:
@@ -54,10 +54,11 @@ class Stream:
         if self._writer is None:
             self.push(KEEP_ALIVE)
 
-    def close(self, event_id: int) -> None:
-        """End it after what is queued; the reader resumes after `event_id`."""
-        self.push(frame({"kind": "bye"}, event_id))
-        self._is_closing = True
+    def close(self, event_id: int, *, back_after_ms: tuple[int, int]) -> None:
+        """End it after what is queued; the reader resumes after `event_id`, and comes back in between so many ms."""
+        bye = frame({"kind": "bye"}, event_id)
+        self.push(Frame(event_id, _retry(back_after_ms) + bye.data))
+        self.is_closing = True
 
     async def stay(self, receive: Receive) -> None:
         """Until the reader has gone, or the stream was closed."""
@@ -78,10 +79,15 @@ class Stream:
                 body = b"".join(waiting.data for waiting in self._queue)
                 self._queue = []
                 await self._send({"type": "http.response.body", "body": body, "more_body": True})
-            if self._is_closing:
+            if self.is_closing:
                 await self._send({"type": "http.response.body", "body": b"", "more_body": False})
         except OSError:
             # The reader has gone; `stay` ends too.
             self._queue = []
         finally:
             self._writer = None
+
+
+def _retry(milliseconds: tuple[int, int]) -> bytes:
+    """When to come back, a little different for each, so that not all come at once."""
+    return b"retry: %d\n" % random.randint(*milliseconds)

@@ -15,7 +15,8 @@ import pytest
 
 SUPERVISOR = """
 import sys, threading
-from frontdesk.kit.supervise import Child, Supervisor
+from frontdesk.kit.child import Child
+from frontdesk.kit.supervise import Supervisor
 
 children = [
     Child(f"child{number}", (sys.executable, "-c", code), waits="waits" in code) for number, code in enumerate(sys.argv[2:])

@@ -26,7 +26,7 @@ from frontdesk.channels.carriers.email.lmtp import LmtpSession
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.channels.carriers.email.smtp_session import NULL_SENDER, Session
 from frontdesk.channels.carriers.email.store import LARGEST_BYTES, Envelope
-from frontdesk.kit import clock
+from frontdesk.kit import clock, ready
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +51,7 @@ class Listener:
         self._loop = uvloop.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="smtp", daemon=True)
         self._server: asyncio.Server | None = None
+        self._socket_number = 0
 
     def start(self) -> None:
         """Raises OSError when the port or the socket is taken."""
@@ -72,7 +73,9 @@ class Listener:
         self._server = server
         if self._socket_path is not None:
             # As at a port of this machine: whoever may enter the folder may hand over mail.
-            self._socket_path.chmod(0o666)
+            ready.beside(self._socket_path).chmod(0o666)
+            ready.take(self._socket_path)
+            self._socket_number = self._socket_path.stat().st_ino
         else:
             self.port = int(server.sockets[0].getsockname()[1])
         self._keeper.start()
@@ -83,14 +86,23 @@ class Listener:
         self._keeper.stop(timeout_seconds)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout_seconds)
-        if self._socket_path is not None:
+        # A successor may listen there by now.
+        if self._socket_path is not None and self._socket_path.exists() and self._socket_path.stat().st_ino == self._socket_number:
             self._socket_path.unlink(missing_ok=True)
 
     def _serving(self, session: Callable[[], Session]) -> Coroutine[Any, Any, Any]:
+        if not ready.has_predecessor():
+            self._refuse_taken()
         if self._socket_path is None:
-            return self._loop.create_server(session, self.host, self.port, backlog=BACKLOG)
-        _remove_stale(self._socket_path)
-        return self._loop.create_unix_server(session, str(self._socket_path), backlog=BACKLOG)
+            return self._loop.create_server(session, self.host, self.port, backlog=BACKLOG, reuse_port=True)
+        return self._loop.create_unix_server(session, str(ready.beside(self._socket_path)), backlog=BACKLOG)
+
+    def _refuse_taken(self) -> None:
+        """OSError when somebody listens there: only with a predecessor is a port shared, for a moment."""
+        if self._socket_path is None:
+            socket.create_server((self.host, self.port)).close()
+        else:
+            _remove_stale(self._socket_path)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -180,8 +192,10 @@ def _host(peer: tuple[Any, ...] | str | bytes | None) -> str:
 
 def _remove_stale(path: Path) -> None:
     """A socket that a killed desk has left; OSError when somebody still listens there, or it is no socket."""
-    if not path.is_socket():
+    if not path.exists():
         return
+    if not path.is_socket():
+        raise OSError(errno.EADDRINUSE, f"{path} is no socket")
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(str(path))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Coroutine
 from typing import Any
 
@@ -116,8 +117,26 @@ def test_a_closed_stream_says_from_where_to_go_on_and_ends():
         hub.publish(("team:1",), frame({"kind": "too late"}))
         await a_moment()
         assert alba.socket.signals == [{"kind": "bye"}]
-        assert b"".join(alba.socket.bodies).startswith(b"id: 77\n")
+        assert re.fullmatch(rb"retry: [1-5]\d{3}\nid: 77\n.*\n\n", b"".join(alba.socket.bodies)), "in a few seconds, when somebody is here again"
         assert alba.socket.has_ended
+
+    run(story())
+
+
+def test_streams_are_handed_over_bit_by_bit_and_come_back_at_once():
+    async def story() -> None:
+        hub = Hub()
+        listening = [Listening(hub, "team:1") for _stream in range(2 * hubs.FEWEST_AT_ONCE)]
+        handing_over = asyncio.create_task(hub.hand_over())
+        await asyncio.sleep(hubs.HAND_OVER_STEP_SECONDS / 2)
+        hub.publish(("team:1",), frame({"kind": "meanwhile"}))
+        await a_moment()
+        told = [one.socket.signals for one in listening]
+        assert (told.count([{"kind": "bye"}]), told.count([{"kind": "meanwhile"}])) == (hubs.FEWEST_AT_ONCE, hubs.FEWEST_AT_ONCE)
+        await handing_over
+        await a_moment()
+        assert all(one.socket.has_ended for one in listening)
+        assert all(re.search(rb"retry: \d{2,3}\n", b"".join(one.socket.bodies)) for one in listening)
 
     run(story())
 

@@ -10,6 +10,7 @@ export class Stream {
     this.heard = heard
     this.isLive = false
     this.lastEventId = ""
+    this.retryMs = 2000
   }
 
   start() {
@@ -34,7 +35,7 @@ export class Stream {
       }
       if (signal.aborted) return
       this.isLive = false
-      await pause(1000 * (failures ? backOff(failures) : 1 + 2 * Math.random()), signal)
+      await pause(failures ? 1000 * backOff(failures) : this.retryMs, signal)
     }
   }
 
@@ -67,6 +68,8 @@ export class Stream {
   take(frame) {
     const id = /^id: ?(.*)$/m.exec(frame)
     const data = /^data: ?(.*)$/m.exec(frame)
+    const retry = /^retry: ?(\d+)$/m.exec(frame)
+    if (retry) this.retryMs = Number(retry[1])
     if (id) this.lastEventId = id[1]
     if (data && !/"kind": ?"(hello|bye)"/.test(data[1])) this.heard()
   }

@@ -12,6 +12,7 @@ from frontdesk.channels.carriers.email import keeper
 from frontdesk.channels.carriers.email.listener import Listener
 from frontdesk.channels.carriers.email.models import DeskAddress, RawMail
 from frontdesk.channels.carriers.email.tests.mails import mail
+from frontdesk.kit import ready
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TO = ["help@desk.example.org", "sales@desk.example.org"]
@@ -107,3 +108,18 @@ def test_a_file_that_is_no_socket_is_left_alone(desk, tmp_path: Path):
     with pytest.raises(OSError):  # noqa: PT011
         Listener(lmtp=True, socket_path=path).start()
     assert path.read_text() == "mine"
+
+
+@pytest.mark.parametrize("place", ["port", "socket"])
+def test_a_successor_listens_before_its_predecessor_has_left(desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str):
+    path = tmp_path / "lmtp.sock" if place == "socket" else None
+    old = Listener(port=0, lmtp=True, socket_path=path)
+    old.start()
+    monkeypatch.setenv(ready.SUCCEEDS, "yes")
+    new = Listener(port=old.port, lmtp=True, socket_path=path)
+    new.start()
+    old.stop()
+    with smtplib.LMTP(str(path)) if path else smtplib.LMTP("127.0.0.1", new.port) as client:
+        assert handed_over(client, TO, mail())[0] == [250, 250]
+    new.stop()
+    assert path is None or not path.exists()
