@@ -33,6 +33,13 @@ def checked(asks: dict[str, Any]) -> dict[str, Any]:
     return {"fields": made}
 
 
+def as_lines(asks: dict[str, Any]) -> list[str]:
+    """What is asked, a line for each choice or field, for where nothing can be pressed: in a mail, in a transcript."""
+    options = {field["label"]: f" ({', '.join(field['options'])})" for field in asks.get("fields", []) if field.get("options")}
+    labels = asks.get("choices") or [field["label"] for field in asks.get("fields", [])]
+    return [f"• {label}{options.get(label, '')}" for label in labels]
+
+
 def _field(field: dict[str, Any]) -> dict[str, Any]:
     name, kind = str(field.get("name", "")), str(field.get("type", "text"))
     if not NAME.fullmatch(name):

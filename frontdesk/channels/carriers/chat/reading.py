@@ -23,6 +23,14 @@ LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """What was pressed, or filled into a small form, in answer to that message of ours: values by the names of its fields."""
+
+    message_id: int
+    values: dict[str, str | bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """One message as the browser sent it. `client_id` is made there; `files` are the names that the upload gave."""
 
@@ -35,6 +43,8 @@ class Saying:
     language: str = ""
     wants_person: bool = False
     """The customer asks for a person rather than the assistant."""
+    answers: Answers | None = None
+    """Instead of a text, which is then made of them."""
 
 
 def saying(request: HttpRequest) -> Saying:
@@ -49,13 +59,27 @@ def saying(request: HttpRequest) -> Saying:
     files = body.get("files") or []
     if not isinstance(files, list) or len(files) > limits.MOST_FILES or not all(isinstance(file, str) for file in files):
         raise Refused(_("At most %(most)s files go with one message. Send the rest with the next.") % {"most": limits.MOST_FILES})
-    if not text.strip() and not files:
+    answers = _answers(body.get("answers"))
+    if not text.strip() and not files and answers is None:
         raise Refused(_("The message is empty. Write something, or attach a file."))
     return Saying(
         client_id, text, tuple(files), page=page(body.get("page")), name=line(body.get("name"), 200),
         email=email(body.get("email")), language=language(body.get("language")),
-        wants_person=body.get("wants_person") is True,
+        wants_person=body.get("wants_person") is True, answers=answers,
     )
+
+
+def _answers(given: object) -> Answers | None:
+    """Numbers become words, as a box for numbers gives them either way. Raises Refused for what is no answer."""
+    if given is None:
+        return None
+    values = given.get("values") if isinstance(given, dict) else None
+    if not isinstance(given, dict) or not isinstance(values, dict):
+        raise Refused(_("This answer came without what was chosen. Reload the page and try again."))
+    return Answers(message_id(given.get("message")), {
+        str(name): value if isinstance(value, bool) else plain(str(value) if isinstance(value, int | float) else value)
+        for name, value in values.items()
+    })
 
 
 def json_body(request: HttpRequest) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.text import Truncator
 
-from frontdesk.channels.carriers.chat import address, availability, person
+from frontdesk.channels.carriers.chat import address, answering, availability, person
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.conversations import chats
@@ -37,6 +37,7 @@ def say(
     """
     with transaction.atomic():
         visitor = _meet(widget, token_hash, saying, at)
+        saying = answering.written(visitor, saying)
         received = receive(_arrival(visitor, saying, tuple(files), at, _begins(visitor, saying, at) if is_here else _NOT_LIVE))
         _remember(visitor, received.message.conversation_id, saying, at)
         if saying.wants_person and received.outcome != "duplicate":
@@ -80,7 +81,8 @@ def _arrival(visitor: Visitor, saying: Saying, files: tuple[ArrivedFile, ...], a
         received_at=at, team_id=visitor.widget.team_id, reached_at=visitor.widget.key,
         conversation_id=visitor.conversation_id, customer_id=visitor.customer_id, client_id=saying.client_id,
         is_for_assistant=visitor.widget.assistant_first and not saying.wants_person,
-        language=saying.language, is_live=live.is_live, quoted_seconds=live.quoted_seconds,
+        language=saying.language, answers_to_id=saying.answers.message_id if saying.answers else None,
+        is_live=live.is_live, quoted_seconds=live.quoted_seconds,
     )
 
 

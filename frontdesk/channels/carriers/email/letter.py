@@ -12,7 +12,7 @@ from django.utils.translation import override
 from frontdesk.channels.carriers.email import addresses, ids, quoting, thread, unsubscribe
 from frontdesk.channels.carriers.email.addresses import Address
 from frontdesk.channels.carriers.email.models import DeskAddress
-from frontdesk.conversations import merge
+from frontdesk.conversations import asks, merge
 from frontdesk.conversations.models import Author, Conversation, Delivery, Message
 from frontdesk.kit import files
 from frontdesk.people.models import ContactKind, ContactPoint, Desk
@@ -80,7 +80,7 @@ def letter_of(message: Message) -> Letter:
         subject=message.subject or conversation.subject,
         mail_id=ids.make(conversation_id=conversation.pk, message_id=message.pk, domain=ours.email.rpartition("@")[2]),
         in_reply_to=_answered(conversation, before=message), references=(*earlier[:1], *earlier[1:][1 - MOST_REFERENCES:]),
-        text=f"{message.text.rstrip()}\n{_below(signature)}\n{marker}\n{quote.text}",
+        text=f"{message.text.rstrip()}\n{_asked(message)}{_below(signature)}\n{marker}\n{quote.text}",
         html=_as_html(message, signature, marker, quote.html),
         files=tuple(LetterFile(each.name, each.content_type, files.load(each.sha256)) for each in message.attachments.all()),
         is_automatic=message.author_kind in (Author.BOT, Author.AUTO), quoted=quote.plain,
@@ -158,6 +158,12 @@ def _signature(message: Message, desk: Desk | None) -> str:
     return "\n".join(part for part in (own, desk.signature.strip() if desk else "") if part)
 
 
+def _asked(message: Message) -> str:
+    """What it asks, when a chat goes on by mail: there is nothing to press in a letter."""
+    lines = asks.as_lines(message.asks)
+    return "\n" + "\n".join(lines) + "\n" if lines else ""
+
+
 def _below(signature: str) -> str:
     return f"\n-- \n{signature}\n" if signature else ""
 
@@ -165,7 +171,8 @@ def _below(signature: str) -> str:
 def _as_html(message: Message, signature: str, marker: str, quote: str) -> str:
     words = message.html or f"<p>{_lines(message.text.strip())}</p>"
     below = f"<div>-- <br>{_lines(signature)}</div>" if signature else ""
-    return f'<!DOCTYPE html>\n<html><body>{words}{below}<div style="{MARKER_STYLE}">{marker}</div>{quote}</body></html>\n'
+    asked = f"<p>{_lines(_asked(message).strip())}</p>" if message.asks else ""
+    return f'<!DOCTYPE html>\n<html><body>{words}{asked}{below}<div style="{MARKER_STYLE}">{marker}</div>{quote}</body></html>\n'
 
 
 def _lines(text: str) -> str:
