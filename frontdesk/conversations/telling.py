@@ -1,15 +1,23 @@
-"""What a customer is told of us while a chat goes on, and what is kept nowhere: that an agent types, and has read their words."""
+"""What both sides of a chat are told at once and what is kept nowhere: who types, and that words were read."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
 from frontdesk.conversations import topics
-from frontdesk.conversations.models import Conversation
+from frontdesk.conversations.models import Conversation, Shared
 from frontdesk.kit.live import signals
 from frontdesk.people.models import Agent
 
 CHAT = "chat"
+LONGEST_TYPED = 300
+
+
+def customer_typing(conversation: Conversation, *, text: str = "") -> None:
+    """The customer types; `text` is what, of which the team sees the end. To all who see the conversation."""
+    shared = Shared.objects.filter(conversation=conversation).values_list("team_id", flat=True)
+    told = {"kind": "visitor.typing", "conversation": conversation.pk, "text": text[-LONGEST_TYPED:]}
+    signals.send([topics.of_team(team_id) for team_id in (conversation.team_id, *shared)], told)
 
 
 def agent_typing(conversation: Conversation, agent: Agent) -> None:

@@ -180,3 +180,13 @@ def test_a_reply_to_the_mail_joins_the_conversation(answered, asked, postbox, wo
 
     assert (letter.to, letter.subject) == (("nadia@example.org",), "Where is my order?")
     assert (raw.outcome, raw.conversation_id) == ("appended", asked.pk)
+
+
+def test_what_could_be_pressed_in_the_chat_is_a_list_in_the_mail(asked, postbox, world):
+    DeskAddress.objects.create(email="help@desk.example.org", team=world.support, is_default=True)
+    post.reply(asked, by=world.alba, words=Words(text="Which size?", asks={"choices": ["Small", "Large"]}))
+    run_due()
+    _after(61)
+    letter = letter_of(postbox.mails[0])
+    assert "Which size?\n\n• Small\n• Large\n" in letter.text
+    assert "• Small<br>\n• Large" in letter.html

@@ -23,8 +23,8 @@ from frontdesk.channels.carriers.chat.door import for_widgets
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.chat.say import say
 from frontdesk.conversations import seen as seen_by
+from frontdesk.conversations import telling
 from frontdesk.kit import clock
-from frontdesk.kit.live import signals
 from frontdesk.kit.live import ticket as tickets
 from frontdesk.kit.refused import Refused
 
@@ -108,11 +108,13 @@ def seen(request: HttpRequest, widget: Widget) -> HttpResponse:
 
 @for_widgets("POST")
 def typing(request: HttpRequest, widget: Widget) -> HttpResponse:
-    """The visitor is typing: told to the team at once, stored nowhere."""
+    """The visitor is typing: told to the team at once, stored nowhere; what they type, only where the customer is told of it."""
     hashed = visitors.token_hash(request, widget)
     limits.by_visitor(request, hashed, limits.TYPING)
-    _visitor, conversation = visitors.must_know(widget, hashed)
-    signals.send([f"team:{conversation.team_id}"], {"kind": "visitor.typing", "conversation": conversation.pk})
+    text = reading.plain(reading.json_body(request).get("text")) if widget.shows_typing else ""
+    visitor, conversation = visitors.must_know(widget, hashed)
+    telling.customer_typing(conversation, text=text)
+    visitors.touch(visitor, at=clock.now())
     return HttpResponse(status=204)
 
 

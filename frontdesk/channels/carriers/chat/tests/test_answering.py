@@ -8,8 +8,6 @@ import pytest
 from django.db import connection
 
 from frontdesk.channels.carriers.chat.tests.conftest import Browser
-from frontdesk.channels.carriers.email.letter import letter_of
-from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -111,11 +109,3 @@ def test_a_form_that_grows_too_long_is_refused_like_a_long_message(nadia, answer
     form = answer(nadia.conversation, "Fill in", asks={"fields": fields})
     values = {field["name"]: "x" * 4000 for field in fields}
     assert nadia.tells("messages", {"client_id": "filled-1", "answers": {"message": form.pk, "values": values}}).status_code == 413
-
-
-def test_who_has_left_reads_the_choices_in_the_mail(nadia, asked, world):
-    DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
-    Message.objects.filter(pk=asked.pk).update(channel="email", recipients={"to": ["nadia@example.org"]})
-    letter = letter_of(Message.objects.get(pk=asked.pk))
-    assert "Which size?\n\n• Small\n• Large\n" in letter.text
-    assert "• Small<br>\n• Large" in letter.html

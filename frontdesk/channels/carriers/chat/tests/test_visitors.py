@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from frontdesk.channels.carriers.chat import views
-from frontdesk.channels.carriers.chat.models import Visitor
+from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.conversations import post, seen, share, telling
 from frontdesk.conversations.models import Event, Message
+from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
-from frontdesk.kit.live import ticket
-from frontdesk.people.models import ContactPoint, Customer
+from frontdesk.kit.live import signals, ticket
+from frontdesk.people.models import Agent, ContactPoint, Customer
 
 pytestmark = pytest.mark.django_db
 
@@ -53,13 +54,68 @@ def test_nobody_marks_anothers_messages_as_seen(nadia, stranger, answer):
     assert theirs.seen_at is None
 
 
-def test_the_team_is_told_that_the_visitor_types(nadia, world, monkeypatch):
-    told = []
-    monkeypatch.setattr(views.signals, "send", lambda topics, signal: told.append((topics, signal)))
-    nadia.says()
+@pytest.fixture
+def told(monkeypatch):
+    """The signals that were sent, to whom and what."""
+    sent = []
+    monkeypatch.setattr(signals, "send", lambda topics, signal: sent.append((topics, signal)))
+    return sent
 
-    assert nadia.tells("typing").status_code == 204
-    assert told == [([f"team:{world.support.pk}"], {"kind": "visitor.typing", "conversation": nadia.conversation.pk})]
+
+def test_the_team_is_told_that_the_visitor_types_and_not_what(nadia, world, told):
+    nadia.says()
+    assert nadia.tells("typing", {"text": "My card ends in"}).status_code == 204
+    assert told == [([f"team:{world.support.pk}"], {"kind": "visitor.typing", "conversation": nadia.conversation.pk, "text": ""})]
+
+
+def test_where_customers_are_told_so_the_team_sees_the_end_of_what_they_type(nadia, world, told):
+    Widget.objects.update(shows_typing=True)
+    nadia.says()
+    share.with_team(nadia.conversation, world.billing, by=world.ada)
+    told.clear()
+    nadia.tells("typing", {"text": "a" * 400 + "\0\N{GRINNING FACE}" * 150})
+    (topics, signal), = told
+    assert topics == [f"team:{world.support.pk}", f"team:{world.billing.pk}"]
+    assert signal["text"] == "a" * 150 + "\N{GRINNING FACE}" * 150
+    for odd in (None, 7, ["x"]):
+        nadia.tells("typing", {"text": odd})
+        assert told[-1][1]["text"] == ""
+
+
+def test_a_signal_of_the_longest_text_still_fits(nadia, world):
+    """300 signs outside the basic plane are the longest that there is."""
+    Widget.objects.update(shows_typing=True)
+    nadia.says()
+    assert nadia.tells("typing", {"text": "\N{GRINNING FACE}" * 300}).status_code == 204
+
+
+def test_the_customer_is_told_that_we_have_read_their_words_once(nadia, world, told, django_capture_on_commit_callbacks):
+    first = nadia.says(client_id="message-1").json()["message"]["id"]
+    customer = [f"conversation:{nadia.conversation.pk}:customer"]
+    with django_capture_on_commit_callbacks(execute=True):
+        seen.by_agent(nadia.conversation, agent=world.alba, event_id=nadia.conversation.last_event_id)
+        seen.by_agent(nadia.conversation, agent=world.bram, event_id=nadia.conversation.last_event_id)
+        post.note(nadia.conversation, by=world.bram, words=Words(text="A regular."))
+        seen.by_agent(nadia.conversation, agent=world.alba, event_id=nadia.conversation.last_event_id)
+    assert told == [(customer, {"kind": "agent.seen", "conversation": nadia.conversation.pk, "message": first})]
+
+
+def test_a_slow_window_of_an_agent_does_not_take_back_what_was_read(nadia, world):
+    nadia.says(client_id="message-1")
+    early = nadia.conversation.last_event_id
+    nadia.says("Hello?", "message-2")
+    for event_id in (nadia.conversation.last_event_id, early):
+        seen.by_agent(nadia.conversation, agent=world.alba, event_id=event_id)
+    assert seen.up_to(nadia.conversation, agent=world.alba) == nadia.conversation.last_event_id
+
+
+def test_the_customer_is_told_who_types_by_first_name_and_of_mails_nothing(nadia, world, told):
+    nadia.says()
+    Agent.objects.filter(pk=world.alba.pk).update(name="Alba Serra Vidal")
+    telling.agent_typing(nadia.conversation, Agent.objects.get(pk=world.alba.pk))
+    telling.agent_typing(world.nadia_asks().conversation, world.alba)
+    topic, number = f"conversation:{nadia.conversation.pk}:customer", nadia.conversation.pk
+    assert told == [([topic], {"kind": "agent.typing", "conversation": number, "name": "Alba"})]
 
 
 def test_an_address_is_filed_with_the_customer(nadia):
