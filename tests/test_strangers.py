@@ -28,6 +28,7 @@ from frontdesk.conversations import chats, post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, files
+from frontdesk.people import presence
 from frontdesk.people.models import Agent
 from tests.places import Place, all_places
 from tests.world import World
@@ -119,6 +120,7 @@ def secret(world: World) -> Secrets:
         "number": conversation.pk, "asked": asked.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
         "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
         "planned_id": planned.pk, "chat_id": chat.pk, "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
+        "reason_id": presence.add_reason("Walk").pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "name": f"{SECRET}.txt", "token_id": tokens.create(world.alba, name=SECRET, scopes=["read"], at=clock.now()).token.pk,
     })

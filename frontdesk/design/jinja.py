@@ -26,6 +26,7 @@ def environment(**options: Any) -> Environment:
     )
     made.filters.update(
         local_time=text.local_time, initials=text.initials, hue=text.hue, file_size=text.file_size, linked=text.linked, numbered=text.numbered,
+        running=text.running,
     )
     return made
 

@@ -47,6 +47,13 @@ def file_size(size_bytes: int) -> str:
     return _("%(number)s MB") % {"number": f"{size_bytes / 1_000_000:.1f}"}
 
 
+def running(seconds: float) -> str:
+    """As a running clock shows it: "0:42", "12:05", "1:02:05"."""
+    whole = max(0, int(seconds))
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
 def numbered(sentence: str) -> Markup:
     """The sentence, its numbers of conversations ("#42") leading there."""
     return Markup(NUMBERED.sub(r'<a href="/c/\1/">#\1</a>', str(escape(sentence))))  # noqa: S704  escaped just now

@@ -63,6 +63,22 @@ def admins_only(*methods: str) -> Callable[[View], View]:
     return make
 
 
+def supervisors_only(*methods: str) -> Callable[[View], View]:
+    """Let supervisors and admins in; to other agents there is no such page."""
+
+    def make(view: View) -> View:
+        @agents_only(*methods)
+        @wraps(view)
+        def behind_the_door(request: AgentRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+            if not request.agent.is_supervisor:
+                raise Http404("This page is for supervisors.")
+            return view(request, *arguments, **named)
+
+        return behind_the_door
+
+    return make
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """A piece of page cannot ask to sign in: the whole page does, and comes back to where it was."""
     if not swap.is_swap(request):

@@ -103,6 +103,10 @@ class Agent(AbstractBaseUser):
     """So many chats at once are offered to this agent."""
     picture = models.CharField(max_length=64, blank=True, default="")
     """The SHA-256 of the picture in the file store that customers see; '' for initials."""
+    has_sound = models.BooleanField(default=True)
+    """A chat that is offered is heard."""
+    sound_volume = models.PositiveSmallIntegerField(default=60)
+    """How loud, from 0 to 100."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
 
@@ -183,13 +187,14 @@ class Presence(models.Model):
 
 class PresenceChange(models.Model):
     """One change of an agent's presence: what times at work are counted from. `why` is `chosen`, `missed`, `silent`,
-    `wrapped_up` or `signed_out`.
+    `wrapped_up`, `signed_out` or `supervisor`; then `by` says who it was.
     """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="presence_changes")
     state = models.CharField(max_length=8, choices=Here.choices)
     reason = models.CharField(max_length=80, blank=True, default="")
     why = models.CharField(max_length=12)
+    by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     at = models.DateTimeField()
 
     class Meta:

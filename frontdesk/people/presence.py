@@ -17,6 +17,7 @@ SILENT_AFTER = timedelta(seconds=90)
 """A page says every 30 s that it is open; one that sleeps says nothing."""
 HEARD_EVERY = timedelta(seconds=20)
 LONGEST_REASON = 80
+MOST_REASONS = 20
 
 
 def of(agent: Agent) -> Presence:
@@ -31,8 +32,23 @@ def reasons() -> list[str]:
     return own or [_("Break"), _("Lunch"), _("Meeting"), _("Training")]
 
 
-def be(agent: Agent, state: Here, *, reason: str = "", why: str = "chosen", at: datetime, wraps_until: datetime | None = None) -> Presence:
-    """From now on the agent is online, away, wrapping up or offline; what they let pass is forgotten. Twice is once."""
+def add_reason(name: str) -> AwayReason:
+    """One more reason. Raises Refused for one that is there, however it is written."""
+    name = " ".join(name.split())[:LONGEST_REASON]
+    if AwayReason.objects.filter(name__iexact=name).exists():
+        raise Refused(_("This reason is there already."))
+    if AwayReason.objects.count() >= MOST_REASONS:
+        raise Refused(_("There are %(number)s reasons; nobody reads a longer list. Remove one first.") % {"number": MOST_REASONS})
+    return AwayReason.objects.create(name=name)
+
+
+def be(
+    agent: Agent, state: Here, *, reason: str = "", why: str = "chosen", by: Agent | None = None, at: datetime, wraps_until: datetime | None = None,
+) -> Presence:
+    """From now on the agent is online, away, wrapping up or offline; what they let pass is forgotten. Twice is once.
+
+    `why` and `by` as in `PresenceChange`.
+    """
     if state not in Here.values:
         raise Refused(_("There is no such presence. Choose another."))
     reason = " ".join(reason.split())[:LONGEST_REASON] if state == Here.AWAY else ""
@@ -43,7 +59,7 @@ def be(agent: Agent, state: Here, *, reason: str = "", why: str = "chosen", at: 
         is_news = (now.state, now.reason) != (state, reason)
         if is_news:
             now.since = at
-            PresenceChange.objects.create(agent=agent, state=state, reason=reason, why=why, at=at)
+            PresenceChange.objects.create(agent=agent, state=state, reason=reason, why=why, by=by, at=at)
         now.state, now.reason, now.wraps_until, now.missed = state, reason, wraps_until, 0
         if why == "chosen":
             now.heard_at = at

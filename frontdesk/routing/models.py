@@ -31,7 +31,11 @@ class Offer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["chat"], name="offer_one_open", condition=models.Q(closed_at=None))]
-        indexes = [models.Index(fields=["chat", "id"], name="offer_chat")]
+        indexes = [
+            models.Index(fields=["chat", "id"], name="offer_chat"),
+            # What is open, and what was closed a moment ago: every page of an agent asks.
+            models.Index(fields=["closed_at"], name="offer_closed"),
+        ]
 
     def __str__(self) -> str:
         return f"offer {self.pk} of chat {self.chat_id}"

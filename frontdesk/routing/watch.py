@@ -24,9 +24,9 @@ def ended(event: Event) -> None:
         offer.drain([event.conversation.team_id], at=at)
 
 
-def be(agent: Agent, state: Here, *, reason: str = "", at: datetime) -> None:
-    """The agent says what they are. Online: what waits is offered. Offline: their chats go back at once."""
-    presence.be(agent, state, reason=reason, at=at)
+def be(agent: Agent, state: Here, *, reason: str = "", why: str = "chosen", by: Agent | None = None, at: datetime) -> None:
+    """The agent says what they are, or their supervisor does. Online: what waits is offered. Offline: their chats go back at once."""
+    presence.be(agent, state, reason=reason, why=why, by=by, at=at)
     if state == Here.ONLINE:
         offer.drain(agent.visible_team_ids(), at=at)
     elif state == Here.OFFLINE:

@@ -13,9 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.kit import sealed
+from frontdesk.kit import clock, sealed
 from frontdesk.kit.http.address import client_address, client_network
-from frontdesk.people.models import Agent, Desk
+from frontdesk.people import presence
+from frontdesk.people.models import Agent, Desk, Here
+from frontdesk.routing import watch
 from frontdesk.workspace import password_links
 
 
@@ -36,6 +38,13 @@ class Adapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """For the limits: what our front door says, as everywhere."""
         return client_address(request) or "unknown"
+
+    def logout(self, request: HttpRequest) -> None:
+        """Who goes is offline, and their chats go to somebody else at once."""
+        agent = request.user.itself()  # type: ignore[union-attr]
+        super().logout(request)
+        if presence.of(agent).state != Here.OFFLINE:
+            watch.be(agent, Here.OFFLINE, why="signed_out", at=clock.now())
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("preferences")

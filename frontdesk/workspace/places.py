@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`picture` is an icon of ours; `count` None shows no number; `key` opens it from the keyboard."""
+    """`picture` is an icon of ours; `count` None shows no number; `key` opens it from the keyboard.
+
+    `waiting` is a second number for what waits there, which `waiting_words` explain.
+    """
 
     address: str
     name: str
@@ -15,3 +18,5 @@ class Place:
     count: int | None = None
     key: str = ""
     is_current: bool = False
+    waiting: int = 0
+    waiting_words: str = ""

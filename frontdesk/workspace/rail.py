@@ -11,13 +11,15 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from frontdesk.channels.carriers.email import alarms
 from frontdesk.conversations import lists, tallies
 from frontdesk.conversations.models.conversation import OPEN_STATUSES, Bucket
 from frontdesk.kit import clock, rows
 from frontdesk.people.models import Agent, Team
+from frontdesk.workspace import now
+from frontdesk.workspace.now import Now
 from frontdesk.workspace.places import Place
 from frontdesk.workspace.settings import nav
 
@@ -34,13 +36,19 @@ PLACE_COOKIE = "place"
 COUNTED_VIEWS = ("mine", "unassigned", "open", "waiting")
 """What is solved is no work, so its number would only grow in the corner of the eye."""
 
-DESK = """SELECT (SELECT name FROM people_desk ORDER BY id LIMIT 1), (SELECT id FROM conversations_event ORDER BY id DESC LIMIT 1)"""
-ANY_SHARED = "SELECT 1 FROM conversations_shared WHERE team_id IN ({}) LIMIT 1"
+# Of my chats among all that go on: there are few of those, and many that have ended.
+BESIDES = """
+    SELECT EXISTS (SELECT 1 FROM conversations_shared WHERE team_id IN ({teams})),
+           (SELECT COUNT(*) FROM conversations_chatsession s WHERE s.ended_at IS NULL AND s.state = 'active' AND +s.agent_id = %s),
+           (SELECT COUNT(*) FROM conversations_chatsession s JOIN conversations_conversation c ON c.id = s.conversation_id
+             WHERE s.ended_at IS NULL AND s.state = 'queued' AND c.team_id IN ({teams}))
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Rail:
     desk: str
+    here: Now
     groups: list[tuple[str, list[Place]]]
     ends: list[Place]
     agent_id: int
@@ -52,6 +60,10 @@ class Rail:
     is_dense: bool
     keys_enabled: bool
     own_keys: dict[str, str]
+    volume: int
+    """How loud the bell of chats is, from 0 to 100."""
+    is_bell_due: bool
+    """Something is offered to the agent, or they were set away: the bell has something to show."""
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
@@ -66,16 +78,18 @@ def _rail(request: HttpRequest) -> Rail | None:
     if agent is None:
         return None
     place = current_place(request)
-    ((name, event_id),) = rows.select(DESK, [])
+    here = now.of(agent, at=clock.now())
     return Rail(
-        desk=name or "Frontdesk", groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=event_id or 0,
+        desk=here.desk, here=here, groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=here.event_id,
         address=f"/rail/?place={place}", scheme=agent.scheme, time_zone=agent.time_zone, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
-        own_keys=agent.own_keys,
+        own_keys=agent.own_keys, volume=agent.sound_volume if agent.has_sound else 0, is_bell_due=bool(here.offers or here.notice),
     )
 
 
 def current_place(request: HttpRequest) -> str:
-    """The view, perhaps of one team, that the page shows: "mine", "open:3", or ""."""
+    """The view, perhaps of one team, that the page shows: "mine", "open:3", "chats", "all-chats", or ""."""
+    if request.path.startswith("/chats/"):
+        return "all-chats" if request.path.startswith("/chats/all/") else "chats"
     name = request.resolver_match.kwargs.get("name", "") if request.resolver_match else ""
     team = request.GET.get("team", "")
     return f"{name}:{team}" if name and team.isdigit() else name
@@ -101,12 +115,23 @@ def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
         Place(f"/inbox/{name}/", str(label), picture, numbers[name] if name in COUNTED_VIEWS else None, key, name == place)
         for name, label, picture, key in VIEWS
     ]
-    if rows.select(ANY_SHARED.format(rows.places(team_ids)), team_ids):
+    ((has_shared, mine, waiting),) = rows.select(BESIDES.format(teams=rows.places(team_ids)), [*team_ids, agent.pk, *team_ids])
+    if has_shared:
         views.append(Place("/inbox/shared/", str(TITLES["shared"]), "team", None, "g x", place == "shared"))
+    chats = ("", _chat_places(agent, mine, waiting, place))
     teams = [team for team in agent.visible_teams() if not team.is_archived]
     if len(teams) < 2:
-        return [(_("Inbox"), views)]
-    return [(_("Inbox"), views), (_("Teams"), list(_team_places(teams, counted, place)))]
+        return [(_("Inbox"), views), chats]
+    return [(_("Inbox"), views), chats, (_("Teams"), list(_team_places(teams, counted, place)))]
+
+
+def _chat_places(agent: Agent, mine: int, waiting: int, place: str) -> list[Place]:
+    """How many I have, and how many customers wait; for supervisors also where they see all."""
+    words = ngettext("%(num)s customer waits", "%(num)s customers wait", waiting) % {"num": waiting}
+    places = [Place("/chats/", _("Chats"), "chat", mine, "g c", place == "chats", waiting, words)]
+    if agent.is_supervisor:
+        places.append(Place("/chats/all/", _("All chats"), "people", None, "g a", place == "all-chats"))
+    return places
 
 
 def _team_places(teams: list[Team], counted: Counter[Bucket], place: str) -> Iterable[Place]:

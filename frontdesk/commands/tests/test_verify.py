@@ -23,6 +23,7 @@ from frontdesk.conversations.models import Attachment, Conversation, Delivery, E
 from frontdesk.kit import files, jobs, search
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.snapshot import one_moment
+from frontdesk.people.models import Agent
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -222,7 +223,10 @@ def test_bytes_that_are_gone_or_changed_are_named(desk: Conversation) -> None:
     stored(attachment.sha256).unlink()
     stored(mails[0].sha256).write_bytes(zlib.compress(b"forged"))
     stored(mails[1].sha256).write_bytes(b"torn")
+    ada = Agent.objects.get(email="ada@desk.example.org")
+    Agent.objects.filter(pk=ada.pk).update(picture="0" * 64)
     assert broken() == {
+        "every picture of an agent is kept whole": [f"agent {ada.pk}"],
         "every mail is kept whole": [f"raw mail {mails[0].pk}", f"raw mail {mails[1].pk}"],
         "every attachment is kept whole": [f"attachment {attachment.pk}"],
     }

@@ -1,4 +1,4 @@
-"""The bytes behind mails and attachments are in the store, unchanged."""
+"""The bytes behind mails, attachments and pictures are in the store, unchanged."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations.models import Attachment
 from frontdesk.kit import files
+from frontdesk.people.models import Agent
 
 
 def every_mail_is_kept_whole(at: datetime) -> Iterator[Broken]:
@@ -25,6 +26,12 @@ def every_attachment_is_kept_whole(at: datetime) -> Iterator[Broken]:
     for pk, sha256 in _in_batches(Attachment.objects.all()):
         if trouble := _trouble(sha256):
             yield Broken(f"attachment {pk}", trouble)
+
+
+def every_picture_of_an_agent_is_kept_whole(at: datetime) -> Iterator[Broken]:
+    for pk, sha256 in Agent.objects.exclude(picture="").order_by("pk").values_list("pk", "picture"):
+        if trouble := _trouble(sha256):
+            yield Broken(f"agent {pk}", trouble)
 
 
 def _in_batches(rows: QuerySet[Model]) -> Iterator[tuple[int, str]]:

@@ -31,7 +31,7 @@ def test_colours_are_spelled_once_as_tokens():
 
 
 def test_positions_are_logical_so_that_pages_turn_around():
-    physical = re.compile(r"^\s*(?:margin|padding|border|inset)-(?:left|right)|^\s*(?:left|right|float):|text-align: (?:left|right)", re.MULTILINE)
+    physical = re.compile(r"^\s*(?:margin|padding|border|inset)-(?:left|right)|^\s*(?:left|right):|(?:float|text-align): (?:left|right)\b", re.MULTILINE)
     for path in STYLES:
         assert not physical.search(path.read_text()), path.name
 

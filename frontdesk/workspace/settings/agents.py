@@ -12,9 +12,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from frontdesk.conversations import staff
+from frontdesk.kit import clock
 from frontdesk.people import agents
 from frontdesk.people.door import AgentRequest, admins_only
 from frontdesk.people.models import Agent, Team
+from frontdesk.routing import offer
 from frontdesk.workspace import password_links
 from frontdesk.workspace.accepted import accepted
 from frontdesk.workspace.settings.forms.agents import AgentForm, NewAgentForm
@@ -42,8 +44,10 @@ def new(request: AgentRequest) -> HttpResponse:
 def change(request: AgentRequest, agent_id: int) -> HttpResponse:
     """One agent: name, role, teams, and whether they can get in."""
     agent = get_object_or_404(Agent, pk=agent_id)
-    form = AgentForm(request.POST or None, initial={"name": agent.name, "role": agent.role, "teams": agent.teams.all()})
+    form = AgentForm(request.POST or None, initial=_kept(agent))
     if accepted(form, partial(staff.change, agent, by=request.agent)):
+        # They may take more at once now, or be in a team in which somebody waits.
+        offer.drain(Agent.objects.get(pk=agent.pk).visible_team_ids(), at=clock.now())
         messages.success(request, _("Saved."))
         return HttpResponseRedirect("/settings/agents/")
     return _show(request, agent, form, status=422 if form.is_bound else 200)
@@ -85,8 +89,12 @@ def _mailed_or_shown(request: AgentRequest, agent: Agent) -> HttpResponse:
     is_mailed = password_links.can_be_mailed()
     if is_mailed:
         password_links.mail_later(agent)
-    form = AgentForm(initial={"name": agent.name, "role": agent.role, "teams": agent.teams.all()})
+    form = AgentForm(initial=_kept(agent))
     return _show(request, agent, form, link=password_links.link(agent), is_mailed=is_mailed)
+
+
+def _kept(agent: Agent) -> dict[str, object]:
+    return {"name": agent.name, "role": agent.role, "teams": agent.teams.all(), "max_chats": agent.max_chats}
 
 
 def _show(request: AgentRequest, agent: Agent, form: AgentForm, *, status: int = 200, **more: object) -> HttpResponse:

@@ -18,7 +18,10 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
     ]
     found = [(_("You"), own)]
     if agent.is_admin:
-        desk = [("/settings/", _("Desk"), "desk"), ("/settings/teams/", _("Teams"), "team"), ("/settings/agents/", _("Agents"), "people")]
+        desk = [
+            ("/settings/", _("Desk"), "desk"), ("/settings/teams/", _("Teams"), "team"), ("/settings/agents/", _("Agents"), "people"),
+            ("/settings/chats/", _("Chats"), "bell"),
+        ]
         channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat")]
         found += [(_("Desk"), desk), (_("Channels"), channels)]
     current = max((address for _heading, places in found for address, *_more in places if path.startswith(address)), key=len, default="")

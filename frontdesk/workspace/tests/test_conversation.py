@@ -11,7 +11,7 @@ from frontdesk.conversations.receive import receive
 from frontdesk.workspace.tests.conftest import SWAP
 from tests.world import MORNING
 
-QUERIES_OF_A_PAGE = 20
+QUERIES_OF_A_PAGE = 21
 QUERIES_OF_A_PIECE = 17
 """Session, agent, teams, conversation, drafts, messages, events, files, contact points, others, tags, seen."""
 

@@ -10,8 +10,8 @@ from frontdesk.conversations.post import Words
 from frontdesk.workspace import listing
 from tests.world import MORNING
 
-QUERIES_OF_THE_INBOX = 7
-"""Session, agent, teams, desk with its newest event, counters, rows."""
+QUERIES_OF_THE_INBOX = 8
+"""Session, agent, teams, desk with its newest event and my presence, reasons to be away, counters, chats, rows."""
 
 
 def test_the_inbox_shows_who_asked_what_and_when(world, as_agent):

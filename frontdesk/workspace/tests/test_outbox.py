@@ -155,5 +155,5 @@ def test_its_cost_does_not_grow_with_what_is_in_it(world: World, client: Client,
     for _number in range(5):
         _stuck(world, Delivery.WAITING)
     client.force_login(world.alba)
-    with django_assert_max_num_queries(11):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         client.get("/outbox/")

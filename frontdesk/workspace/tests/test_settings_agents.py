@@ -15,7 +15,7 @@ from frontdesk.people.models import Agent, Role
 from frontdesk.workspace import password_links
 from tests.world import World
 
-NEW = {"name": "Cleo", "email": "Cleo@desk.example.org", "role": "agent"}
+NEW = {"name": "Cleo", "email": "Cleo@desk.example.org", "role": "agent", "max_chats": "3"}
 
 
 @pytest.fixture
@@ -79,18 +79,18 @@ def test_an_address_that_is_taken_is_refused_with_all_that_was_typed(world: Worl
     assert 'value="Cleo"' in page
 
 
-def test_name_role_and_teams_change(world: World, admin: Client) -> None:
-    admin.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba M.", "role": "supervisor", "teams": [world.billing.pk]})
+def test_name_role_chats_at_once_and_teams_change(world: World, admin: Client) -> None:
+    admin.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba M.", "role": "supervisor", "max_chats": "5", "teams": [world.billing.pk]})
     alba = Agent.objects.get(pk=world.alba.pk)
-    assert (alba.name, alba.role, list(alba.teams.all())) == ("Alba M.", Role.SUPERVISOR, [world.billing])
+    assert (alba.name, alba.role, alba.max_chats, list(alba.teams.all())) == ("Alba M.", Role.SUPERVISOR, 5, [world.billing])
 
 
 def test_a_role_that_does_not_exist_is_refused(world: World, admin: Client) -> None:
-    assert admin.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba", "role": "owner"}).status_code == 422
+    assert admin.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba", "role": "owner", "max_chats": "3"}).status_code == 422
 
 
 def test_the_last_admin_can_neither_step_down_nor_leave(world: World, admin: Client) -> None:
-    response = admin.post(f"/settings/agents/{world.ada.pk}/", {"name": "Ada", "role": "agent"})
+    response = admin.post(f"/settings/agents/{world.ada.pk}/", {"name": "Ada", "role": "agent", "max_chats": "3"})
     assert response.status_code == 422
     assert "Ada is the only admin." in response.content.decode()
     assert "Ada is the only admin." in admin.post(f"/settings/agents/{world.ada.pk}/deactivate/", follow=True).content.decode()

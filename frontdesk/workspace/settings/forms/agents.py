@@ -18,9 +18,12 @@ class AgentForm(forms.Form):
         label=_("Teams"), queryset=Team.objects.filter(is_archived=False), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("An agent sees the conversations of their teams, and no others."),
     )
+    max_chats = forms.IntegerField(
+        label=_("Chats at once"), min_value=1, max_value=30, initial=3, help_text=_("So many chats are offered to them before they count as busy, 1 to 30."),
+    )
 
 
 class NewAgentForm(AgentForm):
     email = forms.EmailField(label=_("Mail address"), max_length=254, help_text=_("They sign in with it."), widget=forms.EmailInput({"autocomplete": "off"}))
 
-    field_order = ["name", "email", "role", "teams"]
+    field_order = ["name", "email", "role", "teams", "max_chats"]

@@ -18,12 +18,18 @@ class PreferencesForm(forms.ModelForm):
     language = forms.ChoiceField(label=_("Language"), choices=[("", _("As the browser")), *settings.LANGUAGES], required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=_zones, required=False)
 
+    sound_volume = forms.IntegerField(
+        label=_("Volume"), min_value=0, max_value=100, required=False, widget=forms.NumberInput({"type": "range", "step": 5}),
+    )
+
     class Meta:
         model = Agent
-        fields = ["name", "signature", "language", "time_zone", "scheme", "is_dense", "keys_enabled", "sends_with_enter"]
+        fields = [
+            "name", "signature", "language", "time_zone", "scheme", "is_dense", "keys_enabled", "sends_with_enter", "has_sound", "sound_volume",
+        ]
         labels = {
             "name": _("Name"), "signature": _("Signature"), "scheme": _("Colours"), "is_dense": _("Dense lists"), "keys_enabled": _("Keys"),
-            "sends_with_enter": _("Enter sends in a chat"),
+            "sends_with_enter": _("Enter sends in a chat"), "has_sound": _("A sound when a chat is offered to me"),
         }
         help_texts = {
             "name": _("Customers see it."),
@@ -33,3 +39,8 @@ class PreferencesForm(forms.ModelForm):
             "sends_with_enter": _("Shift and Enter then begin a new line. Without it, Ctrl or ⌘ and Enter send."),
         }
         widgets = {"name": forms.TextInput({"dir": "auto", "autocomplete": "name"}), "signature": forms.Textarea({"rows": 3, "dir": "auto"})}
+
+    def clean_sound_volume(self) -> int:
+        """As it was, where a browser has no slider."""
+        given = self.cleaned_data["sound_volume"]
+        return self.instance.sound_volume if given is None else given

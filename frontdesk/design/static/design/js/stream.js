@@ -19,6 +19,8 @@ export async function* events(ticket, lastEventId, abort) {
     clearTimeout(timer)
     if (done) return
     timer = setTimeout(() => silence.abort(), SILENT_MS)
+    // Browsers let the timers of a page in the background sleep; what comes from the desk still wakes it.
+    document.dispatchEvent(new Event("live:heard"))
     const blocks = (rest + value).split("\n\n")
     rest = blocks.pop()
     for (const block of blocks) {

@@ -15,7 +15,7 @@ class CommandBar extends HTMLElement {
   }
 
   open() {
-    const named = [...document.querySelectorAll("[data-command]")].filter((control) => control.checkVisibility())
+    const named = [...document.querySelectorAll("[data-command]")].filter((control) => control.dataset.command === "always" || control.checkVisibility())
     const others = controls().filter((control) => !control.matches("[data-command-bar], [data-move], [data-choose]"))
     this.known = [...new Set([...others, ...named])]
     this.input.value = ""

@@ -43,10 +43,11 @@ class LiveRegion extends HTMLElement {
   }
 }
 
-/** A signal of the ledger has an event; its words are "event", its kind, the first word of that, "conversation:42". */
+/** A signal of the ledger has an event; its words are "event", its kind, the first word of that, "conversation:42"; of one
+    agent "agent.presence:5". */
 function matches(signal, on) {
   if (["refresh", "back"].includes(signal.kind)) return true
-  const words = [signal.kind, signal.kind.split(".")[0]]
+  const words = [signal.kind, signal.kind.split(".")[0], `${signal.kind}:${signal.agent}`]
   // Who looks or types is no change of the conversation.
   if (signal.event) words.push("event", `conversation:${signal.conversation}`)
   return (on ?? "").split(" ").some((word) => words.includes(word))
