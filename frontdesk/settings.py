@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "frontdesk.channels.carriers.email",
     "frontdesk.channels.carriers.chat",
     "frontdesk.answers",
+    "frontdesk.clocks",
     "frontdesk.routing",
     "frontdesk.workspace",
     "frontdesk.api",
@@ -77,7 +78,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "frontdesk.urls"
 WSGI_APPLICATION = "frontdesk.wsgi.application"
 
-_ROOMS_WITH_PAGES = ("design", "people", "conversations", "answers", "routing", "workspace", "channels/carriers/email", "channels/carriers/chat", "api")
+_ROOMS_WITH_PAGES = (
+    "design", "people", "conversations", "answers", "clocks", "routing", "workspace", "channels/carriers/email", "channels/carriers/chat", "api",
+)
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

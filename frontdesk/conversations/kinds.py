@@ -52,10 +52,15 @@ KINDS = (
     "colleague.left",
     "whisper.added",
     "transcript.sent",
+    "policy.applied",
+    "clock.warned",
+    "clock.breached",
+    "clock.met",
 )
 
 QUIET_KINDS = (
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
     "customer.identified", "customer.blocked", "customer.unblocked",
+    "policy.applied", "clock.warned", "clock.breached", "clock.met",
 )
 """What follows by itself, or is no news to the team: it moves no conversation up the agents' lists."""

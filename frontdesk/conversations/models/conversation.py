@@ -94,6 +94,9 @@ class Conversation(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(default=clock.now)
     waiting_since = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    """The first of what is promised and not yet done; kept true by `clocks.follow`. `due_kind` says which promise it is."""
+    due_kind = models.CharField(max_length=20, blank=True, default="")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="taken_in", db_index=False)
     has_taken_in = models.BooleanField(default=False)
     tags: models.ManyToManyField[Tag, Tagging] = models.ManyToManyField("Tag", through="Tagging", related_name="conversations")
@@ -106,6 +109,11 @@ class Conversation(models.Model):
             models.Index(fields=["assignee", "team", "status", "-updated_at", "-id"], name="conv_assignee"),
             models.Index(fields=["customer", "-updated_at"], name="conv_customer"),
             models.Index(fields=["team", "status", "-updated_at", "-id"], name="conv_unassigned", condition=models.Q(assignee=None)),
+            models.Index(fields=["team", "status", "due_at", "id"], name="conv_due", condition=models.Q(due_at__isnull=False)),
+            models.Index(
+                fields=["team", "status", "due_at", "id"], name="conv_due_unassigned", condition=models.Q(due_at__isnull=False, assignee=None),
+            ),
+            models.Index(fields=["assignee", "team", "status", "due_at", "id"], name="conv_due_mine", condition=models.Q(due_at__isnull=False)),
             # Of those few alone: an index full of nothing costs a write each, and statistics make SQLite scan instead.
             models.Index(fields=["merged_into"], name="conv_merged", condition=models.Q(merged_into__isnull=False)),
         ]
