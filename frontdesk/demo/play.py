@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from frontdesk.channels.carriers.chat import say, visitors
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.chat.reading import Saying
+from frontdesk.channels.carriers.chat.whereabouts import Page, Whereabouts
 from frontdesk.channels.carriers.email import ids
 from frontdesk.channels.carriers.email.clean import clean
 from frontdesk.conversations import assign, label, ledger, post, seen, status
@@ -121,10 +122,14 @@ def _by_chat(scene: Scene, thread: Chats, act: script.Asks, at: datetime) -> Mes
     scene.token_hash = scene.token_hash or visitors.hash_of(secrets.token_urlsafe(32), scene.stage.widget)
     is_first = scene.said == 1
     saying = Saying(
-        f"demo-{scene.number}-{scene.said}", plain(act.text), page=thread.page, language=thread.language,
+        f"demo-{scene.number}-{scene.said}", plain(act.text), language=thread.language,
         name=thread.name if is_first else "", email=thread.email if is_first else "",
     )
-    return say.say(scene.stage.widget, scene.token_hash, saying, files=_stored(act.files), at=at).message
+    return say.say(scene.stage.widget, scene.token_hash, saying, files=_stored(act.files), at=at, whereabouts=_where(thread, at)).message
+
+
+def _where(thread: Chats, at: datetime) -> Whereabouts:
+    return Whereabouts(thread.page, language=thread.language, pages=(Page(thread.page, "", at),) if thread.page else ())
 
 
 def _replies(scene: Scene, act: script.Replies, at: datetime) -> Message:

@@ -26,6 +26,12 @@ _SAYINGS: dict[str, Callable[[list[str]], str]] = {
     "reply-to": lambda said: _(
         "The sender has never written before, and an answer would go to %(email)s, not to %(domain)s.",
     ) % {"email": said[0], "domain": said[1]},
+    "chat-rude": lambda said: _("Rude words."),
+    "chat-selling": lambda said: _("It looks like advertising: a link, and the words “%(words)s”.") % {"words": said[0]},
+    "chat-links": lambda said: _("It has many links (%(number)s). Open none that you do not know.") % {"number": said[0]},
+    "chat-repeats": lambda said: _("It says the same thing over and over."),
+    "chat-again": lambda said: _("The same message was sent before."),
+    "chat-shouting": lambda said: _("All in capitals."),
 }
 
 

@@ -28,6 +28,11 @@ TYPING = (Limit("chat.typing.visitor", burst=10, per_minute=60), Limit("chat.typ
 CLOSING = (Limit("chat.close.visitor", burst=10, per_minute=10), Limit("chat.close.network", burst=120, per_minute=120))
 LOOKING = Limit("chat.config.network", burst=240, per_minute=240)
 FORM = Limit("chat.form.network", burst=10, per_minute=5)
+FORM_OF_WIDGET = Limit("chat.form.widget", burst=60, per_minute=30)
+"""A form without scripts can prove no work; so all of them together are limited."""
+ADDRESS = Limit("chat.address.email", burst=10, per_minute=0.5)
+"""By the mail address that is left: nobody's mailbox is made to answer for a flood."""
+WALKING = (Limit("chat.pages.visitor", burst=20, per_minute=30), Limit("chat.pages.network", burst=300, per_minute=600))
 
 
 def by_visitor(request: HttpRequest, visitor: str, pair: tuple[Limit, Limit]) -> None:
@@ -40,6 +45,17 @@ def by_visitor(request: HttpRequest, visitor: str, pair: tuple[Limit, Limit]) ->
 def by_network(request: HttpRequest, limit: Limit) -> None:
     """Count the request for the network alone. Raises Problem 429."""
     _count(limit, client_network(request))
+
+
+def by_email(email: str) -> None:
+    """Count a mail address that somebody leaves; "" is none. Raises Problem 429."""
+    if email:
+        _count(ADDRESS, email)
+
+
+def by_widget(widget_key: str, limit: Limit) -> None:
+    """Count the request for all visitors of the widget together. Raises Problem 429."""
+    _count(limit, widget_key)
 
 
 def _count(limit: Limit, who: str) -> None:

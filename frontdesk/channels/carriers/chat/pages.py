@@ -7,15 +7,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from frontdesk.channels.carriers.chat import limits, script
+from frontdesk.channels.carriers.chat import admission, limits, script, visitors
 from frontdesk.channels.carriers.chat.appearance import LANGUAGES
 from frontdesk.channels.carriers.chat.forms import QuestionForm
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.chat.say import say
 from frontdesk.channels.carriers.chat.visitors import hash_of
+from frontdesk.channels.carriers.chat.whereabouts import Whereabouts
 from frontdesk.kit import clock
+from frontdesk.kit.http.address import client_network
 from frontdesk.kit.http.problem import Problem
 from frontdesk.people.models import Desk
 
@@ -53,15 +56,25 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(_("There is no chat under this address."))
     if request.method != "POST":
         return _show(request, widget, QuestionForm.empty(), is_sent="sent" in request.GET)
+    question = QuestionForm(request.POST)
     try:
         limits.by_network(request, limits.FORM)
+        limits.by_widget(widget.key, limits.FORM_OF_WIDGET)
+        if not question.is_valid():
+            return _show(request, widget, question, status=422)
+        _ask(request, widget, question)
     except Problem as error:
-        return _show(request, widget, QuestionForm(request.POST), trouble=str(error), status=error.status)
-    question = QuestionForm(request.POST)
-    if not question.is_valid():
-        return _show(request, widget, question, status=422)
-    say(widget, hash_of(question.cleaned_data["token"], widget), question.saying(), at=clock.now())
+        return _show(request, widget, question, trouble=str(error), status=error.status)
     return redirect(reverse("chat:form", args=[widget.key]) + "?sent")
+
+
+def _ask(request: HttpRequest, widget: Widget, question: QuestionForm) -> None:
+    """Record it. Raises Problem for who is blocked, or leaves an address too often."""
+    saying, hashed = question.saying(), hash_of(question.cleaned_data["token"], widget)
+    admission.refuse_blocked(request, widget, visitors.known(widget, hashed), email=saying.email)
+    limits.by_email(saying.email)
+    here = Whereabouts(network=client_network(request), language=get_language() or "")
+    say(widget, hashed, saying, at=clock.now(), whereabouts=here)
 
 
 def _show(request: HttpRequest, widget: Widget, question: QuestionForm, *, status: int = 200, **more: object) -> HttpResponse:

@@ -37,10 +37,11 @@ class Saying:
     client_id: str
     text: str
     files: tuple[str, ...] = ()
-    page: str = ""
     name: str = ""
     email: str = ""
     language: str = ""
+    invitation: int = 0
+    """The id of the invitation that it answers; 0 for none."""
     wants_person: bool = False
     """The customer asks for a person rather than the assistant."""
     answers: Answers | None = None
@@ -63,8 +64,9 @@ def saying(request: HttpRequest) -> Saying:
     if not text.strip() and not files and answers is None:
         raise Refused(_("The message is empty. Write something, or attach a file."))
     return Saying(
-        client_id, text, tuple(files), page=page(body.get("page")), name=line(body.get("name"), 200),
+        client_id, text, tuple(files), name=line(body.get("name"), 200),
         email=email(body.get("email")), language=language(body.get("language")),
+        invitation=body["invitation"] if type(body.get("invitation")) is int and 0 < body["invitation"] <= LARGEST_ID else 0,
         wants_person=body.get("wants_person") is True, answers=answers,
     )
 

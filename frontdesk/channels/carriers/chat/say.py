@@ -9,12 +9,14 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.text import Truncator
 
-from frontdesk.channels.carriers.chat import address, answering, availability, person
-from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.channels.carriers.chat import address, answering, availability, marks, person
+from frontdesk.channels.carriers.chat.models import Invitation, Visitor, Widget
 from frontdesk.channels.carriers.chat.reading import Saying
+from frontdesk.channels.carriers.chat.whereabouts import Whereabouts, note
 from frontdesk.conversations import chats
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
-from frontdesk.conversations.receive import Received, customer_at, receive
+from frontdesk.conversations.models import Author
+from frontdesk.conversations.receive import Received, customer_at, preview_of, receive
 
 LONGEST_SUBJECT = 80
 
@@ -24,11 +26,13 @@ class _Live(NamedTuple):
     quoted_seconds: int | None = None
 
 
+NOWHERE = Whereabouts()
 _NOT_LIVE = _Live(False)
 
 
 def say(
     widget: Widget, token_hash: str, saying: Saying, *, files: Sequence[ArrivedFile] = (), at: datetime, is_here: bool = False,
+    whereabouts: Whereabouts = NOWHERE,
 ) -> Received:
     """Record the message, once: the same `client_id` by the same visitor again changes nothing.
 
@@ -36,10 +40,10 @@ def say(
     Who `is_here`, in front of a widget, begins a chat when somebody is there to answer.
     """
     with transaction.atomic():
-        visitor = _meet(widget, token_hash, saying, at)
+        visitor = _meet(widget, token_hash, saying, whereabouts.network, at)
         saying = answering.written(visitor, saying)
         received = receive(_arrival(visitor, saying, tuple(files), at, _begins(visitor, saying, at) if is_here else _NOT_LIVE))
-        _remember(visitor, received.message.conversation_id, saying, at)
+        _remember(visitor, received.message.conversation_id, whereabouts, at)
         if saying.wants_person and received.outcome != "duplicate":
             person.ask(received.message.conversation, by=visitor.customer)
         if saying.email:
@@ -47,13 +51,13 @@ def say(
     return received
 
 
-def _meet(widget: Widget, token_hash: str, saying: Saying, at: datetime) -> Visitor:
+def _meet(widget: Widget, token_hash: str, saying: Saying, network: str, at: datetime) -> Visitor:
     # The unique hash lets one of two first messages make the visitor; the lock then lets one begin the conversation.
     theirs = Visitor.objects.select_for_update(of=("self",)).select_related("widget", "customer", "conversation").filter(token_hash=token_hash)
     visitor = theirs.first()
     if visitor is None:
         customer = customer_at(_sender(token_hash, saying.name))
-        made = {"widget": widget, "customer": customer, "created_at": at, "last_seen_at": at}
+        made = {"widget": widget, "customer": customer, "created_at": at, "last_seen_at": at, "network": network}
         Visitor.objects.get_or_create(token_hash=token_hash, defaults=made)
         visitor = theirs.get()
     return visitor
@@ -83,7 +87,24 @@ def _arrival(visitor: Visitor, saying: Saying, files: tuple[ArrivedFile, ...], a
         is_for_assistant=visitor.widget.assistant_first and not saying.wants_person,
         language=saying.language, answers_to_id=saying.answers.message_id if saying.answers else None,
         is_live=live.is_live, quoted_seconds=live.quoted_seconds,
+        invitation=_invitation(visitor, saying), warnings=_marks(visitor, saying),
     )
+
+
+def _invitation(visitor: Visitor, saying: Saying) -> str:
+    """The words with which the widget spoke first; "" for an id that is none of its own."""
+    if not saying.invitation:
+        return ""
+    ours = Invitation.objects.filter(widget=visitor.widget_id, pk=saying.invitation)
+    return ours.values_list("text", flat=True).first() or ""
+
+
+def _marks(visitor: Visitor, saying: Saying) -> tuple[tuple[str, ...], ...]:
+    """Held against what they said last, as far as the conversation's own row shows it."""
+    last = visitor.conversation
+    is_theirs = last is not None and last.last_author == Author.CUSTOMER
+    is_again = is_theirs and last is not None and last.preview == preview_of(saying.text)
+    return marks.of(saying.text, is_again=is_again)
 
 
 def _subject(saying: Saying, files: tuple[ArrivedFile, ...]) -> str:
@@ -92,9 +113,7 @@ def _subject(saying: Saying, files: tuple[ArrivedFile, ...]) -> str:
     return Truncator(words).chars(LONGEST_SUBJECT)
 
 
-def _remember(visitor: Visitor, conversation_id: int, saying: Saying, at: datetime) -> None:
+def _remember(visitor: Visitor, conversation_id: int, whereabouts: Whereabouts, at: datetime) -> None:
     visitor.conversation_id = conversation_id
-    visitor.page = saying.page or visitor.page
-    visitor.language = saying.language or visitor.language
     visitor.last_seen_at = at
-    visitor.save(update_fields=["conversation", "page", "language", "last_seen_at"])
+    visitor.save(update_fields=["conversation", "last_seen_at", *note(visitor, whereabouts)])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.chat import (
     address,
+    admission,
     appearance,
     files,
     limits,
@@ -75,9 +76,11 @@ def _say(request: HttpRequest, widget: Widget) -> HttpResponse:
     saying = reading.saying(request)
     if not widget.is_enabled:
         raise Refused(_("This chat is switched off. Your words are still in the box; please write to us another way."))
-    if visitors.known(widget, hashed) is None:
-        limits.by_network(request, limits.BEGINNING)
-    received = say(widget, hashed, saying, files=files.claimed(saying.files, hashed), at=clock.now(), is_here=True)
+    now = clock.now()
+    admitted = admission.admit(request, widget, hashed, email=saying.email, at=now)
+    received = say(
+        widget, hashed, saying, files=files.claimed(saying.files, hashed), at=now, is_here=True, whereabouts=admitted.whereabouts,
+    )
     written = transcript.all_written([received.message], widget)[0]
     return JsonResponse({"message": written}, status=200 if received.outcome == "duplicate" else 201)
 
@@ -113,6 +116,7 @@ def typing(request: HttpRequest, widget: Widget) -> HttpResponse:
     limits.by_visitor(request, hashed, limits.TYPING)
     text = reading.plain(reading.json_body(request).get("text")) if widget.shows_typing else ""
     visitor, conversation = visitors.must_know(widget, hashed)
+    admission.refuse_blocked(request, widget, visitor)
     telling.customer_typing(conversation, text=text)
     visitors.touch(visitor, at=clock.now())
     return HttpResponse(status=204)
@@ -128,6 +132,8 @@ def leave_address(request: HttpRequest, widget: Widget) -> HttpResponse:
     if not email:
         raise Refused(_("Write the mail address to which the answer should go."))
     visitor, _conversation = visitors.must_know(widget, hashed)
+    admission.refuse_blocked(request, widget, visitor, email=email)
+    limits.by_email(email)
     address.leave(visitor, email=email, name=name, at=clock.now())
     return HttpResponse(status=204)
 
@@ -137,6 +143,7 @@ def upload(request: HttpRequest, widget: Widget) -> HttpResponse:
     """Keep a file; its `id` goes into the message that it belongs to."""
     hashed = visitors.token_hash(request, widget)
     limits.by_visitor(request, hashed, limits.UPLOADING)
+    admission.refuse_blocked(request, widget, visitors.known(widget, hashed))
     return JsonResponse(files.keep(files.uploaded(request), hashed), status=201)
 
 

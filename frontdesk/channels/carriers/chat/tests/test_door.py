@@ -14,8 +14,8 @@ from frontdesk.conversations.models import Message
 
 pytestmark = pytest.mark.django_db
 
-GETS = ("config", "messages", "files/1")
-POSTS = ("messages", "identity", "ticket", "seen", "typing", "address", "files")
+GETS = ("config", "messages", "work", "files/1")
+POSTS = ("messages", "identity", "pages", "ticket", "seen", "typing", "address", "files")
 
 
 @pytest.mark.parametrize("key", ["no-such-key", "x" * 33, "%00", "..", "ключ", "' OR 1=1"])
@@ -95,7 +95,9 @@ def test_a_claimed_address_does_not_escape_the_limit(widget):
     assert len(flood) == limits.BEGINNING.burst + 1
 
 
-@pytest.mark.parametrize(("path", "pair"), [("typing", limits.TYPING), ("seen", limits.READING), ("ticket", limits.READING), ("address", limits.NAMING)])
+@pytest.mark.parametrize(("path", "pair"), [
+    ("typing", limits.TYPING), ("seen", limits.READING), ("ticket", limits.READING), ("pages", limits.WALKING), ("address", limits.NAMING),
+])
 def test_every_request_has_its_limit(nadia, path, pair):
     nadia.says()
     codes = until_refused(lambda _number: nadia.tells(path, {"id": 1, "email": "nadia@example.org"}))

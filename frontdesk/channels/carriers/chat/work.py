@@ -1,0 +1,88 @@
+"""Proof of work before a first message: nothing for one customer, dear for whoever begins thousands of chats.
+
+The browser finds a number that, written behind the salt, gives a SHA-256 with so many leading zero bits. A challenge is
+signed for one visitor's token at one widget, and a visitor begins once: so each is good for one chat, and nothing is stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core import signing
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+
+from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.kit.http.problem import Problem
+
+CODE = "work"
+"""Tells the widget to ask for a challenge."""
+GOOD_FOR = timedelta(minutes=10)
+WINDOW = timedelta(minutes=10)
+BUSY_NETWORK = 20
+"""So many chats from one network within the window are usual; from the next on it works."""
+BUSY_WIDGET = 30
+TIMES_USUAL = 6
+"""A widget is under attack when there are more than BUSY_WIDGET, and so many times more than in its average window of a week."""
+RAISED_BITS, BITS_A_DOUBLING, MOST_BITS = 14, 2, 20
+
+
+def challenge(widget: Widget, token_hash: str, *, network: str, at: datetime) -> dict[str, Any]:
+    """What that browser has to work for now; 0 bits are no work."""
+    salt, bits, until = secrets.token_urlsafe(16), needed_bits(widget, network=network, at=at), int((at + GOOD_FOR).timestamp())
+    return {"salt": salt, "bits": bits, "until": until, "signature": _signature(widget, token_hash, salt, bits, until)}
+
+
+def check(widget: Widget, token_hash: str, proof: object, *, network: str, at: datetime) -> None:
+    """Raises Problem 428 where work is needed and not proven. What was asked for counts, though more were asked for by now."""
+    if needed_bits(widget, network=network, at=at) and not _is_proven(widget, token_hash, proof, at):
+        raise Problem(428, _("Your browser has to work for a moment before this chat can begin. Send the message again."), code=CODE)
+
+
+def needed_bits(widget: Widget, *, network: str, at: datetime) -> int:
+    """What the settings say, or more while this network, or the whole widget, begins unusually many chats."""
+    since = at - WINDOW
+    by_network = Visitor.objects.filter(network=network, created_at__gt=since).count() if network else 0
+    in_widget = Visitor.objects.filter(widget=widget, created_at__gt=since).count()
+    raised = raised_bits(by_network, usual=BUSY_NETWORK)
+    if in_widget > BUSY_WIDGET:
+        raised = max(raised, raised_bits(in_widget, usual=max(BUSY_WIDGET, TIMES_USUAL * _average(widget, at))))
+    return max(widget.work_bits, raised)
+
+
+def raised_bits(begun: int, *, usual: float) -> int:
+    """0 up to what is usual, then 14, and 2 more with each doubling, at most 20."""
+    if begun <= usual:
+        return 0
+    return min(MOST_BITS, RAISED_BITS + BITS_A_DOUBLING * int(math.log2(begun / usual)))
+
+
+def _average(widget: Widget, at: datetime) -> float:
+    """Chats in a window, over the week before it."""
+    week = timedelta(days=7)
+    begun = Visitor.objects.filter(widget=widget, created_at__gt=at - WINDOW - week, created_at__lte=at - WINDOW).count()
+    return begun / (week / WINDOW)
+
+
+def _is_proven(widget: Widget, token_hash: str, proof: object, at: datetime) -> bool:
+    given = proof if isinstance(proof, dict) else {}
+    salt, bits, until, number = (given.get(name) for name in ("salt", "bits", "until", "number"))
+    if not isinstance(salt, str) or type(bits) is not int or type(until) is not int or type(number) is not int:
+        return False
+    if bits <= 0 or until < at.timestamp() or not 0 <= number < 2**63:
+        return False
+    if not constant_time_compare(str(given.get("signature")), _signature(widget, token_hash, salt, bits, until)):
+        return False
+    return leading_zero_bits(hashlib.sha256(f"{salt}{number}".encode()).digest()) >= bits
+
+
+def leading_zero_bits(digest: bytes) -> int:
+    return len(digest) * 8 - int.from_bytes(digest, "big").bit_length()
+
+
+def _signature(widget: Widget, token_hash: str, salt: str, bits: int, until: int) -> str:
+    return signing.Signer(salt="frontdesk.chat.work").signature(f"{widget.key}:{token_hash}:{salt}:{bits}:{until}")
