@@ -18,7 +18,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
-from frontdesk.answers.models import Planned
+from frontdesk.answers.models import Macro, Planned
 from frontdesk.api import tokens
 from frontdesk.api.models import Scope
 from frontdesk.channels.carriers.chat.models import Widget
@@ -50,7 +50,7 @@ OPEN = {
     "unsubscribe/<str:token>/": "asks for the token from a mail",
     "api/v1/openapi.json": "what the API can do",
 }
-OBJECTS = {"number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id"}
+OBJECTS = {"number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id"}
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
     "api/v1/conversations/<number>/messages": {"kind": "note", "text": "I was here"},
@@ -85,7 +85,7 @@ class Secrets:
             "text": "I was here", "html": "<p>I was here</p>", "subject": "Mine now", "status": "closed", "priority": "4",
             "assignee": zoe.pk, "team": self.world.billing.pk, "add": "mine", "name": "Mine", "state": "typing",
             "event": "999999", "c": number, "step": f"{number} status closed", "do": "arrived", "then": "closed",
-            "message": self.values["asked"], "other": number, "usual": "e", "own": "d",
+            "message": self.values["asked"], "other": number, "usual": "e", "own": "d", "whose": "me", "hands": "take",
         }
 
     def state(self) -> tuple[object, ...]:
@@ -108,6 +108,7 @@ def secret(world: World) -> Secrets:
     planned = Planned.objects.create(
         conversation=conversation, agent=world.alba, text=f"The {SECRET} is found.", then="solved", client_id="p", send_at=clock.now() + timedelta(days=1),
     )
+    macro = Macro.objects.create(name=f"About {SECRET}", text=f"The {SECRET} ring", team=world.support)
     widget = Widget.objects.create(name="Shop", team=world.support)
     address = DeskAddress.objects.create(email="help@desk.example.org", team=world.support)
     mailbox = Mailbox.objects.create(host="mail.example.org", username="help", address=address)
@@ -119,7 +120,8 @@ def secret(world: World) -> Secrets:
     return Secrets(world, conversation, {
         "number": conversation.pk, "asked": asked.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
         "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
-        "planned_id": planned.pk, "chat_id": chat.pk, "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
+        "planned_id": planned.pk, "chat_id": chat.pk, "macro_id": macro.pk,
+        "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "reason_id": presence.add_reason("Walk").pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "name": f"{SECRET}.txt", "token_id": tokens.create(world.alba, name=SECRET, scopes=["read"], at=clock.now()).token.pk,

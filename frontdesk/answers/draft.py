@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.answers import words
+from frontdesk.answers.along import Along, joined, read, written
 from frontdesk.answers.models import Draft, Kind
 from frontdesk.answers.words import LONGEST_TEXT, Typed
 from frontdesk.conversations.arrival import ArrivedFile
@@ -29,10 +30,13 @@ class Kept:
     text: str
     html: str
     files: tuple[ArrivedFile, ...]
+    along: tuple[str, ...] = ()
     whisper_to_id: int | None = None
 
 
-def keep(conversation: Conversation, *, by: Agent, kind: str, typed: Typed, whisper_to: Agent | None = None) -> None:
+def keep(
+    conversation: Conversation, *, by: Agent, kind: str, typed: Typed, whisper_to: Agent | None = None, along: Along | None = None,
+) -> None:
     """Keep what is typed now in place of what was kept before; nothing typed and nothing attached is forgotten."""
     before = kept(conversation, by=by).get(kind)
     if not typed.text.strip() and not (before and before.files):
@@ -40,7 +44,10 @@ def keep(conversation: Conversation, *, by: Agent, kind: str, typed: Typed, whis
         return
     Draft.objects.update_or_create(
         agent=by, conversation=conversation, kind=kind,
-        defaults={"text": typed.text[:LONGEST_TEXT], "html": typed.html, "whisper_to": whisper_to, "updated_at": clock.now()},
+        defaults={
+            "text": typed.text[:LONGEST_TEXT], "html": typed.html, "whisper_to": whisper_to, "updated_at": clock.now(),
+            "along": written(along or Along()),
+        },
     )
 
 
@@ -76,8 +83,8 @@ def files_of(conversation: Conversation, *, by: Agent, kind: str, chosen: Iterab
     return tuple(file for file in there.files if file.sha256 in digests) if there else ()
 
 
-def restore(conversation: Conversation, *, by: Agent, said: Words) -> None:
-    """What was taken back stands in the composer again, above what has been typed there since."""
+def restore(conversation: Conversation, *, by: Agent, said: Words, along: Along) -> None:
+    """What was taken back stands in the composer again, above what has been typed there since, with what goes along."""
     since = kept(conversation, by=by).get(Kind.REPLY)
     text = f"{said.text}\n\n{since.text}" if since and since.text else said.text
     is_rich = bool(said.html or (since and since.html))
@@ -85,7 +92,10 @@ def restore(conversation: Conversation, *, by: Agent, said: Words) -> None:
     files = {file.sha256: file for file in (*said.files, *(since.files if since else ()))}
     Draft.objects.update_or_create(
         agent=by, conversation=conversation, kind=Kind.REPLY,
-        defaults={"text": text[:LONGEST_TEXT], "html": html, "files": written_files(files.values()), "updated_at": clock.now()},
+        defaults={
+            "text": text[:LONGEST_TEXT], "html": html, "files": written_files(files.values()), "updated_at": clock.now(),
+            "along": written(joined(read(since.along) if since else Along(), along)),
+        },
     )
 
 
@@ -98,10 +108,10 @@ def forget(conversation: Conversation, *, by: Agent, kind: str) -> None:
 
 def kept(conversation: Conversation, *, by: Agent) -> dict[str, Kept]:
     """What the agent has typed there and not sent, by its kind. One query."""
-    sql = "SELECT kind, text, html, files, whisper_to_id FROM answers_draft WHERE agent_id = %s AND conversation_id = %s"
+    sql = "SELECT kind, text, html, files, along, whisper_to_id FROM answers_draft WHERE agent_id = %s AND conversation_id = %s"
     return {
-        kind: Kept(text, html, read_files(rows.facts(files)), whisper_to_id)
-        for kind, text, html, files, whisper_to_id in rows.select(sql, [by.pk, conversation.pk])
+        kind: Kept(text, html, read_files(rows.facts(files)), tuple(rows.facts(along)), whisper_to_id)
+        for kind, text, html, files, along, whisper_to_id in rows.select(sql, [by.pk, conversation.pk])
     }
 
 

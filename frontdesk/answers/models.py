@@ -1,13 +1,15 @@
-"""Half-written replies and notes, and replies that are to leave later: kept on the server, for any machine to find."""
+"""What helps to answer, kept on the server for any machine to find: drafts, replies that leave later, and macros."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.conversations.models import Conversation
+from frontdesk.conversations.models import Conversation, Message
 from frontdesk.kit import clock
-from frontdesk.people.models import Agent
+from frontdesk.people.models import Agent, Team
+
+_IN_USE = ~models.Q(shortcut="") & models.Q(archived_at=None)
 
 
 class Kind(models.TextChoices):
@@ -32,6 +34,8 @@ class Draft(models.Model):
     html = models.TextField(blank=True, default="")
     files = models.JSONField(default=list, blank=True)
     """What hangs on it: the name, type, size and digest of each file, whose bytes are in the store."""
+    along = models.JSONField(default=list, blank=True)
+    """What is done along with it when it is sent, see `along`."""
     updated_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -54,6 +58,7 @@ class Planned(models.Model):
     html = models.TextField(blank=True, default="")
     files = models.JSONField(default=list, blank=True)
     recipients = models.JSONField(default=dict, blank=True)
+    along = models.JSONField(default=list, blank=True)
     then = models.CharField(max_length=20)
     client_id = models.CharField(max_length=64)
     seen_event_id = models.BigIntegerField(null=True)
@@ -68,3 +73,43 @@ class Planned(models.Model):
 
     def __str__(self) -> str:
         return f"planned reply {self.pk} in #{self.conversation_id}"
+
+
+class Macro(models.Model):
+    """Words that are used again, and what is done along with them when they are sent.
+
+    It is for everybody, or for the agents of `team`, or for `agent` alone. `shortcut` is what is typed behind ";", in
+    small letters. `folded` is what it is searched by: name, shortcut and words in small letters, which SQLite cannot fold.
+    """
+
+    name = models.CharField(max_length=120)
+    shortcut = models.CharField(max_length=40, blank=True, default="")
+    text = models.TextField()
+    html = models.TextField(blank=True, default="")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.CASCADE, related_name="macros")
+    agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.CASCADE, related_name="macros")
+    along = models.JSONField(default=list, blank=True)
+    folded = models.TextField(default="")
+    use_count = models.PositiveIntegerField(default=0)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(team=None) | models.Q(agent=None), name="macro_whose"),
+            # One constraint each: to a database, two empty values differ.
+            models.UniqueConstraint(fields=["shortcut"], condition=_IN_USE & models.Q(team=None, agent=None), name="macro_shortcut_of_all"),
+            models.UniqueConstraint(fields=["team", "shortcut"], condition=_IN_USE, name="macro_shortcut_of_team"),
+            models.UniqueConstraint(fields=["agent", "shortcut"], condition=_IN_USE, name="macro_shortcut_of_agent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SentWith(models.Model):
+    """What was done along with an answer that was written with macros, so that taking it back puts it back as well."""
+
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="+")
+    along = models.JSONField(default=list)

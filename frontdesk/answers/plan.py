@@ -8,8 +8,10 @@ from django.db import transaction
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from frontdesk.answers import draft
+from frontdesk.answers import draft, send
+from frontdesk.answers.along import read, written
 from frontdesk.answers.models import Planned
+from frontdesk.answers.send import Answer
 from frontdesk.conversations import access, ledger, post
 from frontdesk.conversations.models import Author, Conversation
 from frontdesk.conversations.post import Words
@@ -18,13 +20,16 @@ from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent
 
 LONGEST_AHEAD = timedelta(days=366)
+LONGEST_WHY = 300
 
 
 def plan(
-    conversation: Conversation, *, by: Agent, words: Words, then: str, send_at: datetime, seen_event_id: int | None, client_id: str,
+    conversation: Conversation, answer: Answer, *, by: Agent, send_at: datetime, seen_event_id: int | None, client_id: str,
 ) -> Planned:
-    """The reply leaves at `send_at`, when the conversation gets the status `then`. Raises Refused and Stale as a reply does."""
-    post.refuse_unfit(words, then)
+    """The answer leaves at `send_at`, and what goes along with it is done then. Raises Refused and Stale as `send` does."""
+    words = answer.words
+    post.refuse_unfit(words, answer.status)
+    send.refuse_unfilled(answer)
     _refuse_time(send_at)
     with transaction.atomic():
         conversation = access.locked(conversation)
@@ -35,7 +40,8 @@ def plan(
         post.refuse_stale(conversation, by, seen_event_id)
         planned = Planned.objects.create(
             conversation=conversation, agent=by, text=words.text, html=words.html, files=draft.written_files(words.files),
-            recipients=words.recipients, then=then, client_id=client_id, seen_event_id=conversation.last_event_id, send_at=send_at,
+            recipients=words.recipients, along=written(answer.along), then=answer.status, client_id=client_id,
+            seen_event_id=conversation.last_event_id, send_at=send_at,
         )
         _ask_for(planned)
         ledger.record(conversation, "reply.planned", actor=by, facts={"send_at": send_at.isoformat()})
@@ -59,7 +65,7 @@ def take_back(planned: Planned, *, by: Agent) -> None:
     with transaction.atomic():
         conversation = access.locked(planned.conversation)
         planned = _still(planned)
-        draft.restore(conversation, by=by, said=_words(planned))
+        draft.restore(conversation, by=by, said=_words(planned), along=read(planned.along))
         planned.delete()
         ledger.record(conversation, "reply.unplanned", actor=by)
 
@@ -91,7 +97,12 @@ def _leave(planned_id: int) -> None:
         if why:
             _hold(due, conversation, why)
             return
-        post.reply(conversation, by=due.agent, words=_words(due), then=due.then, client_id=due.client_id)
+        try:
+            send.send(conversation, Answer(_words(due), read(due.along), due.then), by=due.agent, client_id=due.client_id)
+        except Refused as refused:
+            # The team to which it was to move is gone, say: a person decides.
+            _hold(due, conversation, str(refused))
+            return
         due.delete()
 
 
@@ -110,7 +121,7 @@ def _why_not(planned: Planned, conversation: Conversation) -> str:
 
 
 def _hold(planned: Planned, conversation: Conversation, why: str) -> None:
-    planned.held_at, planned.held_why = clock.now(), why
+    planned.held_at, planned.held_why = clock.now(), why[:LONGEST_WHY]
     planned.save(update_fields=["held_at", "held_why"])
     ledger.record(conversation, "reply.held", actor=None, facts={"why": why})
 

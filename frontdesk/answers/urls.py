@@ -3,9 +3,18 @@
 from django.urls import path
 
 from frontdesk.answers import views
+from frontdesk.answers.macros import pages, picker
 
 app_name = "answers"
 urlpatterns = [
     path("c/<int:number>/draft/", views.keep_draft, name="draft"),
     path("c/<int:number>/draft/files/", views.keep_file, name="draft_file"),
+    path("c/<int:number>/macros/", picker.macros, name="pick_macro"),
+    path("settings/macros/", pages.index, name="macros"),
+    path("settings/macros/new/", pages.new, name="new_macro"),
+    path("settings/macros/export/", pages.export, name="export_macros"),
+    path("settings/macros/import/", pages.take_in, name="import_macros"),
+    path("settings/macros/<int:macro_id>/", pages.edit, name="macro"),
+    path("settings/macros/<int:macro_id>/archive/", pages.archive, name="archive_macro"),
+    path("settings/macros/<int:macro_id>/use-again/", pages.use_again, name="use_macro_again"),
 ]

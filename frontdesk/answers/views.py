@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse, JsonResponse
 
-from frontdesk.answers import draft
+from frontdesk.answers import along, draft
 from frontdesk.answers.models import Kind
 from frontdesk.answers.words import typed
 from frontdesk.conversations import access
@@ -17,7 +17,10 @@ from frontdesk.people.models import Agent
 def keep_draft(request: AgentRequest, number: int) -> HttpResponse:
     """What stands in the composer now, for `kind` reply, note or whisper; `to` is the colleague whom it is for."""
     conversation = access.conversation(request.agent, number)
-    draft.keep(conversation, by=request.agent, kind=_kind(request), typed=typed(request.POST), whisper_to=_whisper_to(request))
+    draft.keep(
+        conversation, by=request.agent, kind=_kind(request), typed=typed(request.POST), whisper_to=_whisper_to(request),
+        along=along.read(request.POST.getlist("along")),
+    )
     return HttpResponse(status=204)
 
 

@@ -10,12 +10,14 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from frontdesk.answers import draft, plan
+from frontdesk.answers.macros import chips
 from frontdesk.answers.models import Kind
 from frontdesk.channels.carriers.email import participants
 from frontdesk.conversations import access, merge, seen
 from frontdesk.conversations.models import Conversation, Priority, Status
 from frontdesk.design import swap
 from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent
 from frontdesk.workspace import onfile, rail, timeline
 
 CHOOSABLE = (Status.OPEN, Status.PENDING_CUSTOMER, Status.ON_HOLD, Status.SOLVED, Status.CLOSED)
@@ -65,11 +67,17 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
         "answer_to": participants.of(merge.family(conversation)) if by_mail else None,
         "on_file": onfile.of(conversation, agent=request.agent),
         "reply_draft": drafts.get(Kind.REPLY), "note_draft": drafts.get(Kind.NOTE),
-        "planned": plan.of(conversation),
+        "along": _along(drafts.get(Kind.REPLY), conversation, request.agent),
+        "planned": [(one, chips.of(one.along, reader=request.agent)) for one in plan.of(conversation)],
         "statuses": CHOOSABLE, "priorities": Priority, "teams": request.agent.visible_teams(), "agent": request.agent,
         "client_id": secrets.token_urlsafe(12), "note_client_id": secrets.token_urlsafe(12),
         "list_address": rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")),
     }
+
+
+def _along(kept: draft.Kept | None, conversation: Conversation, agent: Agent) -> list[chips.Chip]:
+    """What goes along with the reply that is being written."""
+    return chips.of(kept.along, reader=agent, is_chat=conversation.channel == "chat") if kept else []
 
 
 def _to_the_one_that_goes_on(request: AgentRequest, conversation: Conversation) -> HttpResponse:

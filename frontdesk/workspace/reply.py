@@ -12,8 +12,10 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from frontdesk.answers import draft, plan, words
+from frontdesk.answers import along, draft, plan, send, words
+from frontdesk.answers.macros import chips
 from frontdesk.answers.models import Kind
+from frontdesk.answers.send import Answer
 from frontdesk.conversations import access, post, seen
 from frontdesk.conversations.models import Conversation, Status
 from frontdesk.conversations.post import Stale, Words
@@ -25,9 +27,8 @@ from frontdesk.people.models import Agent
 from frontdesk.workspace import conversation as pages
 from frontdesk.workspace import recipients, send_times, undo
 
-THEN = {
-    "": Status.PENDING_CUSTOMER, "pending_customer": Status.PENDING_CUSTOMER, "solved": Status.SOLVED, "open": Status.OPEN,
-}
+THEN = {"": "", "pending_customer": Status.PENDING_CUSTOMER, "solved": Status.SOLVED, "open": Status.OPEN}
+"""The statuses that a button may choose; '' leaves it to what goes along, and is else to wait for the customer."""
 
 
 @agents_only("POST")
@@ -38,26 +39,41 @@ def reply(request: AgentRequest, number: int) -> HttpResponse:
     if then is None:
         raise Refused(_("Choose one of the buttons below the text."))
     said = replace(_said(request, conversation, kind=Kind.REPLY), recipients=recipients.chosen(request, conversation))
-    now = clock.now()
-    send_at = send_times.chosen(request.POST, request.agent, at=now)
-    undo_seconds = 0 if send_at else undo.seconds_for(conversation)
+    answer = Answer(said, along.read(request.POST.getlist("along")), then)
+    send_at = send_times.chosen(request.POST, request.agent, at=clock.now())
     try:
-        with transaction.atomic():
-            if send_at:
-                _plan(request, conversation, said, then, send_at)
-            else:
-                message = post.reply(
-                    conversation, by=request.agent, words=said, then=then, seen_event_id=_seen(request), client_id=_client_id(request),
-                    leaves_at=now + timedelta(seconds=undo_seconds) if undo_seconds else None,
-                )
-                conversation = message.conversation
-            _put_away(conversation, request.agent, kind=Kind.REPLY)
+        return _later(request, conversation, answer, send_at) if send_at else _now(request, conversation, answer)
     except Stale as held:
         return _held(request, conversation, held)
-    if send_at:
-        return _sent(request, conversation, _("It leaves at the time that you chose"))
-    steps = (undo.reply(message),) if undo_seconds else ()
-    return _sent(request, conversation, _("Sent and solved") if then == Status.SOLVED else _("Sent"), undo=steps, stays_seconds=undo_seconds)
+
+
+def _now(request: AgentRequest, conversation: Conversation, answer: Answer) -> HttpResponse:
+    seconds = undo.seconds_for(conversation) if _stays_in_sight(request.agent, answer) else 0
+    with transaction.atomic():
+        sent = send.send(
+            conversation, answer, by=request.agent, seen_event_id=_seen(request), client_id=_client_id(request),
+            leaves_at=clock.now() + timedelta(seconds=seconds) if seconds else None,
+        )
+        _put_away(sent.message.conversation, request.agent, kind=Kind.REPLY)
+    steps = (undo.reply(sent.message), *undo.along(conversation, sent, answer.along)) if seconds else ()
+    word = _("Sent and solved") if answer.status == Status.SOLVED else _("Sent")
+    return _sent(request, sent.message.conversation, word, undo=steps, stays_seconds=seconds)
+
+
+def _later(request: AgentRequest, conversation: Conversation, answer: Answer, send_at: datetime) -> HttpResponse:
+    with transaction.atomic():
+        plan.plan(
+            conversation, answer, by=request.agent, send_at=send_at, seen_event_id=_seen(request),
+            client_id=_client_id(request) or secrets.token_urlsafe(12),
+        )
+        conversation.refresh_from_db(fields=["last_event_id"])
+        _put_away(conversation, request.agent, kind=Kind.REPLY)
+    return _sent(request, conversation, _("It leaves at the time that you chose"))
+
+
+def _stays_in_sight(agent: Agent, answer: Answer) -> bool:
+    """Who moves it away along with the answer cannot reach it any more to take that back."""
+    return answer.along.team_id is None or answer.along.team_id in agent.visible_team_ids()
 
 
 @agents_only("POST")
@@ -75,14 +91,6 @@ def _said(request: AgentRequest, conversation: Conversation, *, kind: str) -> Wo
     """What was typed, with the files that hang on the draft and those that come only now."""
     there = draft.files_of(conversation, by=request.agent, kind=kind, chosen=request.POST.getlist("kept"))
     return words.with_files(words.typed(request.POST), request.FILES.getlist("files"), there)
-
-
-def _plan(request: AgentRequest, conversation: Conversation, said: Words, then: Status, send_at: datetime) -> None:
-    plan.plan(
-        conversation, by=request.agent, words=said, then=then, send_at=send_at, seen_event_id=_seen(request),
-        client_id=_client_id(request) or secrets.token_urlsafe(12),
-    )
-    conversation.refresh_from_db(fields=["last_event_id"])
 
 
 def _put_away(conversation: Conversation, agent: Agent, *, kind: str) -> None:
@@ -105,7 +113,10 @@ def _held(request: AgentRequest, conversation: Conversation, held: Stale) -> Htt
     fresh = access.conversation_with_people(request.agent, conversation.pk)
     more: dict[str, Any] = {"held": held, "held_then": request.POST.get("then", ""), "seen_now": fresh.last_event_id}
     if not swap.is_swap(request):
-        more |= {"typed": words.typed(request.POST), "client_id": _client_id(request) or secrets.token_urlsafe(12)}
+        more |= {
+            "typed": words.typed(request.POST), "client_id": _client_id(request) or secrets.token_urlsafe(12),
+            "along": chips.of(request.POST.getlist("along"), reader=request.agent, is_chat=conversation.channel == "chat"),
+        }
     return pages.page(request, fresh, status=409, **more)
 
 

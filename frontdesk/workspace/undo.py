@@ -12,7 +12,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from frontdesk.answers import draft
+from frontdesk.answers import draft, send
+from frontdesk.answers.along import Along
+from frontdesk.answers.send import Sent
 from frontdesk.conversations import access, assign, label, link, merge, recall, share
 from frontdesk.conversations import status as statuses
 from frontdesk.conversations.models import Conversation, Message, Status
@@ -70,6 +72,13 @@ def subject(conversation: Conversation) -> str:
 
 def reply(message: Message) -> str:
     return f"{message.conversation_id} {RECALL} {message.pk}"
+
+
+def along(before: Conversation, sent: Sent, did: Along) -> tuple[str, ...]:
+    """What was done along with an answer; `before` is the conversation as it was."""
+    steps = [team(before)] if did.team_id else []
+    steps += [assignee(before)] if did.team_id or did.takes else []
+    return (*steps, *(tagged(before, tag) for tag in sent.new_tags))
 
 
 def tagged(conversation: Conversation, name: str) -> str:
@@ -139,7 +148,8 @@ def _recall(conversation: Conversation, value: str, by: Agent) -> None:
     """The answer is a draft again."""
     message = access.message(by, int(value) if value.isdigit() else 0)
     with transaction.atomic():
-        draft.restore(message.conversation, by=by, said=recall.recall(message, by=by))
+        said = recall.recall(message, by=by)
+        draft.restore(message.conversation, by=by, said=said, along=send.taken_back(message))
 
 
 _TAKES: dict[str, Callable[[Conversation, str, Agent], object]] = {

@@ -39,8 +39,8 @@ LETTER = (
 )
 PAGES = (
     "/inbox/open/", "/inbox/solved/", "{talk}", "/search/?q=blanket", "/outbox/", "/preferences/", "/settings/", "/settings/teams/", "/settings/agents/",
-    "/settings/agents/new/", "/settings/widget/", "/settings/widget/new/", "/settings/tokens/", "/settings/mail/", "/settings/mail/address/new/",
-    "/settings/mail/relay/", "/settings/mail/signing/", "/settings/mail/received/", "/settings/mail/sign-in/",
+    "/settings/agents/new/", "/settings/macros/", "/settings/macros/new/", "/settings/widget/", "/settings/widget/new/", "/settings/tokens/",
+    "/settings/mail/", "/settings/mail/address/new/", "/settings/mail/relay/", "/settings/mail/signing/", "/settings/mail/received/", "/settings/mail/sign-in/",
 )
 THROUGH_THE_DESK = re.compile(r"^/pictures/\?from=http%3A%2F%2F127\.0\.0\.1%3A9%2Fp\.gif&by=")
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
@@ -248,7 +248,7 @@ def test_the_pictures_of_a_sender_are_shown_always_and_no_longer(workspace, rece
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RUN_AXE = """async () => {
   // Colours that are just changing have no contrast to measure.
-  for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish()
+  for (const each of document.getAnimations()) if (each.effect.getComputedTiming().endTime < Infinity) each.finish()
   return (await axe.run({ exclude: [["mail-frame"]] }, { resultTypes: ["violations"] })).violations
     .map(({ id, nodes }) => `${id}: ${nodes[0].target}`)
 }"""
@@ -260,6 +260,60 @@ def _faults(page: Any) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("wider than the screen")
     return [f"{page.url} {page.viewport_size}: {fault}" for fault in found]
+
+
+@pytest.fixture(scope="module")
+def macros(desk):
+    """What Support writes again and again."""
+    desk.do("""
+from frontdesk.answers.models import Macro
+for name, shortcut, text, along in (
+    ("Greeting", "hello", "Hello {customer.first_name|there},", []),
+    ("Where it is", "where", "Order {order.number} left today.", ["status solved", "tag delivery", "take"]),
+):
+    Macro.objects.create(name=name, shortcut=shortcut, text=text, along=along, folded=f"{name} {shortcut} {text}".casefold())
+""")
+
+
+def test_macros_are_found_and_put_in_by_keyboard_and_what_goes_along_is_done(workspace, receive, macros):
+    number = receive("Where is my blanket?", subject="Blanket")
+    page = workspace("alba", f"/c/{number}/")
+    page.evaluate(AXE)
+    listbox = page.get_by_role("listbox", name="Macros")
+    page.keyboard.press(";")
+    expect(listbox.get_by_role("option")).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    expect(listbox.get_by_role("option", selected=True)).to_contain_text("Where it is")
+    assert _editor(page).get_attribute("aria-activedescendant") == listbox.get_by_role("option", selected=True).get_attribute("id")
+    assert _faults(page) == []
+    page.keyboard.type("nothing")
+    page.locator(".macros__none:visible", has_text="No macro has these words.").wait_for()
+    assert _faults(page) == []
+    page.keyboard.press("Escape")
+    expect(_editor(page)).to_be_empty()
+    page.keyboard.type(";hel")
+    page.keyboard.press("Enter")
+    expect(_editor(page)).to_have_text("Hello Nadia,")
+    page.keyboard.type(" ;WHERE")
+    page.keyboard.press("Tab")
+    expect(_editor(page)).to_have_text("Hello Nadia, Order {order.number} left today.")
+    chips = page.get_by_role("list", name="When it is sent").get_by_role("listitem")
+    expect(chips).to_have_text(["Then: Solved", "Tag: delivery", "Yours from then on"])
+    page.get_by_text("Still to fill in: {order.number}").wait_for()
+    assert _faults(page) == []
+    page.keyboard.press("Control+Enter")
+    page.locator(".toast", has_text="{order.number} is not filled in.").wait_for()
+    with page.expect_response("**/draft/"):
+        page.get_by_role("button", name="Take off Yours from then on").click()
+    page.reload()
+    expect(chips).to_have_text(["Then: Solved", "Tag: delivery"])
+    _editor(page).fill("Hello Nadia, order 4711 left today.")
+    page.keyboard.press("Control+Enter")
+    page.locator(".message.is-ours", has_text="order 4711 left today").wait_for()
+    expect(page.locator(".pane__head .badge").first).to_have_text("Solved")
+    expect(page.locator(".event", has_text="Alba added the tag delivery")).to_be_visible()
+    expect(chips).to_have_count(0)
+    expect(page.get_by_role("button", name="Take it")).to_be_visible()
 
 
 @pytest.mark.parametrize(("language", "looks"), [("en-GB", ((WIDE, "light"), (PHONE, "dark"))), ("ar", ((PHONE, "light"),))])

@@ -14,7 +14,7 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
     """What this agent may set; the one that contains `path` is current."""
     own = [
         ("/preferences/", _("My preferences"), "person"), ("/account/2fa/", _("Sign-in and security"), "key"),
-        ("/settings/tokens/", _("Tokens for programs"), "tag"),
+        ("/settings/macros/", _("Macros"), "macro"), ("/settings/tokens/", _("Tokens for programs"), "tag"),
     ]
     found = [(_("You"), own)]
     if agent.is_admin:

@@ -41,8 +41,9 @@ class KeepDraft extends HTMLElement {
   save() {
     this.cancel()
     const typed = new FormData(this.form)
-    const fields = { kind: this.dataset.kind, text: typed.get("text"), html: typed.get("html") ?? "" }
-    const keepalive = fields.text.length + fields.html.length < LONGEST_KEPT_ALIVE
+    const [text, html] = [typed.get("text"), typed.get("html") ?? ""]
+    const fields = [["kind", this.dataset.kind], ["text", text], ["html", html], ...typed.getAll("along").map((line) => ["along", line])]
+    const keepalive = text.length + html.length < LONGEST_KEPT_ALIVE
     return post(this.getAttribute("src"), fields, { keepalive }).catch(() => this.later())
   }
 }

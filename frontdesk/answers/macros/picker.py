@@ -1,0 +1,46 @@
+"""The macros that a few typed letters mean, with their words filled in for one conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+
+from frontdesk.answers.macros import chips, found, placeholders, values
+from frontdesk.answers.models import Macro
+from frontdesk.conversations import access
+from frontdesk.conversations.models import Conversation
+from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent
+
+LONGEST_WORDS = 80
+
+
+@agents_only("GET")
+def macros(request: AgentRequest, number: int) -> HttpResponse:
+    """Those that have the words `q`, the likeliest first; the most used without any."""
+    conversation = access.conversation(request.agent, number)
+    words = request.GET.get("q", "")[:LONGEST_WORDS].replace("\x00", "")
+    here = found.named(words, agent=request.agent, team_id=conversation.team_id)
+    known = values.of(conversation, request.agent) if here else {}
+    response = JsonResponse({"macros": [_told(macro, conversation, request.agent, known) for macro in here]})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _told(macro: Macro, conversation: Conversation, agent: Agent, known: dict[str, str]) -> dict[str, Any]:
+    text, html = placeholders.fill(macro.text, known), placeholders.fill(macro.html, known, is_markup=True)
+    along = [f"macro {macro.pk}", *macro.along]
+    return {
+        "name": macro.name, "shortcut": macro.shortcut, "whose": whose(macro), "text": text, "html": html,
+        "along": [{"value": chip.value, "label": chip.label} for chip in chips.of(along, reader=agent, is_chat=conversation.channel == "chat")],
+        "unfilled": placeholders.unfilled(text, html, of_macros=[macro.text]),
+    }
+
+
+def whose(macro: Macro) -> str:
+    """Whom it is for, in a word. Its team and agent should have been loaded with it."""
+    if macro.agent_id is not None:
+        return _("Only you")
+    return macro.team.name if macro.team else ""
