@@ -1,6 +1,7 @@
 """What follows which event, and what recurs by the clock: the whole product on one screen."""
 
 from frontdesk.channels import continue_by_mail, deliver
+from frontdesk.channels.carriers.chat import leaving
 from frontdesk.channels.carriers.email import acknowledge, leftovers
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
@@ -27,6 +28,7 @@ RECURRING = [
     tallies.fold_often,
     sessions.forget_expired,
     leftovers.read_leftovers,
+    leaving.look_often,
     watch.look_often,
 ]
 

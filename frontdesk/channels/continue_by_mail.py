@@ -21,10 +21,12 @@ SEEN_WITHIN = timedelta(seconds=120)
 
 
 def watch(event: Event) -> None:
-    """The step behind `message.sent`: look in a minute whether the visitor has seen it."""
+    """The step behind `message.sent`: look in a minute whether the visitor has seen it; at once, if they left long before."""
     message = event.message
     if message is not None and message.channel == "chat":
-        look.enqueue(message.pk, key=f"unseen:{message.pk}", run_after=message.created_at + LOOK_AFTER)
+        has_left = presence.has_left(message.conversation_id, at=message.created_at)
+        run_after = message.created_at if has_left else message.created_at + LOOK_AFTER
+        look.enqueue(message.pk, key=f"unseen:{message.pk}", run_after=run_after)
 
 
 def _look(message_id: int) -> None:

@@ -9,6 +9,7 @@ import time_machine
 
 from frontdesk.channels import deliver
 from frontdesk.channels.carrier import Outcome, Sent
+from frontdesk.channels.carriers.chat import leaving, mailing
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.say import say
@@ -16,14 +17,15 @@ from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.encode import encode
 from frontdesk.channels.carriers.email.ingest import ingest
 from frontdesk.channels.carriers.email.letter import letter_of
-from frontdesk.channels.carriers.email.models import DeskAddress
+from frontdesk.channels.carriers.email.models import DeskAddress, Relay, Unsubscribed
 from frontdesk.channels.carriers.email.store import Envelope, store
-from frontdesk.conversations import post, seen
+from frontdesk.conversations import chats, post, seen
 from frontdesk.conversations.models import Message
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
 from frontdesk.kit.jobs.work import run_due
-from frontdesk.people.models import ContactPoint
+from frontdesk.people import presence
+from frontdesk.people.models import ContactPoint, Here
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +192,40 @@ def test_what_could_be_pressed_in_the_chat_is_a_list_in_the_mail(asked, postbox,
     letter = letter_of(postbox.mails[0])
     assert "Which size?\n\n• Small\n• Large\n" in letter.text
     assert "• Small<br>\n• Large" in letter.html
+
+
+def test_who_left_long_before_gets_the_answer_by_mail_at_once(asked, postbox, world):
+    Visitor.objects.update(last_seen_at=clock.now() - timedelta(minutes=6))
+    post.reply(asked, by=world.alba, words=Words(text="It left this morning."))
+    run_due()
+    assert [mail.text for mail in postbox.mails] == ["It left this morning."]
+
+
+def test_an_answer_to_a_chat_that_was_left_goes_by_mail_at_once_and_one_that_was_seen_does_not(asked, postbox, world):
+    presence.be(world.alba, Here.ONLINE, at=clock.now())
+    chat = chats.accept(chats.begin(asked, at=clock.now()), by=world.alba)
+    seen_one = post.reply(asked, by=world.alba, words=Words(text="One moment."))
+    run_due()
+    seen.by_customer(asked, up_to=seen_one.pk, at=clock.now())
+    with time_machine.travel(clock.now() + timedelta(minutes=6), tick=False):
+        leaving.look(clock.now())
+        chat.refresh_from_db()
+        assert chat.ended_by == "left"
+        post.reply(asked, by=world.alba, words=Words(text="It left this morning."))
+        run_due()
+    assert [mail.text for mail in postbox.mails] == ["It left this morning."]
+
+
+def test_a_transcript_waits_for_a_relay_and_does_not_go_to_who_wants_no_mails_from_chats(asked, answered):
+    mailing.send(Visitor.objects.get(), at=clock.now())
+    run_due()
+    sent = Message.objects.get(events__kind="transcript.sent")
+    assert (sent.delivery, sent.delivery_note[:20]) == ("waiting", "No mail relay is set")
+
+    Relay.objects.create(host="127.0.0.1", port=1)
+    DeskAddress.objects.create(email="help@desk.example.org", team=asked.team, is_default=True)
+    Unsubscribed.objects.create(email="nadia@example.org")
+    deliver.send_waiting()
+    run_due()
+    sent.refresh_from_db()
+    assert (sent.delivery, sent.delivery_note) == ("failed", "Nobody at this address wants mails from chats any more.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import threading
 import time
 from dataclasses import dataclass
@@ -67,17 +68,19 @@ def _valkey() -> Any:
 
 
 def _take_shared(key: str, limit: Limit) -> float | None:
-    """A window of a minute counted in Valkey; None when it is away, so that this process's own buckets decide."""
+    """Counted in Valkey, in windows of a minute, or as long as the burst takes to come back; None when it is away, so that
+    this process's own buckets decide.
+    """
     import valkey
 
-    window = int(time.time() // 60)
-    name = f"limit:{key}:{window}"
+    length = max(60, math.ceil(limit.burst * 60 / limit.per_minute))
+    name = f"limit:{key}:{int(time.time() // length)}"
     try:
         pipe = _valkey().pipeline()
         pipe.incr(name)
-        pipe.expire(name, 120)
+        pipe.expire(name, 2 * length)
         used = int(pipe.execute()[0])
     except valkey.ValkeyError:
         return None
     allowed = max(limit.burst, limit.per_minute)
-    return 0.0 if used <= allowed else 60 - time.time() % 60
+    return 0.0 if used <= allowed else length - time.time() % length

@@ -26,6 +26,8 @@ NAMING = (Limit("chat.address.visitor", burst=5, per_minute=2), Limit("chat.addr
 PROVING = (Limit("chat.identity.visitor", burst=5, per_minute=5), Limit("chat.identity.network", burst=60, per_minute=120))
 TYPING = (Limit("chat.typing.visitor", burst=10, per_minute=60), Limit("chat.typing.network", burst=300, per_minute=600))
 CLOSING = (Limit("chat.close.visitor", burst=10, per_minute=10), Limit("chat.close.network", burst=120, per_minute=120))
+TRANSCRIPTS = Limit("chat.transcript.network", burst=20, per_minute=1 / 6)
+TRANSCRIPTS_TO = Limit("chat.transcript.address", burst=3, per_minute=3 / (24 * 60))
 LOOKING = Limit("chat.config.network", burst=240, per_minute=240)
 FORM = Limit("chat.form.network", burst=10, per_minute=5)
 FORM_OF_WIDGET = Limit("chat.form.widget", burst=60, per_minute=30)
@@ -47,10 +49,10 @@ def by_network(request: HttpRequest, limit: Limit) -> None:
     _count(limit, client_network(request))
 
 
-def by_email(email: str) -> None:
-    """Count a mail address that somebody leaves; "" is none. Raises Problem 429."""
+def by_email(email: str, limit: Limit = ADDRESS) -> None:
+    """Count a mail address that somebody leaves, or has us write to; "" is none. Raises Problem 429."""
     if email:
-        _count(ADDRESS, email)
+        _count(limit, email)
 
 
 def by_widget(widget_key: str, limit: Limit) -> None:

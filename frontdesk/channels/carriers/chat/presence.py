@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from frontdesk.channels.carriers.chat.models import Visitor
 from frontdesk.conversations.models import Conversation
 from frontdesk.people.models import ContactKind, ContactPoint
+
+LEFT_AFTER = timedelta(minutes=5)
+"""An open page asks us for something every two minutes at least; who was not heard of for so long has left."""
+
+
+def has_left(conversation_id: int, *, at: datetime) -> bool:
+    """Has no browser of the conversation's visitor been heard of for long?"""
+    return not was_there_since(conversation_id, at - LEFT_AFTER)
 
 
 def was_there_since(conversation_id: int, instant: datetime) -> bool:

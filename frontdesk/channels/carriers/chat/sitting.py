@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from frontdesk.channels.carriers.chat import limits, pictures, reading, visitors
+from frontdesk.channels.carriers.chat import admission, limits, mailing, pictures, reading, visitors
 from frontdesk.channels.carriers.chat import state as states
 from frontdesk.channels.carriers.chat.door import for_widgets
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
@@ -46,6 +46,7 @@ def rate(request: HttpRequest, widget: Widget) -> HttpResponse:
     hashed = visitors.token_hash(request, widget)
     limits.by_visitor(request, hashed, limits.CLOSING)
     visitor, conversation = visitors.must_know(widget, hashed)
+    admission.refuse_blocked(request, widget, visitor)
     body = reading.json_body(request)
     rating = body.get("rating")
     if type(rating) is not int:
@@ -55,6 +56,20 @@ def rate(request: HttpRequest, widget: Widget) -> HttpResponse:
         raise Problem(404, _("There was no chat yet."))
     chats.rate(chat, rating=rating, comment=reading.plain(body.get("comment")).strip(), by=visitor.customer)
     return _stands(widget, visitor)
+
+
+@for_widgets("POST")
+def send_transcript(request: HttpRequest, widget: Widget) -> HttpResponse:
+    """What was said goes to the visitor by mail: to `email`, which they leave with it, else to where answers go already."""
+    hashed = visitors.token_hash(request, widget)
+    limits.by_visitor(request, hashed, limits.CLOSING)
+    visitor, _conversation = visitors.must_know(widget, hashed)
+    limits.by_network(request, limits.TRANSCRIPTS)
+    email = reading.email(reading.json_body(request).get("email"))
+    admission.refuse_blocked(request, widget, visitor, email=email)
+    limits.by_email(email)
+    mailing.send(visitor, email=email, at=clock.now())
+    return HttpResponse(status=204)
 
 
 @for_widgets("GET")

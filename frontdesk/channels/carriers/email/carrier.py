@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carrier import Failed, Outcome, Waiting
-from frontdesk.channels.carriers.email import ids, relay, signing, undelivered
+from frontdesk.channels.carriers.email import ids, relay, signing, undelivered, unsubscribe
 from frontdesk.channels.carriers.email.encode import encode
 from frontdesk.channels.carriers.email.letter import Letter, NoAddressOfOurs, Unsendable, letter_of
 from frontdesk.channels.carriers.email.models import Relay
-from frontdesk.conversations.models import Message
+from frontdesk.conversations.models import Author, Message
 from frontdesk.kit import clock
 
 
@@ -27,6 +27,8 @@ class EmailCarrier:
             return Waiting(str(missing))
         except Unsendable as error:
             return Failed(str(error))
+        if message.author_kind == Author.AUTO and message.conversation.channel == "chat" and any(map(unsubscribe.has, letter.everyone)):
+            return Failed(_("Nobody at this address wants mails from chats any more."))
         # Before it leaves: the answer to it may be quicker than we are.
         message.mail_id, message.quoted = letter.mail_id, letter.quoted
         Message.objects.filter(pk=message.pk).update(mail_id=letter.mail_id, quoted=letter.quoted)

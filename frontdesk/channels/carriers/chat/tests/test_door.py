@@ -14,8 +14,8 @@ from frontdesk.conversations.models import Message
 
 pytestmark = pytest.mark.django_db
 
-GETS = ("config", "messages", "work", "files/1")
-POSTS = ("messages", "identity", "pages", "ticket", "seen", "typing", "address", "files")
+GETS = ("config", "messages", "state", "work", "files/1", "agents/1/picture")
+POSTS = ("messages", "identity", "pages", "ticket", "seen", "typing", "address", "files", "end", "rating", "transcript")
 
 
 @pytest.mark.parametrize("key", ["no-such-key", "x" * 33, "%00", "..", "ключ", "' OR 1=1"])
