@@ -18,7 +18,7 @@ from frontdesk.conversations.models import Conversation, Priority, Status
 from frontdesk.design import swap
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
-from frontdesk.workspace import onfile, rail, timeline
+from frontdesk.workspace import handed_over, onfile, rail, timeline
 
 CHOOSABLE = (Status.OPEN, Status.PENDING_CUSTOMER, Status.ON_HOLD, Status.SOLVED, Status.CLOSED)
 
@@ -59,11 +59,10 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
     shown_from = request.GET.get("from", "")
     drafts = draft.kept(conversation, by=request.agent)
     by_mail = conversation.channel != "chat"
+    from_id = int(shown_from) if shown_from.isdigit() and len(shown_from) < 19 else None
+    said = timeline.newest(conversation, agent=request.agent, from_id=from_id)
     return {
-        "conversation": conversation,
-        "timeline": timeline.newest(
-            conversation, agent=request.agent, from_id=int(shown_from) if shown_from.isdigit() and len(shown_from) < 19 else None,
-        ),
+        "conversation": conversation, "timeline": said, "summary": handed_over.summary(said),
         "answer_to": participants.of(merge.family(conversation)) if by_mail else None,
         "on_file": onfile.of(conversation, agent=request.agent),
         "reply_draft": drafts.get(Kind.REPLY), "note_draft": drafts.get(Kind.NOTE),

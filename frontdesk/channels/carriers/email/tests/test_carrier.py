@@ -18,7 +18,7 @@ from frontdesk.channels.carriers.email.tests import sink as sinks
 from frontdesk.channels.carriers.email.tests.mails import arrive, mail
 from frontdesk.conversations import post
 from frontdesk.conversations.arrival import ArrivedFile
-from frontdesk.conversations.models import Author, Message
+from frontdesk.conversations.models import Message
 from frontdesk.conversations.post import Words
 from frontdesk.kit import files, sealed
 from frontdesk.people.models import ContactPoint
@@ -159,11 +159,12 @@ def test_who_cannot_be_written_to_fails_with_a_reason(world, asked, through, sin
     assert sink.mails == []
 
 
-def test_a_mail_of_the_assistant_says_that_a_machine_sent_it(world, asked, through, sink):
-    message = answer(world, asked)
-    message.author_kind = Author.BOT
-    CARRIER.send(message)
-    assert read(sink.mails[0])["Auto-Submitted"] == "auto-replied"
+def test_a_mail_of_the_assistant_says_that_a_machine_sent_it_to_programs_and_to_people(world, asked, through, sink):
+    made = post.as_assistant(asked, words=Words("It left this morning."))
+    CARRIER.send(Message.objects.select_related("conversation", "agent").get(pk=made.pk))
+    left = read(sink.mails[0])
+    assert left["Auto-Submitted"] == "auto-replied"
+    assert "-- \nThis answer was written by an automatic assistant.\nNordlicht GmbH" in said(left)
 
 
 def test_without_a_relay_it_waits(world, asked):
