@@ -21,7 +21,7 @@ from django.urls import reverse
 from frontdesk.answers.models import Macro, Planned
 from frontdesk.api import tokens
 from frontdesk.api.models import Scope
-from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.channels.carriers.chat.models import Block, Widget
 from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
 from frontdesk.conversations import chats, post
@@ -124,6 +124,8 @@ def secret(world: World) -> Secrets:
         "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "reason_id": presence.add_reason("Walk").pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
+        "invitation_id": widget.invitations.create(text="Hello").pk,
+        "block_id": Block.objects.create(kind="email", value=f"{SECRET}@example.org", conversation=conversation, at=clock.now()).pk,
         "name": f"{SECRET}.txt", "token_id": tokens.create(world.alba, name=SECRET, scopes=["read"], at=clock.now()).token.pk,
     })
 

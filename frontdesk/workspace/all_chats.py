@@ -18,7 +18,7 @@ MOST = 300
 _CHATS = """
     SELECT s.id, s.conversation_id, s.state, s.agent_id, s.began_at, s.queued_at, s.accepted_at, w.name,
            c.subject, c.preview, c.last_author, c.waiting_since, c.team_id, g.name, c.customer_id, COALESCE(NULLIF(u.name, ''), (
-               SELECT p.value FROM people_contactpoint p WHERE p.customer_id = u.id AND p.kind <> 'visitor' ORDER BY p.id LIMIT 1
+               SELECT p.value FROM people_contactpoint p WHERE p.customer_id = u.id AND p.kind NOT IN ('visitor', 'external') ORDER BY p.id LIMIT 1
            ), ''),
            o.id, o.round, o.until
       FROM conversations_chatsession s

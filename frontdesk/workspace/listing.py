@@ -37,7 +37,7 @@ class Row(NamedTuple):
 _ROWS = """
     SELECT c.id, c.subject, c.preview, c.priority, c.channel, c.updated_at, c.customer_id, c.assignee_id, a.name,
            COALESCE(NULLIF(u.name, ''), (
-               SELECT p.value FROM people_contactpoint p WHERE p.customer_id = u.id AND p.kind <> 'visitor' ORDER BY p.id LIMIT 1
+               SELECT p.value FROM people_contactpoint p WHERE p.customer_id = u.id AND p.kind NOT IN ('visitor', 'external') ORDER BY p.id LIMIT 1
            ), ''),
            EXISTS (
                SELECT 1 FROM conversations_event e

@@ -18,7 +18,7 @@ TOLD_FOR = timedelta(seconds=8)
 _OFFERED = """
     SELECT o.id, o.offered_at, o.until, o.closed_at, o.outcome, s.id, s.began_at, s.agent_id, s.wanted_id, s.ended_at, a.name,
            c.id, c.customer_id, c.preview, COALESCE(NULLIF(u.name, ''), (
-               SELECT p.value FROM people_contactpoint p WHERE p.customer_id = u.id AND p.kind <> 'visitor' ORDER BY p.id LIMIT 1
+               SELECT p.value FROM people_contactpoint p WHERE p.customer_id = u.id AND p.kind NOT IN ('visitor', 'external') ORDER BY p.id LIMIT 1
            ), ''),
            COALESCE(NULLIF(u.language, ''), (
                SELECT m.language FROM conversations_message m WHERE m.conversation_id = c.id AND m.language <> '' ORDER BY m.id DESC LIMIT 1

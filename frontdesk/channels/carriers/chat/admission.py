@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import HttpRequest
 
-from frontdesk.channels.carriers.chat import blocks, limits, reading, visitors, whereabouts, work
+from frontdesk.channels.carriers.chat import beginning, blocks, limits, reading, visitors, whereabouts, work
+from frontdesk.channels.carriers.chat.beginning import Beginning
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
+from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.whereabouts import Whereabouts
 from frontdesk.kit.http.address import client_network
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """`visitor` is None before anything was written with the token."""
+    """A message that may come in, with what came along. `beginning` is None for all but the first."""
 
-    visitor: Visitor | None
+    saying: Saying
     whereabouts: Whereabouts
+    beginning: Beginning | None
 
 
-def admit(request: HttpRequest, widget: Widget, token_hash: str, *, email: str, at: datetime) -> Admitted:
-    """Let a message in. Raises Problem 401, 403, 428 or 429."""
+def admit(request: HttpRequest, widget: Widget, token_hash: str, saying: Saying, *, at: datetime) -> Admitted:
+    """Let it in. Raises Problem 401, 403, 428 or 429, or Refused when the first one does not say what is asked."""
     visitor, body = visitors.known(widget, token_hash), reading.json_body(request)
     here = whereabouts.read(request, body, at=at)
     if visitor is None:
         limits.by_network(request, limits.BEGINNING)
-    blocks.refuse(widget, visitor, network=here.network, email=email)
-    limits.by_email(email)
+    begun = beginning.read(widget, body, visitor) if visitor is None or visitor.conversation is None else None
+    if begun is not None:
+        saying = replace(saying, name=saying.name or begun.name, email=saying.email or begun.email)
+    blocks.refuse(widget, visitor, network=here.network, email=saying.email)
+    limits.by_email(saying.email)
     if visitor is None:
         work.check(widget, token_hash, body.get("work"), network=here.network, at=at)
-    return Admitted(visitor, here)
+    return Admitted(saying, here, begun)
 
 
 def refuse_blocked(request: HttpRequest, widget: Widget, visitor: Visitor | None, *, email: str = "") -> None:

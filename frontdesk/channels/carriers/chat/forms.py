@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -15,6 +16,22 @@ from frontdesk.channels.carriers.chat.reading import Saying, line, plain
 from frontdesk.channels.carriers.chat.visitors import TOKEN
 from frontdesk.people.models import Team
 
+ASKED = "asked_"
+"""Stands before the name of a field that the widget asks, so that it is none of the form's own."""
+
+
+def asking(asked: dict[str, Any]) -> forms.Field:
+    """A field for what is asked; whether the answer fits is not its matter."""
+    kind, common = asked["type"], {"label": asked["label"], "required": asked["is_required"]}
+    if kind == "checkbox":
+        return forms.BooleanField(**common)
+    if kind == "select":
+        return forms.ChoiceField(choices=[("", ""), *((option, option) for option in asked["options"])], **common)
+    if kind == "textarea":
+        return forms.CharField(widget=forms.Textarea({"rows": 3, "dir": "auto"}), **common)
+    shown = {"type": kind, "dir": "auto"} | ({"step": "any"} if kind == "number" else {})
+    return forms.CharField(widget=forms.TextInput(shown), **common)
+
 
 class QuestionForm(forms.Form):
     """`token` makes the page that was sent twice one question, and its sender a visitor."""
@@ -26,10 +43,19 @@ class QuestionForm(forms.Form):
     )
     text = forms.CharField(label=_("Your question"), widget=forms.Textarea({"rows": 6, "dir": "auto"}))
 
-    @classmethod
-    def empty(cls) -> QuestionForm:
-        """A fresh page, with a token of its own."""
-        return cls(initial={"token": secrets.token_urlsafe(32)})
+    def __init__(self, widget: Widget, data: Mapping[str, str] | None = None) -> None:
+        """With what the widget asks before a first message; a fresh page has a token of its own."""
+        super().__init__(data, initial={"token": secrets.token_urlsafe(32)})
+        text = self.fields.pop("text")
+        for asked in widget.fields:
+            if asked["name"] in ("name", "email"):
+                self.fields[asked["name"]].label = asked["label"]
+                self.fields[asked["name"]].required = asked["name"] == "email" or asked["is_required"]
+            else:
+                self.fields[f"{ASKED}{asked['name']}"] = asking(asked)
+        self.fields["text"] = text
+        if widget.consent:
+            self.fields["consented"] = forms.BooleanField(label=widget.consent)
 
     def clean_text(self) -> str:
         text = plain(self.cleaned_data["text"])
@@ -37,6 +63,12 @@ class QuestionForm(forms.Form):
             most = limits.LARGEST_TEXT_BYTES // 1000
             raise forms.ValidationError(_("This is too long: at most %(most)s kB of text fit. Send the rest with a second question."), params={"most": most})
         return text
+
+    def told(self) -> dict[str, Any]:
+        """The answers and the consent in the shape in which a widget sends them."""
+        given = {name.removeprefix(ASKED): value for name, value in self.cleaned_data.items() if name.startswith(ASKED)}
+        details = {"name": self.cleaned_data["name"], "email": self.cleaned_data["email"], **given}
+        return {"details": details, "consented": self.cleaned_data.get("consented", False)}
 
     def saying(self) -> Saying:
         """The question as a message; the same token gives the same message."""

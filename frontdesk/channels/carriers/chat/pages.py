@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from frontdesk.channels.carriers.chat import admission, limits, script, visitors
+from frontdesk.channels.carriers.chat import admission, beginning, limits, script, visitors
 from frontdesk.channels.carriers.chat.appearance import LANGUAGES
 from frontdesk.channels.carriers.chat.forms import QuestionForm
 from frontdesk.channels.carriers.chat.models import Widget
@@ -20,6 +20,7 @@ from frontdesk.channels.carriers.chat.whereabouts import Whereabouts
 from frontdesk.kit import clock
 from frontdesk.kit.http.address import client_network
 from frontdesk.kit.http.problem import Problem
+from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Desk
 
 SCRIPT_KEPT_SECONDS = 300
@@ -55,8 +56,8 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
     if widget is None:
         raise Http404(_("There is no chat under this address."))
     if request.method != "POST":
-        return _show(request, widget, QuestionForm.empty(), is_sent="sent" in request.GET)
-    question = QuestionForm(request.POST)
+        return _show(request, widget, QuestionForm(widget), is_sent="sent" in request.GET)
+    question = QuestionForm(widget, request.POST)
     try:
         limits.by_network(request, limits.FORM)
         limits.by_widget(widget.key, limits.FORM_OF_WIDGET)
@@ -65,16 +66,20 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
         _ask(request, widget, question)
     except Problem as error:
         return _show(request, widget, question, trouble=str(error), status=error.status)
+    except Refused as error:
+        return _show(request, widget, question, trouble=str(error), status=422)
     return redirect(reverse("chat:form", args=[widget.key]) + "?sent")
 
 
 def _ask(request: HttpRequest, widget: Widget, question: QuestionForm) -> None:
-    """Record it. Raises Problem for who is blocked, or leaves an address too often."""
+    """Record it. Raises Problem for who is blocked, or leaves an address too often; Refused for an answer that does not fit."""
     saying, hashed = question.saying(), hash_of(question.cleaned_data["token"], widget)
-    admission.refuse_blocked(request, widget, visitors.known(widget, hashed), email=saying.email)
+    visitor = visitors.known(widget, hashed)
+    begun = beginning.read(widget, question.told(), visitor) if visitor is None else None
+    admission.refuse_blocked(request, widget, visitor, email=saying.email)
     limits.by_email(saying.email)
     here = Whereabouts(network=client_network(request), language=get_language() or "")
-    say(widget, hashed, saying, at=clock.now(), whereabouts=here)
+    say(widget, hashed, saying, at=clock.now(), whereabouts=here, beginning=begun)
 
 
 def _show(request: HttpRequest, widget: Widget, question: QuestionForm, *, status: int = 200, **more: object) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import Truncator
 
 from frontdesk.channels.carriers.chat import address, answering, availability, marks, person
+from frontdesk.channels.carriers.chat.beginning import Beginning
 from frontdesk.channels.carriers.chat.models import Invitation, Visitor, Widget
 from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.whereabouts import Whereabouts, note
@@ -32,7 +33,7 @@ _NOT_LIVE = _Live(False)
 
 def say(
     widget: Widget, token_hash: str, saying: Saying, *, files: Sequence[ArrivedFile] = (), at: datetime, is_here: bool = False,
-    whereabouts: Whereabouts = NOWHERE,
+    whereabouts: Whereabouts = NOWHERE, beginning: Beginning | None = None,
 ) -> Received:
     """Record the message, once: the same `client_id` by the same visitor again changes nothing.
 
@@ -43,7 +44,7 @@ def say(
         visitor = _meet(widget, token_hash, saying, whereabouts.network, at)
         saying = answering.written(visitor, saying)
         received = receive(_arrival(visitor, saying, tuple(files), at, _begins(visitor, saying, at) if is_here else _NOT_LIVE))
-        _remember(visitor, received.message.conversation_id, whereabouts, at)
+        _remember(visitor, received.message.conversation_id, whereabouts, beginning, at)
         if saying.wants_person and received.outcome != "duplicate":
             person.ask(received.message.conversation, by=visitor.customer)
         if saying.email:
@@ -113,7 +114,12 @@ def _subject(saying: Saying, files: tuple[ArrivedFile, ...]) -> str:
     return Truncator(words).chars(LONGEST_SUBJECT)
 
 
-def _remember(visitor: Visitor, conversation_id: int, whereabouts: Whereabouts, at: datetime) -> None:
+def _remember(visitor: Visitor, conversation_id: int, whereabouts: Whereabouts, beginning: Beginning | None, at: datetime) -> None:
+    fields = ["conversation", "last_seen_at", *note(visitor, whereabouts)]
     visitor.conversation_id = conversation_id
     visitor.last_seen_at = at
-    visitor.save(update_fields=["conversation", "last_seen_at", *note(visitor, whereabouts)])
+    if beginning is not None:
+        visitor.details, visitor.consented_to = beginning.details, beginning.consent
+        visitor.consented_at = at if beginning.consent else None
+        fields += ["details", "consented_to", "consented_at"]
+    visitor.save(update_fields=fields)

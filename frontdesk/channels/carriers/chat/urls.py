@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from frontdesk.channels.carriers.chat import entrance, pages, person, sitting, views
-from frontdesk.channels.carriers.chat.settings import identity, widgets
+from frontdesk.channels.carriers.chat import beside, entrance, pages, person, sitting, views
+from frontdesk.channels.carriers.chat.settings import identity, invitations, protection, questions, widgets
 
 app_name = "chat"
 urlpatterns = [
@@ -26,9 +26,19 @@ urlpatterns = [
     path("chat/<str:key>/address", views.leave_address, name="address"),
     path("chat/<str:key>/files", views.upload, name="upload"),
     path("chat/<str:key>/files/<int:attachment_id>", views.download, name="download"),
+    path("c/<int:number>/visitor/", beside.show, name="visitor"),
+    path("c/<int:number>/visitor/block/", beside.block, name="block_visitor"),
+    path("c/<int:number>/visitor/unblock/", beside.unblock, name="unblock_visitor"),
     path("chat/<str:key>/form", pages.form, name="form"),
     path("settings/widget/", widgets.widgets, name="widgets"),
     path("settings/widget/new/", widgets.new, name="new_widget"),
     path("settings/widget/<int:widget_id>/", widgets.change, name="widget"),
+    path("settings/widget/blocked/", protection.blocked, name="blocked"),
+    path("settings/widget/blocked/<int:block_id>/", protection.lift, name="lift_block"),
+    path("settings/widget/<int:widget_id>/questions/", questions.change, name="widget_questions"),
+    path("settings/widget/<int:widget_id>/invitations/", invitations.index, name="invitations"),
+    path("settings/widget/<int:widget_id>/invitations/new/", invitations.new, name="new_invitation"),
+    path("settings/widget/<int:widget_id>/invitations/<int:invitation_id>/", invitations.change, name="invitation"),
     path("settings/widget/<int:widget_id>/identity/", identity.change, name="widget_identity"),
+    path("settings/widget/<int:widget_id>/protection/", protection.change, name="widget_protection"),
 ]

@@ -77,9 +77,10 @@ def _say(request: HttpRequest, widget: Widget) -> HttpResponse:
     if not widget.is_enabled:
         raise Refused(_("This chat is switched off. Your words are still in the box; please write to us another way."))
     now = clock.now()
-    admitted = admission.admit(request, widget, hashed, email=saying.email, at=now)
+    admitted = admission.admit(request, widget, hashed, saying, at=now)
     received = say(
-        widget, hashed, saying, files=files.claimed(saying.files, hashed), at=now, is_here=True, whereabouts=admitted.whereabouts,
+        widget, hashed, admitted.saying, files=files.claimed(saying.files, hashed), at=now, is_here=True,
+        whereabouts=admitted.whereabouts, beginning=admitted.beginning,
     )
     written = transcript.all_written([received.message], widget)[0]
     return JsonResponse({"message": written}, status=200 if received.outcome == "duplicate" else 201)

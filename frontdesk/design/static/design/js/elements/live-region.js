@@ -44,10 +44,10 @@ class LiveRegion extends HTMLElement {
 }
 
 /** A signal of the ledger has an event; its words are "event", its kind, the first word of that, "conversation:42"; of one
-    agent "agent.presence:5". */
+    agent "agent.presence:5", of one conversation "visitor.moved:42". */
 function matches(signal, on) {
   if (["refresh", "back"].includes(signal.kind)) return true
-  const words = [signal.kind, signal.kind.split(".")[0], `${signal.kind}:${signal.agent}`]
+  const words = [signal.kind, signal.kind.split(".")[0], `${signal.kind}:${signal.agent}`, `${signal.kind}:${signal.conversation}`]
   // Who looks or types is no change of the conversation.
   if (signal.event) words.push("event", `conversation:${signal.conversation}`)
   return (on ?? "").split(" ").some((word) => words.includes(word))
