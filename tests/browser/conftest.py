@@ -124,3 +124,38 @@ def open_browser(chromium: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert broken == []
+
+
+@pytest.fixture(scope="session")
+def signed_in(desk, chromium):
+    """The cookies of each agent, who signs in by the form, once."""
+    kept: dict[str, Any] = {}
+
+    def state(name: str) -> Any:
+        if name not in kept:
+            context = chromium.new_context()
+            page = context.new_page()
+            page.goto(desk.url)
+            page.get_by_label("Mail address").fill(f"{name}@desk.example.org")
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Sign in").click()
+            page.locator("#main").wait_for()
+            assert "/inbox/" in page.url
+            kept[name] = context.storage_state()
+            context.close()
+        return kept[name]
+
+    return state
+
+
+@pytest.fixture
+def workspace(desk, open_browser, signed_in):
+    """Opens a page of the workspace as that agent, in a browser of their own."""
+
+    def visit(name: str, path: str = "/inbox/open/", **options: Any) -> Any:
+        page = open_browser(storage_state=signed_in(name), **options).new_page()
+        page.goto(desk.url + path)
+        page.locator("live-updates").wait_for(state="attached")
+        return page
+
+    return visit

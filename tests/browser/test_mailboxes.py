@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import PASSWORD
-from tests.browser.test_workspace import AXE, PHONE, WIDE, _faults
+from tests.browser.looks import PHONE, WIDE, faults
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,6 @@ def test_axe_finds_nothing_on_the_pages_of_mailboxes(desk, mailbox, open_browser
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
     page.locator("#rail").wait_for(state="attached")
-    page.context.add_init_script(AXE)
     wrong: list[str] = []
     for path in ("", "mailbox/new/", f"mailbox/{mailbox}/", f"mailbox/{mailbox}/sign-in/"):
         page.goto(f"{desk.url}/settings/mail/{path}")
@@ -55,5 +54,5 @@ def test_axe_finds_nothing_on_the_pages_of_mailboxes(desk, mailbox, open_browser
             page.emulate_media(color_scheme=scheme)
             # Colours that are still on their way from light to dark are no fault.
             page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
-            wrong += _faults(page)
+            wrong += faults(page)
     assert wrong == []

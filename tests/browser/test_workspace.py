@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.looks import PHONE, WIDE, faults
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=15_000)
@@ -39,11 +37,11 @@ LETTER = (
 )
 PAGES = (
     "/inbox/open/", "/inbox/solved/", "{talk}", "/search/?q=blanket", "/outbox/", "/preferences/", "/settings/", "/settings/teams/", "/settings/agents/",
-    "/settings/agents/new/", "/settings/macros/", "/settings/macros/new/", "/settings/widget/", "/settings/widget/new/", "/settings/tokens/",
-    "/settings/mail/", "/settings/mail/address/new/", "/settings/mail/relay/", "/settings/mail/signing/", "/settings/mail/received/", "/settings/mail/sign-in/",
+    "/settings/agents/new/", "/settings/chats/", "/settings/macros/", "/settings/macros/new/", "/settings/widget/", "/settings/widget/new/",
+    "/settings/tokens/", "/settings/mail/", "/settings/mail/address/new/", "/settings/mail/relay/", "/settings/mail/signing/", "/settings/mail/received/",
+    "/settings/mail/sign-in/",
 )
 THROUGH_THE_DESK = re.compile(r"^/pictures/\?from=http%3A%2F%2F127\.0\.0\.1%3A9%2Fp\.gif&by=")
-WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -55,41 +53,6 @@ def receive(desk):
         return int(desk.do(RECEIVE.format(given=json.dumps(given))))
 
     return arrive
-
-
-@pytest.fixture(scope="module")
-def signed_in(desk, chromium):
-    """The cookies of each agent, who signs in by the form, once."""
-    kept: dict[str, Any] = {}
-
-    def state(name: str) -> Any:
-        if name not in kept:
-            context = chromium.new_context()
-            page = context.new_page()
-            page.goto(desk.url)
-            page.get_by_label("Mail address").fill(f"{name}@desk.example.org")
-            page.get_by_label("Password").fill(PASSWORD)
-            page.get_by_role("button", name="Sign in").click()
-            page.locator("#main").wait_for()
-            assert "/inbox/" in page.url
-            kept[name] = context.storage_state()
-            context.close()
-        return kept[name]
-
-    return state
-
-
-@pytest.fixture
-def workspace(desk, open_browser, signed_in):
-    """Opens a page of the workspace as that agent, in a browser of their own."""
-
-    def visit(name: str, path: str = "/inbox/open/", **options: Any) -> Any:
-        page = open_browser(storage_state=signed_in(name), **options).new_page()
-        page.goto(desk.url + path)
-        page.locator("live-updates").wait_for(state="attached")
-        return page
-
-    return visit
 
 
 def _row(page: Any, number: int) -> Any:
@@ -245,23 +208,6 @@ def test_the_pictures_of_a_sender_are_shown_always_and_no_longer(workspace, rece
     page.get_by_role("button", name="Show pictures from elsewhere").wait_for()
 
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-RUN_AXE = """async () => {
-  // Colours that are just changing have no contrast to measure.
-  for (const each of document.getAnimations()) if (each.effect.getComputedTiming().endTime < Infinity) each.finish()
-  return (await axe.run({ exclude: [["mail-frame"]] }, { resultTypes: ["violations"] })).violations
-    .map(({ id, nodes }) => `${id}: ${nodes[0].target}`)
-}"""
-
-
-def _faults(page: Any) -> list[str]:
-    """What axe finds; a mail in its frame is somebody else's page. And whether the page is wider than the screen."""
-    found = page.evaluate(RUN_AXE)
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.append("wider than the screen")
-    return [f"{page.url} {page.viewport_size}: {fault}" for fault in found]
-
-
 @pytest.fixture(scope="module")
 def macros(desk):
     """What Support writes again and again."""
@@ -278,17 +224,16 @@ for name, shortcut, text, along in (
 def test_macros_are_found_and_put_in_by_keyboard_and_what_goes_along_is_done(workspace, receive, macros):
     number = receive("Where is my blanket?", subject="Blanket")
     page = workspace("alba", f"/c/{number}/")
-    page.evaluate(AXE)
     listbox = page.get_by_role("listbox", name="Macros")
     page.keyboard.press(";")
     expect(listbox.get_by_role("option")).to_have_count(2)
     page.keyboard.press("ArrowDown")
     expect(listbox.get_by_role("option", selected=True)).to_contain_text("Where it is")
     assert _editor(page).get_attribute("aria-activedescendant") == listbox.get_by_role("option", selected=True).get_attribute("id")
-    assert _faults(page) == []
+    assert faults(page) == []
     page.keyboard.type("nothing")
     page.locator(".macros__none:visible", has_text="No macro has these words.").wait_for()
-    assert _faults(page) == []
+    assert faults(page) == []
     page.keyboard.press("Escape")
     expect(_editor(page)).to_be_empty()
     page.keyboard.type(";hel")
@@ -300,7 +245,7 @@ def test_macros_are_found_and_put_in_by_keyboard_and_what_goes_along_is_done(wor
     chips = page.get_by_role("list", name="When it is sent").get_by_role("listitem")
     expect(chips).to_have_text(["Then: Solved", "Tag: delivery", "Yours from then on"])
     page.get_by_text("Still to fill in: {order.number}").wait_for()
-    assert _faults(page) == []
+    assert faults(page) == []
     page.keyboard.press("Control+Enter")
     page.locator(".toast", has_text="{order.number} is not filled in.").wait_for()
     with page.expect_response("**/draft/"):
@@ -319,12 +264,11 @@ def test_macros_are_found_and_put_in_by_keyboard_and_what_goes_along_is_done(wor
 @pytest.mark.parametrize(("language", "looks"), [("en-GB", ((WIDE, "light"), (PHONE, "dark"))), ("ar", ((PHONE, "light"),))])
 def test_axe_finds_nothing_on_any_page(workspace, desk, letter, language, looks):
     page = workspace("ada", locale=language)
-    page.context.add_init_script(AXE)
     wrong: list[str] = []
     for path in PAGES:
         page.goto(desk.url + path.format(talk=f"/c/{letter}/"))
         for size, scheme in looks:
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)
-            wrong += _faults(page)
+            wrong += faults(page)
     assert wrong == []
