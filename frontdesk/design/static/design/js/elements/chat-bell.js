@@ -1,9 +1,11 @@
-// <chat-bell id src data-agent data-volume data-due>: what is offered to the agent, on every page and in every tab. It hears
-// of chats, refetches itself through its ordinary view, rings for what is new, and counts in the page's title and on its icon.
+// <chat-bell id src data-agent data-presence data-volume data-due>: what is offered to the agent, on every page and in every
+// tab. It hears of chats, refetches itself through its ordinary view, and rings for what is new.
+import { badge } from "../badge.js"
 import { refetch } from "../merge.js"
 import { Rings } from "../ringing.js"
 
-const PAST_FOR_MS = 9000, AFTER_THE_END_MS = 1500
+const PAST_FOR_MS = 9000, AFTER_THE_END_MS = 1500, UNSURE_FOR_MS = 10_000
+const CHANGES = new Set(["accepted", "declined", "delegated", "ended", "missed", "offered", "returned"].map((what) => `chat.${what}`))
 
 class ChatBell extends HTMLElement {
   rings = new Rings()
@@ -14,8 +16,8 @@ class ChatBell extends HTMLElement {
     document.addEventListener("live:signal", ({ detail }) => this.concerns(detail) && this.look(), { signal })
     document.addEventListener("here:changed", () => this.look(), { signal })
     this.addEventListener("htmx:afterSwap", () => this.show(), { signal })
-    this.addEventListener("clock:out", () => setTimeout(() => this.look(), AFTER_THE_END_MS), { signal })
-    this.watcher = new MutationObserver(() => this.count())
+    this.addEventListener("clock:out", () => setTimeout(() => this.look(), AFTER_THE_END_MS))
+    this.watcher = new MutationObserver(() => badge(this.rings.size))
     this.watcher.observe(document.querySelector("title"), { childList: true })
     if (this.dataset.due !== undefined) this.look()
   }
@@ -26,8 +28,12 @@ class ChatBell extends HTMLElement {
     this.rings.show([])
   }
 
+  /** Others' chats are no reason to fetch for who is offered nothing and shows nothing. */
   concerns({ kind, agent }) {
-    return kind.startsWith("chat.") || ["refresh", "back"].includes(kind) || (kind === "agent.presence" && `${agent}` === this.dataset.agent)
+    if (kind === "agent.presence" && `${agent}` === this.dataset.agent) return (this.unsureAt = performance.now())
+    if (!CHANGES.has(kind)) return ["refresh", "back"].includes(kind)
+    const isUnsure = performance.now() - (this.unsureAt ?? -UNSURE_FOR_MS) < UNSURE_FOR_MS
+    return this.firstElementChild || (kind === "chat.offered" && (isUnsure || this.dataset.presence === "online"))
   }
 
   /** One look at a time; what is heard meanwhile is one more look. */
@@ -46,14 +52,7 @@ class ChatBell extends HTMLElement {
     this.rings.show([...this.querySelectorAll("[data-offer]")].map(({ dataset }) => ({ ...dataset })), Number(this.dataset.volume))
     clearTimeout(this.timer)
     if (this.querySelector(".is-past")) this.timer = setTimeout(() => this.look(), PAST_FOR_MS)
-    this.count()
-  }
-
-  count() {
-    const number = this.rings.size
-    const title = (number ? `(${number}) ` : "") + document.title.replace(/^\(\d+\) /, "")
-    if (document.title !== title) document.title = title
-    navigator[number ? "setAppBadge" : "clearAppBadge"]?.(...(number ? [number] : [])).catch(() => {})
+    badge(this.rings.size)
   }
 }
 

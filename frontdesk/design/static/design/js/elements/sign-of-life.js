@@ -30,7 +30,7 @@ class SignOfLife extends HTMLElement {
     const answer = await post(this.getAttribute("src")).catch(() => null)
     if (!answer?.ok || this.gone.signal.aborted) return
     const { state } = await answer.json()
-    const menu = document.querySelector("[data-presence]")
+    const menu = document.querySelector("#here [data-presence]")
     // On the channel of live updates it reaches every tab, this one too.
     if (menu && menu.dataset.presence !== state) this.channel.postMessage({ signal: { kind: "agent.presence", agent: Number(this.dataset.agent) } })
   }
