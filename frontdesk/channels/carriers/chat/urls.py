@@ -3,7 +3,7 @@
 from django.urls import path
 
 from frontdesk.channels.carriers.chat import beside, entrance, pages, person, sitting, views
-from frontdesk.channels.carriers.chat.settings import identity, invitations, protection, questions, widgets
+from frontdesk.channels.carriers.chat.settings import hours, identity, invitations, protection, questions, widgets
 
 app_name = "chat"
 urlpatterns = [
@@ -33,6 +33,7 @@ urlpatterns = [
     path("settings/widget/", widgets.widgets, name="widgets"),
     path("settings/widget/new/", widgets.new, name="new_widget"),
     path("settings/widget/<int:widget_id>/", widgets.change, name="widget"),
+    path("settings/widget/<int:widget_id>/hours/", hours.change, name="widget_hours"),
     path("settings/widget/blocked/", protection.blocked, name="blocked"),
     path("settings/widget/blocked/<int:block_id>/", protection.lift, name="lift_block"),
     path("settings/widget/<int:widget_id>/questions/", questions.change, name="widget_questions"),
