@@ -1,4 +1,4 @@
-"""`bin/bench [mail|fetch|pages|replies|live|restart|idle …] [--database sqlite|postgresql] [--size N]`: JSON, one line a measurement."""
+"""`bin/bench [mail|fetch|pages|replies|live|restart|idle …] [--database sqlite|postgresql] [--size N] [--quick]`: JSON, one line a measurement."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ def main() -> int:
     options.add_argument("names", nargs="*", choices=[*NAMES, []], default=[])
     options.add_argument("--database", choices=["sqlite", "postgresql"])
     options.add_argument("--size", type=int, help="the largest desk, in conversations; how many mails or streams")
+    options.add_argument("--quick", action="store_true", help="fewer streams for a shorter time (live)")
     chosen = options.parse_args()
     names = chosen.names or list(NAMES)
     if len(names) == 1 and (chosen.database or names[0] not in BOTH):
         print(json.dumps({names[0]: _measure(names[0])(chosen)}))
         return 0
     for name in names:
-        for database in ([chosen.database] if chosen.database else ["sqlite", "postgresql"]) if name in BOTH else ["sqlite"]:
-            _alone(name, database, chosen.size)
+        for database in [chosen.database] if chosen.database else ["sqlite", "postgresql"] if name in BOTH else [None]:
+            _alone(name, database, chosen)
     return 0
 
 
-def _alone(name: str, database: str, size: int | None) -> None:
+def _alone(name: str, database: str | None, chosen: argparse.Namespace) -> None:
     """Each in a process of its own: a process can hold one desk."""
-    command = [sys.executable, "-m", "bench", name, "--database", database, *(["--size", str(size)] if size else [])]
-    subprocess.run(command, cwd=ROOT, check=True)
+    options = ["--database", database] * bool(database) + ["--size", str(chosen.size)] * bool(chosen.size) + ["--quick"] * chosen.quick
+    subprocess.run([sys.executable, "-m", "bench", name, *options], cwd=ROOT, check=True)
 
 
 def _measure(name: str) -> Callable[[argparse.Namespace], dict[str, Any]]:
@@ -57,7 +58,11 @@ def _measure(name: str) -> Callable[[argparse.Namespace], dict[str, Any]]:
     if name == "live":
         from bench import live
 
-        return lambda chosen: live.run(chosen.size or 5_000)
+        def streams(chosen: argparse.Namespace) -> dict[str, Any]:
+            size = chosen.size or (1_000 if chosen.quick else 10_000)
+            return live.desk(chosen.database, size, is_quick=chosen.quick) if chosen.database else live.run(size, is_quick=chosen.quick)
+
+        return streams
     if name == "restart":
         from bench import restart
 

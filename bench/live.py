@@ -1,250 +1,194 @@
-"""Open streams: what each costs, and how long a posted answer takes to its listener, beside a bare asyncio relay."""
+"""Open streams: what each costs, how long what is posted takes to the other side, and how soon all are back after a cut.
+
+Two desks, the default one and two machines on PostgreSQL and Valkey, beside a bare ASGI application that only passes signals
+on. Customers and agents write in turn while eight agents page through the inbox.
+"""
 
 from __future__ import annotations
 
-import queue
+import itertools
+import json
+import os
+import resource
 import socket
 import subprocess
 import sys
-import threading
-import time
-import urllib.request
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from queue import SimpleQueue
+from typing import Any
 
 from bench import load
 from bench.desk import ROOT, Browser, Desk, free_port, signed_in, wait_for
-from bench.measure import cpu_seconds, family, latency, memory_mb
+from bench.exchange import Listeners, Post, Said
+from bench.levels import Scene, climb
+from bench.serving import Paging, Serving, end
 
-STREAMS = 5000
-PER_SECOND = 50
-SECONDS = 20
+LEVELS = (100, 1_000, 5_000, 10_000)
+SECONDS, QUICK_SECONDS = 10, 4
 AGENTS = 8
-SETTLE_SECONDS = 2
-START_SECONDS = 60
+SPREAD = 7919
+"""Prime, so that turns go through all streams."""
+VALID_SECONDS = 1200
+SPARE_DESCRIPTORS = 600
 
-Trace = TracebackType | None
-Post = Callable[[int], None]
-
-
-class Listeners:
-    """A process that holds a stream for each token, and the instants at which signals came, by conversation."""
-
-    def __init__(self, address: str, tokens: Sequence[str]) -> None:
-        self.came: dict[int, float] = {}
-        began = time.monotonic()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bench.listeners", "read", address],
-            cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        )
-        self._process.stdin.write("\n".join([*tokens, "", ""]))
-        self._process.stdin.flush()
-        if self._process.stdout.readline().strip() != "open":
-            raise RuntimeError("not every stream could be opened")
-        self.open_seconds = time.monotonic() - began
-        threading.Thread(target=self._note, daemon=True).start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Trace) -> None:
-        self._process.stdin.close()
-        self._process.wait(10)
-
-    def _note(self) -> None:
-        for line in self._process.stdout:
-            conversation, seconds = line.split()
-            self.came.setdefault(int(conversation), float(seconds))
+Free = SimpleQueue[Browser]
+"""Agents who have no answer under way."""
 
 
-class Serving:
-    """The whole desk as `serve` starts it, behind its front door."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.port = free_port()
-        command = [sys.executable, "-m", "frontdesk", "serve", "--data", str(desk.folder), "--smtp-port", "0"]
-        self._process = subprocess.Popen([*command, "--port", str(self.port)], cwd=ROOT, stdout=subprocess.DEVNULL)
-        wait_for(self.port)
-        _wait_for_streams(self.port)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Trace) -> None:
-        _end(self._process)
-
-    def pids(self, word: str) -> list[int]:
-        """The processes of the desk whose command has that word."""
-        return [pid for pid in family(self._process.pid) if word in Path(f"/proc/{pid}/cmdline").read_text()]
+def run(largest: int, *, is_quick: bool) -> dict[str, Any]:
+    """All of it, with ratios to the bare application."""
+    found = {"bare": bare(largest, is_quick=is_quick)}
+    for database in ("sqlite", "postgresql"):
+        command = [sys.executable, "-m", "bench", "live", "--database", database, "--size", str(largest), *["--quick"] * is_quick]
+        said = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+        found[database] = json.loads(said.splitlines()[-1])["live"]
+    return {**found, "p99_to_bare": {name: _ratios(found[name], found["bare"]) for name in ("sqlite", "postgresql")}}
 
 
-def run(streams: int = STREAMS, conversations: int = 10_000) -> dict[str, Any]:
-    """Agents answer single listeners in the default desk, through its front door, while eight page through the inbox."""
-    with Desk("sqlite") as desk:
+def desk(database: str, largest: int, *, is_quick: bool) -> dict[str, Any]:
+    """The default desk on SQLite; on PostgreSQL two machines, which share the streams and have a Valkey."""
+    with Desk(database) as made, ExitStack() as running:
         agents = load.people()
-        load.conversations(max(conversations, streams))
+        load.conversations(largest)
+        key = _make_chats(largest)
         sessions = [signed_in(agent) for agent in agents[:AGENTS]]
-        with Serving(desk) as serving:
-            pids = {"streams": serving.pids("frontdesk.asgi"), "front_door": serving.pids("caddy")}
-            posts = [partial(answer, Browser(serving.port, session)) for session in sessions]
-            with Paging(serving.port, sessions) as pages:
-                measured = measure(f"127.0.0.1:{serving.port}", pids, tokens(streams), posts)
-        return {"database": "sqlite", "pages_meanwhile": pages.count, **measured, "raw": relay(streams)}
+        nodes = [running.enter_context(Serving(folder, environment)) for folder, environment in _machines(made, running)]
+        listeners = running.enter_context(Listeners())
+        teams = [f"team:{team}" for team in range(1, load.TEAMS + 1)]
+        listeners.open((f"a{agent.pk}", _ticket(f"agent:{agent.pk}", teams), nodes[0].address) for agent in agents)
+        pages = [running.enter_context(Paging(node.port, sessions[place :: len(nodes)])) for place, node in enumerate(nodes)]
+        free: Free = SimpleQueue()
+        for place, session in enumerate(sessions):
+            free.put(Browser(nodes[place % len(nodes)].port, session))
+        scene = Scene(
+            partial(_address, nodes),
+            {word: [pid for node in nodes for pid in node.pids(part)] for word, part in (("streams", "frontdesk.streams"), ("front_door", "caddy"))},
+            lambda number: _ticket(f"visitor:{number}", [f"conversation:{number}:customer"]),
+            lambda level: _turns(level, [node.port for node in nodes], free, key),
+        )
+        measured = climb(listeners, scene, _levels(largest), QUICK_SECONDS if is_quick else SECONDS)
+        return {"machines": len(nodes), **measured, "pages_meanwhile": sum(one.count for one in pages)}
 
 
-def measure(
-    address: str, processes: Mapping[str, Sequence[int]], opening: Sequence[str], posts: Sequence[Post], *,
-    per_second: int = PER_SECOND, seconds: float = SECONDS,
-) -> dict[str, Any]:
-    """Open a stream with each token at the address (HOST:PORT or a socket's path), then post to one listener at a time.
-
-    The nth token (from 1) must let its bearer hear conversation n; `post(n)` sets off one signal there, and there are
-    as many at a time as there are `posts`. `processes` are those whose memory and CPU the streams are charged with.
-    Every signal must arrive, or RuntimeError.
-    """
-    before = _use_of(processes)
-    with Listeners(address, opening) as listeners:
-        time.sleep(SETTLE_SECONDS)
-        opened = _use_of(processes)
-        began, posting = _drive(posts, len(opening), per_second, seconds)
-        time.sleep(SETTLE_SECONDS)
-        after = _use_of(processes)
-        lost = sorted(set(began) - set(listeners.came))
-        if lost:
-            raise RuntimeError(f"{len(lost)} of {len(began)} signals never came, such as {lost[:5]}")
-        return {
-            "streams": len(opening), "opened_in_seconds": round(listeners.open_seconds, 2),
-            **{name: _cost(before[name], opened[name], after[name], len(opening), len(began)) for name in processes},
-            "posting": latency(posting),
-            "posted_to_received": latency([listeners.came[number] - began[number] for number in began]),
-        }
-
-
-def _drive(posts: Sequence[Post], streams: int, per_second: int, seconds: float) -> tuple[dict[int, float], list[float]]:
-    """When each conversation's answer was begun, and how long each took to post."""
-    began: dict[int, float] = {}
-    posting: list[float] = []
-    start = time.monotonic()
-
-    def take_turn(turn: int) -> None:
-        post = free.get()
-        number = turn * 7919 % streams + 1
-        began[number] = time.monotonic()
-        post(number)
-        posting.append(time.monotonic() - began[number])
-        free.put(post)
-
-    free: queue.SimpleQueue[Post] = queue.SimpleQueue()
-    for post in posts:
-        free.put(post)
-    with ThreadPoolExecutor(len(posts)) as pool:
-        turns = []
-        # Never the same listener twice, so that each signal belongs to one answer.
-        for turn in range(min(int(per_second * seconds), streams)):
-            time.sleep(max(0.0, start + turn / per_second - time.monotonic()))
-            turns.append(pool.submit(take_turn, turn))
-        for done in turns:
-            done.result()
-    return began, posting
-
-
-def _use_of(processes: Mapping[str, Sequence[int]]) -> dict[str, tuple[float, float]]:
-    """Memory in MB and CPU seconds so far."""
-    return {name: (memory_mb(pids)["pss_mb"], cpu_seconds(pids)) for name, pids in processes.items()}
-
-
-def _cost(before: tuple[float, float], opened: tuple[float, float], after: tuple[float, float], streams: int, signals: int) -> dict[str, float]:
-    return {
-        "base_mb": before[0], "kb_per_stream": round((opened[0] - before[0]) * 1024 / streams, 1),
-        "cpu_ms_per_open": round((opened[1] - before[1]) / streams * 1000, 2),
-        "cpu_ms_per_signal": round((after[1] - opened[1]) / signals * 1000, 2),
-    }
-
-
-def relay(streams: int) -> dict[str, Any]:
-    """The same load on a relay that does nothing but write to the right socket."""
+def bare(largest: int, *, is_quick: bool) -> dict[str, Any]:
+    """The same load on an application that does nothing but write to the right socket."""
     port = free_port()
-    process = subprocess.Popen([sys.executable, "-m", "bench.listeners", "relay", str(port)], cwd=ROOT)
+    process = subprocess.Popen([sys.executable, "-m", "bench.bare", str(port)], cwd=ROOT)
     try:
         wait_for(port)
-        with socket.create_connection(("127.0.0.1", port)) as control:
-            control.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            opening = [str(number) for number in range(1, streams + 1)]
-            return measure(
-                f"127.0.0.1:{port}", {"relay": [process.pid]}, opening, [lambda number: control.sendall(b"%d\n" % number)],
-                seconds=SECONDS / 2,
-            )
+        with Listeners() as listeners:
+            scene = Scene(lambda _number: f"127.0.0.1:{port}", {"streams": [process.pid]}, str, partial(_bare_turns, port))
+            return climb(listeners, scene, _levels(largest), QUICK_SECONDS if is_quick else SECONDS)
     finally:
-        _end(process)
+        end(process)
 
 
-def tokens(streams: int) -> list[str]:
-    """For each conversation from 1 on a customer's ticket, good for the length of a run."""
-    from frontdesk.conversations import topics
+def _address(nodes: Sequence[Serving], number: int) -> str:
+    """At a front door, unless the system lets it have too few descriptors: then at the streams' own socket."""
+    node = nodes[number % len(nodes)]
+    fits = (resource.getrlimit(resource.RLIMIT_NOFILE)[1] - SPARE_DESCRIPTORS) // 2 * len(nodes)
+    return node.address if number <= fits else str(node.folder / "run" / "live.sock")
+
+
+def _levels(largest: int) -> list[int]:
+    return [level for level in LEVELS if level <= largest] or [largest]
+
+
+def _ratios(of_desk: dict[str, Any], of_bare: dict[str, Any]) -> dict[str, float]:
+    def p99(found: dict[str, Any], level: str) -> float:
+        return found["levels"][level]["posted_to_received"]["p99_ms"]
+
+    return {level: round(p99(of_desk, level) / p99(of_bare, level), 1) for level in of_desk["levels"]}
+
+
+def _machines(made: Desk, running: ExitStack) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    yield made.folder, _valkey(made)
+    if made.database == "postgresql":
+        yield Path(running.enter_context(tempfile.TemporaryDirectory(prefix="fd-bench-"))), _valkey(made)
+
+
+def _valkey(made: Desk) -> dict[str, str]:
+    from tests import servers
+
+    if made.database == "postgresql" and "REDIS_URL" not in os.environ:
+        os.environ["REDIS_URL"] = servers.start_valkey()
+    return {}
+
+
+def _make_chats(number: int) -> str:
+    """The first conversations become chats, each with a visitor; the key of their widget."""
+    from django.db import connection
+
+    from frontdesk.channels.carriers.chat.models import Visitor, Widget
+    from frontdesk.channels.carriers.chat.visitors import hash_of
+    from frontdesk.people.models import Team
+
+    widget = Widget.objects.create(name="Web", team=Team.objects.order_by("pk")[0])
+    Visitor.objects.bulk_create(
+        (Visitor(widget=widget, token_hash=hash_of(_token(one), widget), customer_id=one, conversation_id=one) for one in range(1, number + 1)),
+        batch_size=2000,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE conversations_conversation SET channel = 'chat' WHERE id <= %s", [number])
+        cursor.execute("UPDATE conversations_message SET channel = 'chat' WHERE conversation_id <= %s", [number])
+    return widget.key
+
+
+def _token(number: int) -> str:
+    """By which a visitor is known."""
+    return f"{number:043d}"
+
+
+def _ticket(subject: str, topics: list[str]) -> str:
+    """Good for the length of a run."""
     from frontdesk.kit import clock
     from frontdesk.kit.live import ticket
 
-    now = clock.now()
-    return [
-        ticket.issue(f"visitor:{number}", [topics.of_customer(number)], at=now, valid_seconds=600)
-        for number in range(1, streams + 1)
-    ]
+    return ticket.issue(subject, topics, at=clock.now(), valid_seconds=VALID_SECONDS)
 
 
-def answer(browser: Browser, number: int) -> None:
-    """An agent replies to the conversation through the page."""
-    form = f"text=Answer+{number}&then=pending_customer&client_id=live-{number}"
+def _turns(level: int, ports: Sequence[int], free: Free, key: str) -> Iterator[Post]:
+    """An agent answers a customer, then another customer asks something, and so on."""
+    for turn in itertools.count():
+        number = turn * SPREAD % level + 1
+        yield partial(_answer, free, number) if turn % 2 else partial(_ask, ports[turn // 2 % len(ports)], key, number)
+
+
+def _answer(free: Free, number: int) -> Said:
+    form = f"text=Answer+{number}&then=open&client_id={os.urandom(9).hex()}"
+    browser = free.get()
     status, page, _took = browser.post(f"/c/{number}/reply/", form)
+    free.put(browser)
     if status not in (200, 204, 302, 303):
         raise RuntimeError(f"a reply was refused: {status}: {page[:300]!r}")
+    return Said("message.answered", number, "c")
 
 
-class Paging:
-    """Agents who page through the inbox, one page a second each, until the block ends; `count` says how many pages."""
-
-    def __init__(self, port: int, sessions: Sequence[str], pause_seconds: float = 1.0) -> None:
-        self.count = 0
-        self._over = threading.Event()
-        self._pause_seconds = pause_seconds
-        self._threads = [threading.Thread(target=self._page, args=(Browser(port, session),)) for session in sessions]
-
-    def __enter__(self) -> Self:
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Trace) -> None:
-        self._over.set()
-        for thread in self._threads:
-            thread.join()
-
-    def _page(self, browser: Browser) -> None:
-        while not self._over.wait(self._pause_seconds):
-            status, _page, _took = browser.get("/inbox/open/")
-            if status != 200:
-                raise RuntimeError(f"the inbox answered {status}")
-            self.count += 1
+def _ask(port: int, key: str, number: int) -> Said:
+    body = json.dumps({"client_id": os.urandom(9).hex(), "text": f"Question {number}"})
+    own_address = f"127.{1 + number // 50_000}.{number // 250 % 200 + 1}.{number % 250 + 1}"
+    _post(port, f"/chat/{key}/messages", body, f"Authorization: Bearer {_token(number)}\r\n", own_address)
+    return Said("message.received", number, "a")
 
 
-def _wait_for_streams(port: int) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/live/health", timeout=5) as health:
-                if health.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.05)
-    raise TimeoutError(f"no streams on port {port} within {START_SECONDS} s")
+def _bare_turns(port: int, level: int) -> Iterator[Post]:
+    return (partial(_pass_on, port, turn * SPREAD % level + 1) for turn in itertools.count())
 
 
-def _end(process: subprocess.Popen[Any]) -> None:
-    process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
+def _pass_on(port: int, number: int) -> Said:
+    _post(port, f"/{number}", "")
+    return Said("message.answered", number, "c")
+
+
+def _post(port: int, path: str, body: str, headers: str = "", own_address: str = "127.0.0.1") -> None:
+    """On a line of its own, as another browser would."""
+    with socket.create_connection(("127.0.0.1", port), 30, (own_address, 0)) as line:
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}Content-Type: application/json\r\n"
+        line.sendall(f"{head}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+    if answer[9:10] != b"2":
+        raise RuntimeError(f"a post was refused: {answer[:300]!r}")

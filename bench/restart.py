@@ -8,8 +8,8 @@ import time
 from typing import Any
 
 from bench.desk import ROOT, Desk
-from bench.live import Serving
 from bench.measure import latency
+from bench.serving import Serving
 from tests.serve.traffic import Seen, Traffic
 
 CALM_SECONDS = 6
@@ -19,7 +19,7 @@ def run(streams: int = 50) -> dict[str, Any]:
     """A message every 50 ms, a page every 30 ms, and streams, first in peace and then through a restart."""
     with Desk("sqlite") as desk:
         key = _widget()
-        with Serving(desk) as serving:
+        with Serving(desk.folder) as serving:
             with Traffic(serving.port, key, streams=streams) as calm:
                 time.sleep(CALM_SECONDS)
             with Traffic(serving.port, key, streams=streams) as traffic:

@@ -51,12 +51,16 @@ class Server(Uvicorn):
 
 def serve(at: tuple[str, int] | None) -> None:
     """Until SIGTERM or SIGINT, or until a successor has all the streams."""
-    config = Config(
-        application, loop="uvloop", http="httptools", ws="none", lifespan="on", access_log=False, server_header=False,
+    bound = ready.listen_together(*at, backlog=BACKLOG) if at else ready.listen_beside(SOCKET, backlog=BACKLOG)
+    Server(configured(application), takes_place=at is None).run([bound])
+
+
+def configured(app: Any) -> Config:
+    """How we serve an application of streams."""
+    return Config(
+        app, loop="uvloop", http="httptools", ws="none", lifespan="on", access_log=False, server_header=False,
         proxy_headers=False, log_level="warning", backlog=BACKLOG, timeout_graceful_shutdown=STOP_SECONDS,
     )
-    bound = ready.listen_together(*at, backlog=BACKLOG) if at else ready.listen_beside(SOCKET, backlog=BACKLOG)
-    Server(config, takes_place=at is None).run([bound])
 
 
 if __name__ == "__main__":
