@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation
-from frontdesk.demo import people
+from frontdesk.demo import macros, people
 from frontdesk.demo.play import Stage, play
 from frontdesk.demo.reading import mark_read
 from frontdesk.demo.threads import ALL
@@ -42,6 +42,7 @@ def seed() -> SignIn:
         now = clock.now()
         stage = _furnish(now, password)
         _enter_customers()
+        macros.keep(stage.teams, by=stage.agents[people.FIRST])
         play(ALL, stage)
         mark_read(stage.agents.values(), now=now)
     return SignIn(stage.agents[people.FIRST].email, password)

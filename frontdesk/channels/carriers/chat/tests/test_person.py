@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.conversations import chats
+from frontdesk.conversations.assisted import say as say_as_assistant
 from frontdesk.conversations.models import ChatState, Event, Message
+from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
 from frontdesk.people import assistant
 
@@ -25,13 +27,18 @@ def assisted(widget, world):
 def with_assistant(nadia, assisted):
     """Nadia's browser, in a chat with the assistant."""
     nadia.says()
-    chats.begin(nadia.conversation, at=clock.now(), state=ChatState.ASSISTANT)
     return nadia
 
 
-def test_the_widget_says_that_the_assistant_answers_first(nadia, assisted):
-    nadia.says()
+def test_the_assistant_answers_first_and_the_widget_is_told_so(with_assistant):
     assert Event.objects.filter(kind="message.received").get().facts["assistant"] is True
+    chat = with_assistant.asks("state").json()["chat"]
+    assert (chat["state"], chat["agent"]["is_assistant"]) == ("assistant", True)
+    say_as_assistant(with_assistant.conversation, words=Words("Which order?", asks={"choices": ["4711"]}))
+    said = with_assistant.reads()[-1]
+    assert (said["author"], said["asks"]) == ("assistant", {"choices": ["4711"]})
+    assert with_assistant.tells("person").status_code == 204
+    assert with_assistant.asks("state").json()["chat"]["state"] == "queued"
 
 
 def test_the_button_brings_people_at_once_and_twice_is_once(with_assistant):
