@@ -6,7 +6,7 @@ from frontdesk.answers import along
 from frontdesk.answers.macros import change
 from frontdesk.answers.macros.change import Written
 from frontdesk.answers.models import Macro
-from frontdesk.demo import people
+from frontdesk.demo.script import ORDERS, WORKSHOP
 from frontdesk.people.models import Agent, Team
 
 FOR_ALL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -18,13 +18,13 @@ FOR_ALL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
 )
 OF_TEAMS: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
-    people.ORDERS: (
+    ORDERS: (
         (
             "Return label", "return", "You can send it back within 30 days. The label is in the parcel; print it again at"
             " https://kettleandspoke.example/returns with your order number.", ("tag return", "take"),
         ),
     ),
-    people.WORKSHOP: (
+    WORKSHOP: (
         ("Bring it in", "bring", "Please bring the bike in; the workshop is open from Tuesday to Saturday, 9:00 to 18:00.", ("tag workshop",)),
     ),
 }
