@@ -15,6 +15,7 @@ from frontdesk.routing.models import Outcome
 
 TOLD_FOR = timedelta(seconds=8)
 """So long it is said who has a chat that was offered, in the place where it was."""
+# From the few offers of this moment to their agents ("+"), not from the many that an agent was ever made.
 _OFFERED = """
     SELECT o.id, o.offered_at, o.until, o.closed_at, o.outcome, s.id, s.began_at, s.agent_id, s.wanted_id, s.ended_at, a.name,
            c.id, c.customer_id, c.preview, COALESCE(NULLIF(u.name, ''), (
@@ -23,14 +24,13 @@ _OFFERED = """
            COALESCE(NULLIF(u.language, ''), (
                SELECT m.language FROM conversations_message m WHERE m.conversation_id = c.id AND m.language <> '' ORDER BY m.id DESC LIMIT 1
            ), '')
-      FROM routing_offer o
-      JOIN routing_offeredto t ON t.offer_id = o.id AND t.agent_id = %s AND t.declined_at IS NULL
+      FROM (SELECT * FROM routing_offer WHERE closed_at IS NULL UNION ALL SELECT * FROM routing_offer WHERE closed_at > %s) o
+      JOIN routing_offeredto t ON t.offer_id = o.id AND +t.agent_id = %s AND t.declined_at IS NULL
       JOIN conversations_chatsession s ON s.id = o.chat_id
       JOIN conversations_conversation c ON c.id = s.conversation_id
       JOIN people_customer u ON u.id = c.customer_id
       LEFT JOIN people_agent a ON a.id = s.agent_id
-     WHERE (o.closed_at IS NULL OR o.closed_at > %s)
-       AND (c.team_id IN ({teams}) OR c.id IN (SELECT h.conversation_id FROM conversations_shared h WHERE h.team_id IN ({teams})))
+     WHERE (c.team_id IN ({teams}) OR c.id IN (SELECT h.conversation_id FROM conversations_shared h WHERE h.team_id IN ({teams})))
      ORDER BY s.began_at, o.id
 """
 
@@ -55,7 +55,7 @@ class Offered(NamedTuple):
 def to(agent: Agent, *, at: datetime) -> list[Offered]:
     """Who has waited longest first, of each chat the newest offer. One query."""
     teams = agent.visible_team_ids()
-    found = rows.select(_OFFERED.format(teams=rows.places(teams)), [agent.pk, rows.adapted(at - TOLD_FOR), *teams, *teams])
+    found = rows.select(_OFFERED.format(teams=rows.places(teams)), [rows.adapted(at - TOLD_FOR), agent.pk, *teams, *teams])
     newest = {row[5]: row for row in found}
     return [offered for row in newest.values() if (offered := _offered(row, agent, at)) is not None]
 

@@ -6,10 +6,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from frontdesk.conversations import chats, post
 from frontdesk.conversations.models import ChatState, Conversation, EndedBy, Event
 from frontdesk.conversations.post import Words
+from frontdesk.kit import rows
 from frontdesk.kit.jobs.work import run_due
 from frontdesk.kit.live import signals
 from frontdesk.people import presence
@@ -175,6 +178,18 @@ def test_the_bell_costs_the_same_for_one_offer_and_for_many(world, as_agent, dja
         chat_with(world, f"Another {number}")
     with django_assert_num_queries(QUERIES_OF_THE_BELL):
         assert _bell(client).count("data-offer=") == 21
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_what_an_agent_was_ever_offered_is_not_walked_through(world, as_agent):
+    online(world.alba)
+    chat_with(world)
+    with CaptureQueriesContext(connection) as captured:
+        as_agent(world.alba).get("/chats/bell/")
+    asked = [query["sql"] for query in captured if "routing_offeredto" in query["sql"]]
+    plans = [line[3] for sql in asked for line in rows.select(f"EXPLAIN QUERY PLAN {sql}", [])]
+    assert len(asked) == 2
+    assert [line for line in plans if "agent_id=?" in line and "routing_offeredto" in line and "offer_id=?" not in line] == []
 
 
 def test_words_of_customers_are_no_markup(world, as_agent):
