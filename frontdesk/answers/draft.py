@@ -107,8 +107,8 @@ def forget(conversation: Conversation, *, by: Agent, kind: str) -> None:
 
 
 def kept(conversation: Conversation, *, by: Agent) -> dict[str, Kept]:
-    """What the agent has typed there and not sent, by its kind. One query."""
-    sql = "SELECT kind, text, html, files, along, whisper_to_id FROM answers_draft WHERE agent_id = %s AND conversation_id = %s"
+    """What the agent has typed there and not sent, by its kind; what was typed last comes last. One query."""
+    sql = "SELECT kind, text, html, files, along, whisper_to_id FROM answers_draft WHERE agent_id = %s AND conversation_id = %s ORDER BY updated_at, id"
     return {
         kind: Kept(text, html, read_files(rows.facts(files)), tuple(rows.facts(along)), whisper_to_id)
         for kind, text, html, files, along, whisper_to_id in rows.select(sql, [by.pk, conversation.pk])

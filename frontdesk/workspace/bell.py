@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import urlsplit
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -23,19 +26,15 @@ def bell(request: AgentRequest) -> HttpResponse:
     return _show(request)
 
 
-@agents_only("GET")
-def chats_page(request: AgentRequest) -> HttpResponse:
-    """To the chat that `open` or `watch` names."""
-    number = request.GET.get("open", "") or request.GET.get("watch", "")
-    usual = "/chats/all/" if request.agent.is_supervisor else "/inbox/mine/"
-    return HttpResponseRedirect(f"/c/{number}/" if number.isdigit() else usual)
-
-
 @agents_only("POST")
 def accept(request: AgentRequest, number: int) -> HttpResponse:
-    """I take the chat of that conversation, and go there."""
+    """I take the chat of that conversation, and go there; on the page of my chats it opens beside the others."""
     offer.accept(_waiting(request, number), by=request.agent, at=clock.now())
     address = f"/chats/?open={number}"
+    if swap.is_swap(request) and urlsplit(request.headers.get("HX-Current-URL", "")).path == "/chats/":
+        shown = _show(request)
+        shown.headers["HX-Trigger"] = json.dumps({"chat:open": {"number": number}})
+        return shown
     return HttpResponse(status=204, headers={"HX-Redirect": address}) if swap.is_swap(request) else HttpResponseRedirect(address)
 
 

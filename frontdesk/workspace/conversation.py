@@ -19,6 +19,7 @@ from frontdesk.design import swap
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 from frontdesk.workspace import handed_over, onfile, rail, timeline
+from frontdesk.workspace.chats import about, seat
 
 CHOOSABLE = (Status.OPEN, Status.PENDING_CUSTOMER, Status.ON_HOLD, Status.SOLVED, Status.CLOSED)
 
@@ -63,6 +64,7 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
     said = timeline.newest(conversation, agent=request.agent, from_id=from_id)
     return {
         "conversation": conversation, "timeline": said, "summary": handed_over.summary(said),
+        "seat": None if by_mail else seat.of(conversation, request.agent),
         "answer_to": participants.of(merge.family(conversation)) if by_mail else None,
         "on_file": onfile.of(conversation, agent=request.agent),
         "reply_draft": drafts.get(Kind.REPLY), "note_draft": drafts.get(Kind.NOTE),
@@ -70,7 +72,7 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
         "planned": [(one, chips.of(one.along, reader=request.agent)) for one in plan.of(conversation)],
         "statuses": CHOOSABLE, "priorities": Priority, "teams": request.agent.visible_teams(), "agent": request.agent,
         "client_id": secrets.token_urlsafe(12), "note_client_id": secrets.token_urlsafe(12),
-        "list_address": rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")),
+        "list_address": rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")), **about.MARKS,
     }
 
 

@@ -12,20 +12,20 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from frontdesk.answers import along, draft, plan, send, words
+from frontdesk.answers import along, plan, send, words
 from frontdesk.answers.macros import chips
 from frontdesk.answers.models import Kind
 from frontdesk.answers.send import Answer
-from frontdesk.conversations import access, post, seen
+from frontdesk.conversations import access, post
 from frontdesk.conversations.models import Conversation, Status
-from frontdesk.conversations.post import Stale, Words
+from frontdesk.conversations.post import Stale
 from frontdesk.design import swap
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 from frontdesk.workspace import conversation as pages
-from frontdesk.workspace import recipients, send_times, undo
+from frontdesk.workspace import recipients, send_times, typed, undo
 
 THEN = {"": "", "pending_customer": Status.PENDING_CUSTOMER, "solved": Status.SOLVED, "open": Status.OPEN}
 """The statuses that a button may choose; '' leaves it to what goes along, and is else to wait for the customer."""
@@ -38,7 +38,7 @@ def reply(request: AgentRequest, number: int) -> HttpResponse:
     then = THEN.get(request.POST.get("then", ""))
     if then is None:
         raise Refused(_("Choose one of the buttons below the text."))
-    said = replace(_said(request, conversation, kind=Kind.REPLY), recipients=recipients.chosen(request, conversation))
+    said = replace(typed.said(request, conversation, kind=Kind.REPLY), recipients=recipients.chosen(request, conversation))
     answer = Answer(said, along.read(request.POST.getlist("along")), then)
     send_at = send_times.chosen(request.POST, request.agent, at=clock.now())
     try:
@@ -51,10 +51,10 @@ def _now(request: AgentRequest, conversation: Conversation, answer: Answer) -> H
     seconds = undo.seconds_for(conversation) if _stays_in_sight(request.agent, answer) else 0
     with transaction.atomic():
         sent = send.send(
-            conversation, answer, by=request.agent, seen_event_id=_seen(request), client_id=_client_id(request),
+            conversation, answer, by=request.agent, seen_event_id=typed.seen_event(request), client_id=typed.client_id(request),
             leaves_at=clock.now() + timedelta(seconds=seconds) if seconds else None,
         )
-        _put_away(sent.message.conversation, request.agent, kind=Kind.REPLY)
+        typed.put_away(sent.message.conversation, request.agent, kind=Kind.REPLY)
     steps = (undo.reply(sent.message), *undo.along(conversation, sent, answer.along)) if seconds else ()
     word = _("Sent and solved") if answer.status == Status.SOLVED else _("Sent")
     return _sent(request, sent.message.conversation, word, undo=steps, stays_seconds=seconds)
@@ -63,11 +63,11 @@ def _now(request: AgentRequest, conversation: Conversation, answer: Answer) -> H
 def _later(request: AgentRequest, conversation: Conversation, answer: Answer, send_at: datetime) -> HttpResponse:
     with transaction.atomic():
         plan.plan(
-            conversation, answer, by=request.agent, send_at=send_at, seen_event_id=_seen(request),
-            client_id=_client_id(request) or secrets.token_urlsafe(12),
+            conversation, answer, by=request.agent, send_at=send_at, seen_event_id=typed.seen_event(request),
+            client_id=typed.client_id(request) or secrets.token_urlsafe(12),
         )
         conversation.refresh_from_db(fields=["last_event_id"])
-        _put_away(conversation, request.agent, kind=Kind.REPLY)
+        typed.put_away(conversation, request.agent, kind=Kind.REPLY)
     return _sent(request, conversation, _("It leaves at the time that you chose"))
 
 
@@ -80,23 +80,11 @@ def _stays_in_sight(agent: Agent, answer: Answer) -> bool:
 def note(request: AgentRequest, number: int) -> HttpResponse:
     """Tell the team something that the customer never sees."""
     conversation = access.conversation(request.agent, number)
-    said = _said(request, conversation, kind=Kind.NOTE)
+    said = typed.said(request, conversation, kind=Kind.NOTE)
     with transaction.atomic():
-        message = post.note(conversation, by=request.agent, words=said, client_id=_client_id(request))
-        _put_away(message.conversation, request.agent, kind=Kind.NOTE)
+        message = post.note(conversation, by=request.agent, words=said, client_id=typed.client_id(request))
+        typed.put_away(message.conversation, request.agent, kind=Kind.NOTE)
     return _sent(request, message.conversation, _("Noted for your team"))
-
-
-def _said(request: AgentRequest, conversation: Conversation, *, kind: str) -> Words:
-    """What was typed, with the files that hang on the draft and those that come only now."""
-    there = draft.files_of(conversation, by=request.agent, kind=kind, chosen=request.POST.getlist("kept"))
-    return words.with_files(words.typed(request.POST), request.FILES.getlist("files"), there)
-
-
-def _put_away(conversation: Conversation, agent: Agent, *, kind: str) -> None:
-    """What was sent is no draft any more, and who sent it has read what is above; in the transaction that sends it."""
-    draft.forget(conversation, by=agent, kind=kind)
-    seen.by_agent(conversation, agent=agent, event_id=conversation.last_event_id)
 
 
 def _sent(request: AgentRequest, conversation: Conversation, said: str, *, undo: tuple[str, ...] = (), stays_seconds: int = 0) -> HttpResponse:
@@ -114,17 +102,8 @@ def _held(request: AgentRequest, conversation: Conversation, held: Stale) -> Htt
     more: dict[str, Any] = {"held": held, "held_then": request.POST.get("then", ""), "seen_now": fresh.last_event_id}
     if not swap.is_swap(request):
         more |= {
-            "typed": words.typed(request.POST), "client_id": _client_id(request) or secrets.token_urlsafe(12),
+            "typed": words.typed(request.POST), "client_id": typed.client_id(request) or secrets.token_urlsafe(12),
             "along": chips.of(request.POST.getlist("along"), reader=request.agent, is_chat=conversation.channel == "chat"),
         }
     return pages.page(request, fresh, status=409, **more)
 
-
-def _seen(request: AgentRequest) -> int | None:
-    """The last event on the author's screen; after "Send anyway" the page says two, and the later one counts."""
-    said = [int(text) for text in request.POST.getlist("seen") if text.isdigit() and len(text) < 19]
-    return max(said, default=None)
-
-
-def _client_id(request: AgentRequest) -> str | None:
-    return request.POST.get("client_id", "")[:64] or None

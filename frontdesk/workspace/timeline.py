@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from frontdesk.conversations import merge, post
@@ -19,11 +19,12 @@ from frontdesk.workspace.sentences import Happened
 NEWEST = 50
 MOST = 500
 FOLDED_FROM = 4
+ONE_BREATH = timedelta(minutes=3)
 _LAYOUT = re.compile(r"<(?:a|b|strong|em|i|u|img|table|ul|ol|pre|h[1-6])[\s>]", re.IGNORECASE)
 _SAID = """
     SELECT m.id, m.author_kind, m.visibility, m.agent_id, a.name, m.customer_id, m.sender, m.text, m.html, m.quoted,
            m.delivery, m.delivery_note, m.seen_at, m.created_at, m.conversation_id, m.copy_of_id,
-           m.warnings, m.send_at, m.tries, m.recipients, m.language, m.asks, m.answers_to_id, m.whisper_to_id, t.name
+           m.warnings, m.send_at, m.tries, m.recipients, m.language, m.asks, m.answers_to_id, m.whisper_to_id, t.name, m.client_id
       FROM conversations_message m LEFT JOIN people_agent a ON a.id = m.agent_id LEFT JOIN people_agent t ON t.id = m.whisper_to_id
      WHERE m.conversation_id IN ({numbers}) AND m.delivery <> 'recalled'
            AND (m.visibility <> 'whisper' OR m.agent_id = %s OR m.whisper_to_id = %s) {condition}
@@ -76,6 +77,7 @@ class Said(NamedTuple):
     answers_to_id: int | None
     whisper_to_id: int | None
     whisper_to: str | None
+    client_id: str | None
 
     @property
     def asks(self) -> dict[str, Any]:
@@ -150,6 +152,8 @@ class Entry:
     message: Said | None = None
     files: list[File] = field(default_factory=list)
     then: str = ""
+    goes_on: bool = False
+    """The same writer as just above, in one breath: a narrow page need not name them again."""
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -223,9 +227,16 @@ def _woven(messages: list[Said], events: list[Happened], agent: Agent) -> list[E
     entries: list[Entry] = []
     for message in messages:
         _append_lines(entries, _taken(lines, before=message))
-        entries.append(Entry(message, files[message.pk], answered.get(message.pk, "")))
+        goes_on = bool(entries) and _goes_on(entries[-1].message, message)
+        entries.append(Entry(message, files[message.pk], answered.get(message.pk, ""), goes_on))
     _append_lines(entries, lines)
     return entries
+
+
+def _goes_on(before: Said | None, message: Said) -> bool:
+    if before is None or message.created_at - before.created_at > ONE_BREATH:
+        return False
+    return all(getattr(before, name) == getattr(message, name) for name in ("author_kind", "agent_id", "customer_id", "visibility", "whisper_to_id"))
 
 
 def _files(messages: list[Said]) -> defaultdict[int, list[File]]:

@@ -1,6 +1,6 @@
 """Addresses of the agent's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from frontdesk.workspace import (
     begin,
@@ -56,7 +56,7 @@ urlpatterns = [
     path("c/<int:number>/seen/", presence.mark_seen, name="seen"),
     path("here/", here.here, name="here"),
     path("here/alive/", here.alive, name="alive"),
-    path("chats/", bell.chats_page, name="chats"),
+    path("chats/", include("frontdesk.workspace.chats.urls")),
     path("chats/bell/", bell.bell, name="bell"),
     path("chats/<int:number>/accept/", bell.accept, name="accept_chat"),
     path("chats/<int:number>/pass/", bell.pass_on, name="pass_chat_on"),

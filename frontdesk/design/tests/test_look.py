@@ -15,8 +15,8 @@ def test_every_style_sheet_is_in_a_layer_and_every_layer_sheet_exists():
     assert len(named) == len(set(named))
 
 
-def test_every_element_is_small_and_woken_by_the_page():
-    page = (STATIC / "js" / "page.js").read_text()
+def test_every_element_is_small_and_woken_by_a_page():
+    page = "".join((STATIC / "js" / name).read_text() for name in ("page.js", "chats.js"))
     for path in (STATIC / "js" / "elements").glob("*.js"):
         source = path.read_text()
         assert f'import "./elements/{path.name}"' in page

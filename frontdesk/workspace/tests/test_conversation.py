@@ -3,11 +3,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from frontdesk.conversations import label, post, status
+from frontdesk.conversations import chats, label, post, status
 from frontdesk.conversations.arrival import Arrival, Content, Sender
 from frontdesk.conversations.models import Delivery, Message, Seen
 from frontdesk.conversations.post import Words
 from frontdesk.conversations.receive import receive
+from frontdesk.workspace.tests.chatting import chat_with
 from frontdesk.workspace.tests.conftest import SWAP
 from tests.world import MORNING
 
@@ -143,3 +144,18 @@ def test_a_colleague_of_the_customer_who_writes_is_shown_by_their_own_name(world
     ))
     page = as_agent(world.alba).get(f"/c/{conversation.pk}/").content.decode()
     assert re.findall(r'message__by" dir="auto">([^<]*)<', page) == ["Nadia", "Noor"]
+
+
+def test_the_page_of_a_conversation_says_that_its_customer_is_there_and_who_has_the_chat(world, as_agent):
+    chat = chat_with(world)
+    address = f"/c/{chat.conversation_id}/"
+    alba, bram = as_agent(world.alba), as_agent(world.bram)
+    assert "Nobody has the chat yet." in alba.get(address).content.decode()
+    assert alba.post(f"/chats/{chat.conversation_id}/take/", headers=SWAP).status_code == 200
+    assert "You chat with Nadia now." in alba.get(address).content.decode()
+    assert "End the chat" in alba.get(address).content.decode()
+    theirs = bram.get(address).content.decode()
+    assert "Alba chats with Nadia now." in theirs
+    assert "End the chat" not in theirs
+    chats.end(chat, how="left", by=None)
+    assert "Among my chats" not in alba.get(address).content.decode()

@@ -7,10 +7,12 @@ export function merge(old, fresh) {
   if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true })
 }
 
-/** Fetches `url` and lays the answer over `element`; false when the desk could not be reached. */
+/** Fetches `url` and lays the answer over `element`; false when the desk could not be reached. What is not there any more,
+ *  or not for this agent, is "live:gone". */
 export async function refetch(element, url, headers = {}) {
   try {
     const response = await fetch(url, { headers: { "HX-Request": "true", "X-Refetch": "true", ...headers } })
+    if (response.status === 404) element.dispatchEvent(new CustomEvent("live:gone", { bubbles: true }))
     if (!response.ok) return false
     const page = new DOMParser().parseFromString(await response.text(), "text/html")
     const fresh = page.getElementById(element.id)

@@ -10,7 +10,7 @@ class CoPresence extends HTMLElement {
     const { signal } = this.events
     document.addEventListener("live:signal", (event) => this.hear(event.detail), { signal })
     document.addEventListener("visibilitychange", () => document.hidden || this.tell(), { signal })
-    document.addEventListener("input", (event) => event.target.closest(".composer") && this.type(), { signal })
+    document.addEventListener("input", (event) => event.target.closest(".composer")?.contains(this) && this.type(), { signal })
     window.addEventListener("pagehide", () => this.tell("gone"), { signal })
     this.timer = setInterval(() => this.beat(), EVERY_MS)
     this.tell("arrived")

@@ -24,7 +24,8 @@ class FileDrop extends HTMLElement {
     this.waiting.set(made, file)
     this.list.append(made)
     this.show()
-    if (await hang(made, file, this.list.dataset)) this.forget(made)
+    this.hanging = hang(made, file, this.list.dataset)
+    if (await this.hanging) this.forget(made)
   }
 
   remove(gone) {

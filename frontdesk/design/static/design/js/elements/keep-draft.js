@@ -42,9 +42,9 @@ class KeepDraft extends HTMLElement {
     this.cancel()
     const typed = new FormData(this.form)
     const [text, html] = [typed.get("text"), typed.get("html") ?? ""]
-    const fields = [["kind", this.dataset.kind], ["text", text], ["html", html], ...typed.getAll("along").map((line) => ["along", line])]
+    const fields = [["kind", this.dataset.kind], ["text", text], ["html", html], ["to", typed.get("to") ?? ""], ...typed.getAll("along").map((line) => ["along", line])]
     const keepalive = text.length + html.length < LONGEST_KEPT_ALIVE
-    return post(this.getAttribute("src"), fields, { keepalive }).catch(() => this.later())
+    return (this.saving = post(this.getAttribute("src"), fields, { keepalive }).catch(() => this.later()))
   }
 }
 
