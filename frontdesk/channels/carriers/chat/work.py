@@ -28,7 +28,8 @@ BUSY_NETWORK = 20
 BUSY_WIDGET = 30
 TIMES_USUAL = 6
 """A widget is under attack when there are more than BUSY_WIDGET, and so many times more than in its average window of a week."""
-RAISED_BITS, BITS_A_DOUBLING, MOST_BITS = 14, 2, 20
+RAISED_BITS, MOST_BITS = 14, 18
+"""A tenth of a second for a laptop, up to a second or two; for an old phone some times that."""
 
 
 def challenge(widget: Widget, token_hash: str, *, network: str, at: datetime) -> dict[str, Any]:
@@ -55,10 +56,10 @@ def needed_bits(widget: Widget, *, network: str, at: datetime) -> int:
 
 
 def raised_bits(begun: int, *, usual: float) -> int:
-    """0 up to what is usual, then 14, and 2 more with each doubling, at most 20."""
+    """0 up to what is usual, then 14, and one more with each doubling, at most 18."""
     if begun <= usual:
         return 0
-    return min(MOST_BITS, RAISED_BITS + BITS_A_DOUBLING * int(math.log2(begun / usual)))
+    return min(MOST_BITS, RAISED_BITS + int(math.log2(begun / usual)))
 
 
 def _average(widget: Widget, at: datetime) -> float:

@@ -22,7 +22,7 @@ class WorkForm(forms.ModelForm):
         label=gettext_lazy("Before its first message, a browser has to work"), coerce=int, widget=forms.RadioSelect, choices=[
             (0, gettext_lazy("Only while unusually many chats begin")),
             (14, gettext_lazy("Always, for a tenth of a second")),
-            (18, gettext_lazy("Always, for a second or two, on an old phone for ten")),
+            (16, gettext_lazy("Always, for half a second, on an old phone for two")),
         ],
         help_text=gettext_lazy("Customers do nothing for it. A program that begins thousands of chats needs thousands of times as long."),
     )

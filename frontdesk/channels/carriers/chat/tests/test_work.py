@@ -122,7 +122,7 @@ def test_what_is_many_is_held_against_the_last_week(nadia, widget):
     assert nadia.asks("work").json()["bits"] == 0
 
 
-@pytest.mark.parametrize(("number", "bits"), [(0, 0), (20, 0), (21, 14), (39, 14), (40, 16), (80, 18), (160, 20), (10**6, 20)])
+@pytest.mark.parametrize(("number", "bits"), [(0, 0), (20, 0), (21, 14), (39, 14), (40, 15), (80, 16), (160, 17), (10**6, 18)])
 def test_the_more_begin_the_more_work_it_is(number, bits):
     assert work.raised_bits(number, usual=20) == bits
 
