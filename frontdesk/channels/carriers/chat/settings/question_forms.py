@@ -32,7 +32,8 @@ class FieldForm(forms.Form):
     label = forms.CharField(label=gettext_lazy("Question"), max_length=LONGEST_LABEL, widget=forms.TextInput({"dir": "auto"}))
     kind = forms.ChoiceField(label=gettext_lazy("Answer"), choices=[(value, label) for value, (_name, _type, label) in KINDS.items()], initial="text")
     options = forms.CharField(
-        label=gettext_lazy("Choices"), required=False, help_text=gettext_lazy("For “one of several choices”: one a line."), widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        label=gettext_lazy("Choices"), required=False, help_text=gettext_lazy("For “one of several choices”: one a line."),
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
     is_required = forms.BooleanField(label=gettext_lazy("Must be answered"), required=False)
 
