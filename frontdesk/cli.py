@@ -63,6 +63,7 @@ COMMANDS = (
     Command("mail", "frontdesk.commands.mail", Desk.MADE, "deliver mails from files, or say what they hold", ("inspect",)),
     Command("html", "frontdesk.commands.html", Desk.NONE, "clean the HTML of a mail"),
     Command("clock", "frontdesk.commands.clock", Desk.NONE, "work out when something is due in opening hours"),
+    Command("clocks", "frontdesk.commands.clocks", Desk.THERE, "work the clocks of all promises out anew, or check them"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
     Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),
     Command("token", "frontdesk.commands.token", Desk.THERE, "make, list and revoke tokens for programs"),

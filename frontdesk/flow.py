@@ -3,25 +3,34 @@
 from frontdesk.channels import continue_by_mail, deliver
 from frontdesk.channels.carriers.chat import leaving
 from frontdesk.channels.carriers.email import acknowledge, leftovers
+from frontdesk.clocks import follow as clocks
+from frontdesk.clocks import recount, ring
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
 from frontdesk.people import sessions
 from frontdesk.routing import offer, other_hands, watch
 
 FLOW = {
-    "message.received": [prompt(offer.place, only_if=offer.is_live), patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for)],
-    "message.acknowledged": [patient(deliver.deliver)],
-    "message.answered": [prompt(offer.answered, only_if=offer.is_by_agent_in_chat), patient(deliver.deliver, not_before=deliver.leaves_at)],
+    "message.received": [
+        prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live),
+        patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for),
+    ],
+    "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],
+    "message.answered": [
+        prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.answered, only_if=offer.is_by_agent_in_chat),
+        patient(deliver.deliver, not_before=deliver.leaves_at),
+    ],
     "message.sent": [prompt(continue_by_mail.watch)],
     "chat.queued": [prompt(offer.offer)],
     "chat.returned": [prompt(offer.offer)],
     "chat.accepted": [prompt(offer.withdraw)],
     "chat.delegated": [prompt(offer.withdraw)],
     "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
-    "conversation.moved": [prompt(other_hands.moved)],
+    "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)],
     "conversation.unshared": [prompt(other_hands.moved)],
     "conversation.assigned": [prompt(other_hands.assigned)],
     "transcript.sent": [patient(deliver.deliver)],
+    **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
 }
 
 RECURRING = [
@@ -30,6 +39,8 @@ RECURRING = [
     leftovers.read_leftovers,
     leaving.look_often,
     watch.look_often,
+    ring.look_often,
+    recount.look_often,
 ]
 
 follow = Flow(FLOW).follow

@@ -20,11 +20,17 @@ def now() -> str:
 
 
 def renew() -> None:
-    """Something has changed. Call it in the transaction of the change.
+    """Something has changed, and open conversations are to follow. Call it in the transaction of the change.
 
     Chance and no counter: a number that was rolled back would come again for something else.
     """
     Edition.objects.update_or_create(pk=ONLY, defaults={"token": uuid4().hex})
+
+
+def begin() -> None:
+    """The first policy was made: what is open already was promised nothing by it, and follows nothing."""
+    token = uuid4().hex
+    Edition.objects.update_or_create(pk=ONLY, defaults={"token": token, "followed": token})
 
 
 class Kept(Generic[T]):

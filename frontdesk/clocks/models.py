@@ -96,9 +96,15 @@ class PolicyVersion(Frozen):
 class Edition(models.Model):
     """One row whose `token` is another after each change of a calendar or policy, so that what a process keeps in memory
     is known to be out of date by one short query.
+
+    Open conversations follow the edition `followed`; when that is not the last one, those up to number `cursor` follow
+    `counting` already.
     """
 
     token = models.CharField(max_length=32)
+    followed = models.CharField(max_length=32, blank=True, default="")
+    counting = models.CharField(max_length=32, blank=True, default="")
+    cursor = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.token

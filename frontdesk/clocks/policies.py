@@ -179,7 +179,7 @@ def _made() -> Policy:
             kinds = (Kind.FIRST_RESPONSE, Kind.NEXT_RESPONSE)
             promises = [_form(Promise(kind, FIRST_HOURS * 3600, calendar.pk)) for kind in kinds]
             PolicyVersion.objects.create(policy=made, number=1, promises=promises)
-            editions.renew()
+            editions.begin()
             return made
     except IntegrityError:
         return Policy.objects.get(is_catch_all=True)

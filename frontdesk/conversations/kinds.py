@@ -12,6 +12,7 @@ KINDS = (
     "reply.planned",
     "reply.unplanned",
     "reply.held",
+    "reply.unneeded",
     "message.seen",
     "note.added",
     "file.infected",

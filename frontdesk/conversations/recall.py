@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,7 +19,7 @@ from frontdesk.people.models import Agent
 STILL_HERE = (Delivery.QUEUED, Delivery.WAITING)
 
 
-def recall(message: Message, *, by: Agent) -> Words:
+def recall(message: Message, *, by: Agent, at: datetime | None = None) -> Words:
     """Take it back; the words and files that it was, to go on with. Raises Refused when it has left, or is another's."""
     if message.agent_id != by.pk:
         raise Refused(_("Only who wrote an answer can take it back."))
@@ -29,7 +31,7 @@ def recall(message: Message, *, by: Agent) -> Words:
         words = _words(message)
         _empty(message)
         _as_before(conversation, message)
-        ledger.record(conversation, "message.recalled", actor=by, message=message, facts={"status": str(conversation.status)})
+        ledger.record(conversation, "message.recalled", actor=by, message=message, facts={"status": str(conversation.status)}, at=at)
         return words
 
 

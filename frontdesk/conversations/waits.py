@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from frontdesk.conversations.models import Author, Conversation, Delivery, Event
 
-ENDS = ("message.answered", "conversation.solved", "conversation.closed", "conversation.merged")
+ENDS = ("message.answered", "reply.unneeded", "conversation.solved", "conversation.closed", "conversation.merged")
 NO_ANSWER = Q(message__delivery=Delivery.RECALLED) | Q(kind="message.answered", message__author_kind=Author.BOT)
 """What was taken back, and what the assistant said: whoever waited for a person still waits."""
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from frontdesk.clocks.models import Kind
 from frontdesk.conversations.models import Priority
 from frontdesk.people.models import Agent, Team
 
@@ -134,6 +135,11 @@ def _invited(event: Happened, who: str, names: Names) -> str:
     return _("%(who)s asked %(agent)s to come in") % {"who": who, "agent": names.agents.get(event.facts.get("agent", 0), _("a colleague"))}
 
 
+def _broken(event: Happened, who: str, names: Names) -> str:
+    kind = str(dict(Kind.choices).get(event.facts.get("kind", ""), ""))
+    return _("A promise was broken: %(promise)s") % {"promise": kind.lower()}
+
+
 def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Happened, str, Names], str]:
     return lambda event, who, names: sentence() % {"who": who, **{fact: event.facts.get(fact, "") for fact in facts}}
 
@@ -171,6 +177,8 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "reply.planned": _plain(lambda: _("%(who)s wrote a reply that leaves later")),
     "reply.unplanned": _plain(lambda: _("%(who)s took a planned reply back")),
     "reply.held": _plain(lambda: _("A planned reply is held: %(why)s"), "why"),
+    "reply.unneeded": _plain(lambda: _("%(who)s: no reply is needed. %(reason)s"), "reason"),
+    "clock.breached": _broken,
     "conversation.opened": _plain(lambda: _("%(who)s opened it")),
     "conversation.awaited": _plain(lambda: _("%(who)s set it to wait for the customer")),
     "conversation.held": _plain(lambda: _("%(who)s put it on hold")),

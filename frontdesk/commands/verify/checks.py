@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.commands.verify.broken import Check
+from frontdesk.commands.verify.clocks import every_clock_follows_from_the_ledger
 from frontdesk.commands.verify.conversations import (
     every_conversation_counts_its_messages,
     every_conversation_knows_its_last_event,
@@ -43,6 +44,7 @@ OF_ONE_MOMENT: tuple[Check, ...] = (
     every_wait_began_with_the_first_unanswered_message,
     every_status_follows_from_the_events,
     every_counter_beside_the_views_is_right,
+    every_clock_follows_from_the_ledger,
     every_message_is_found_by_its_team_alone,
     every_due_job_has_run,
     no_job_is_put_aside,

@@ -18,7 +18,7 @@ def test_a_reply_is_queued_and_the_customer_no_longer_waits(world: World) -> Non
     conversation.refresh_from_db()
     assert (conversation.status, conversation.waiting_since) == (Status.PENDING_CUSTOMER, None)
     assert message.delivery == Delivery.QUEUED
-    assert [job.arguments for job in Job.objects.all()] == [["channels.deliver.deliver", Event.objects.last().pk]]
+    assert [job.arguments for job in Job.objects.all()] == [["channels.deliver.deliver", Event.objects.get(kind="message.answered").pk]]
 
 
 def test_pressing_send_twice_sends_once(world: World) -> None:

@@ -121,7 +121,7 @@ def test_a_test_question_is_a_question_like_any_other(world: World, client: Clie
     response = client.post("/welcome/test-question/")
     conversation = Conversation.objects.get()
     assert response.headers["Location"] == f"/c/{conversation.pk}/"
-    assert (conversation.team, conversation.is_waiting, conversation.events.get().kind) == (world.support, True, "message.received")
+    assert (conversation.team, conversation.is_waiting, conversation.events.first().kind) == (world.support, True, "message.received")
 
 
 def test_only_an_admin_sends_one(world: World, client: Client) -> None:

@@ -60,7 +60,7 @@ def test_it_is_no_answer(address, advance):
     conversation.refresh_from_db()
     assert (conversation.status, conversation.last_author, conversation.waiting_since) == (Status.NEW, Author.CUSTOMER, MORNING)
     assert (conversation.message_count, conversation.preview, conversation.updated_at) == (2, "Where is my order?", before)
-    assert [event.kind for event in Event.objects.order_by("pk")][:2] == ["message.received", "message.acknowledged"]
+    assert [event.kind for event in Event.objects.order_by("pk")][:3] == ["message.received", "policy.applied", "message.acknowledged"]
 
 
 def test_it_costs_nothing_where_nobody_asked_for_it(address, sink, advance):

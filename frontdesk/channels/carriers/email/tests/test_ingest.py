@@ -20,7 +20,7 @@ from frontdesk.kit import clock, files
 from frontdesk.people.models import ContactPoint, Customer, Team
 from tests.samples import data
 
-MOST_QUERIES = 18
+MOST_QUERIES = 25  # seven of them for what is promised
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_the_number_of_queries_stays_small(addresses, django_assert_max_num_quer
     most = MOST_QUERIES + (connection.vendor == "postgresql")  # the turn that mails of one id take
     with django_assert_max_num_queries(most):
         raw = arrive(mail(Message_ID="<two@example.org>"))
-    with django_assert_max_num_queries(most + 2):
+    with django_assert_max_num_queries(most + 4):
         arrive(mail(Message_ID="<three@example.org>", In_Reply_To="<two@example.org>"))
     assert raw.outcome == "created"
 
