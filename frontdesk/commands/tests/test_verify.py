@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.email.models import MailOutcome, RawMail
 from frontdesk.commands import verify
 from frontdesk.commands.tests.worked import NOW, worked
@@ -23,7 +24,7 @@ from frontdesk.conversations.models import Attachment, Conversation, Delivery, E
 from frontdesk.kit import files, jobs, search
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.snapshot import one_moment
-from frontdesk.people.models import Agent
+from frontdesk.people.models import Agent, Customer
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -230,6 +231,21 @@ def test_bytes_that_are_gone_or_changed_are_named(desk: Conversation) -> None:
         "every mail is kept whole": [f"raw mail {mails[0].pk}", f"raw mail {mails[1].pk}"],
         "every attachment is kept whole": [f"attachment {attachment.pk}"],
     }
+
+
+@pytest.mark.django_db
+def test_a_visitor_who_would_read_anothers_conversation_is_named(desk: Conversation, world: World) -> None:
+    widget = Widget.objects.create(name="Shop", team=world.support)
+    strangers = [Customer.objects.create(), Customer.objects.create()]
+    first, second = (Visitor.objects.create(widget=widget, token_hash=str(each.pk), customer=each, subject="4711") for each in strangers)
+    Visitor.objects.filter(pk=second.pk).update(conversation=desk)
+    assert broken() == {
+        "every visitor reads a conversation of their own": [f"visitor {second.pk}"],
+        "every person of a website is one customer": [f"person 4711 of widget {widget.pk}"],
+    }
+    Visitor.objects.filter(pk=first.pk).update(subject="4712")
+    Visitor.objects.filter(pk=second.pk).update(customer=desk.customer)
+    assert broken() == {}
 
 
 @pytest.mark.django_db(transaction=True)

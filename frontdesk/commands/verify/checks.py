@@ -30,6 +30,7 @@ from frontdesk.commands.verify.messages import (
     every_message_has_its_event,
 )
 from frontdesk.commands.verify.references import every_reference_points_to_a_row
+from frontdesk.commands.verify.visitors import every_person_of_a_website_is_one_customer, every_visitor_reads_a_conversation_of_their_own
 
 OF_ONE_MOMENT: tuple[Check, ...] = (
     every_mail_has_an_outcome,
@@ -49,6 +50,8 @@ OF_ONE_MOMENT: tuple[Check, ...] = (
     every_due_job_has_run,
     no_job_is_put_aside,
     every_message_to_be_sent_has_a_job,
+    every_visitor_reads_a_conversation_of_their_own,
+    every_person_of_a_website_is_one_customer,
     every_reference_points_to_a_row,
 )
 """They compare rows with rows, so all of them look at the same instant."""

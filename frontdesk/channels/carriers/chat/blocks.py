@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.chat.models import Block, BlockKind, Visitor, Widget
@@ -80,11 +81,12 @@ def lift(block: Block, *, by: Agent, at: datetime) -> None:
             ledger.record(access.locked(block.conversation), "customer.unblocked", actor=by, facts=facts, at=at)
 
 
-def _browsers(visitor: Visitor) -> list[str]:
+def _browsers(visitor: Visitor) -> QuerySet[Visitor, str] | list[str]:
+    """Their numbers as a block names them: this one, or all of the person."""
     if not visitor.subject:
         return [str(visitor.pk)]
     theirs = Visitor.objects.filter(widget=visitor.widget_id, subject=visitor.subject)
-    return [str(number) for number in theirs.values_list("pk", flat=True)]
+    return theirs.annotate(number=Cast("pk", CharField())).values_list("number", flat=True)
 
 
 def _addresses(visitor: Visitor) -> list[str]:

@@ -47,6 +47,7 @@ def rate(request: HttpRequest, widget: Widget) -> HttpResponse:
     limits.by_visitor(request, hashed, limits.CLOSING)
     visitor, conversation = visitors.must_know(widget, hashed)
     admission.refuse_blocked(request, widget, visitor)
+    admission.refuse_blocked(request, widget, visitor)
     body = reading.json_body(request)
     rating = body.get("rating")
     if type(rating) is not int:

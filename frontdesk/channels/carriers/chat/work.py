@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core import signing
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
@@ -47,8 +48,8 @@ def check(widget: Widget, token_hash: str, proof: object, *, network: str, at: d
 def needed_bits(widget: Widget, *, network: str, at: datetime) -> int:
     """What the settings say, or more while this network, or the whole widget, begins unusually many chats."""
     since = at - WINDOW
-    by_network = Visitor.objects.filter(network=network, created_at__gt=since).count() if network else 0
-    in_widget = Visitor.objects.filter(widget=widget, created_at__gt=since).count()
+    by_network = _begun(since).filter(network=network).count() if network else 0
+    in_widget = _begun(since).filter(widget=widget).count()
     raised = raised_bits(by_network, usual=BUSY_NETWORK)
     if in_widget > BUSY_WIDGET:
         raised = max(raised, raised_bits(in_widget, usual=max(BUSY_WIDGET, TIMES_USUAL * _average(widget, at))))
@@ -65,8 +66,12 @@ def raised_bits(begun: int, *, usual: float) -> int:
 def _average(widget: Widget, at: datetime) -> float:
     """Chats in a window, over the week before it."""
     week = timedelta(days=7)
-    begun = Visitor.objects.filter(widget=widget, created_at__gt=at - WINDOW - week, created_at__lte=at - WINDOW).count()
-    return begun / (week / WINDOW)
+    return _begun(at - WINDOW - week).filter(widget=widget, created_at__lte=at - WINDOW).count() / (week / WINDOW)
+
+
+def _begun(since: datetime) -> QuerySet[Visitor]:
+    """Those who have written; who only showed who they are is vouched for by the host page."""
+    return Visitor.objects.filter(created_at__gt=since).exclude(conversation=None)
 
 
 def _is_proven(widget: Widget, token_hash: str, proof: object, at: datetime) -> bool:

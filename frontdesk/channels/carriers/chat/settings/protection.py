@@ -49,7 +49,8 @@ def change(request: AgentRequest, widget_id: int) -> HttpResponse:
 def blocked(request: AgentRequest) -> HttpResponse:
     """Everybody who may not chat."""
     found = list(blocks.standing().select_related("by").order_by("-pk")[:PAGE])
-    return render(request, "chat/blocked.html", {"blocks": [(block, _who(block)) for block in found], "more": len(found) == PAGE})
+    names = _names(found)
+    return render(request, "chat/blocked.html", {"blocks": [(block, names.get(block.pk, block.value)) for block in found], "more": len(found) == PAGE})
 
 
 @admins_only("POST")
@@ -60,9 +61,12 @@ def lift(request: AgentRequest, block_id: int) -> HttpResponse:
     return redirect("chat:blocked")
 
 
-def _who(block: Block) -> str:
-    """A name for a browser, else what is blocked."""
-    if block.kind != BlockKind.VISITOR:
-        return block.value
-    visitor = Visitor.objects.filter(pk=int(block.value)).select_related("customer").first()
-    return (visitor.customer.name if visitor else "") or _("Visitor %(number)s") % {"number": block.value}
+def _names(found: list[Block]) -> dict[int, str]:
+    """By block, whose browser is meant."""
+    browsers = {block.pk: int(block.value) for block in found if block.kind == BlockKind.VISITOR}
+    visitors = Visitor.objects.filter(pk__in=browsers.values()).select_related("customer").in_bulk()
+    return {pk: _name(visitors.get(number), number) for pk, number in browsers.items()}
+
+
+def _name(visitor: Visitor | None, number: int) -> str:
+    return (visitor.customer.name if visitor else "") or _("Visitor %(number)s") % {"number": number}

@@ -13,8 +13,10 @@ from frontdesk.channels.carriers.chat import work
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.chat.tests.conftest import Browser
 from frontdesk.channels.carriers.chat.tests.test_identity import SECRET, shows
+from frontdesk.conversations.models import Conversation
 from frontdesk.kit import clock, sealed
 from frontdesk.kit.http import limits
+from frontdesk.people.models import Customer
 
 pytestmark = pytest.mark.django_db
 
@@ -39,13 +41,10 @@ def asked(widget):
 
 def begun(widget, number, network="203.0.113.7", at=None):
     """So many chats of that network, a minute ago if not at that time."""
-    from frontdesk.people.models import Customer
-
-    customer, at = Customer.objects.create(), at or clock.now() - timedelta(minutes=1)
-    start = Visitor.objects.count()
-    Visitor.objects.bulk_create(
-        Visitor(widget=widget, token_hash=f"begun-{start + each}", customer=customer, network=network, created_at=at) for each in range(number)
-    )
+    customer, at, start = Customer.objects.create(), at or clock.now() - timedelta(minutes=1), Visitor.objects.count()
+    conversation = Conversation.objects.create(customer=customer, team=widget.team, channel="chat")
+    made = {"widget": widget, "customer": customer, "conversation": conversation, "network": network, "created_at": at}
+    Visitor.objects.bulk_create(Visitor(token_hash=f"begun-{start + each}", **made) for each in range(number))
 
 
 @pytest.mark.usefixtures("asked")
