@@ -1,4 +1,4 @@
-"""`bin/bench [mail|fetch|pages|replies|live|restart|idle …] [--database sqlite|postgresql] [--size N] [--quick]`: JSON, one line a measurement."""
+"""`bin/bench [mail|fetch|pages|replies|live|restart|idle|clocks …] [--database sqlite|postgresql] [--size N] [--quick]`: JSON, one line a measurement."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 
 from bench.desk import ROOT
 
-NAMES = ("mail", "fetch", "pages", "replies", "live", "restart", "idle")
-BOTH = ("mail", "fetch", "pages", "replies")
+NAMES = ("mail", "fetch", "pages", "replies", "live", "restart", "idle", "clocks")
+BOTH = ("mail", "fetch", "pages", "replies", "clocks")
 
 
 def main() -> int:
@@ -55,6 +55,10 @@ def _measure(name: str) -> Callable[[argparse.Namespace], dict[str, Any]]:
         from bench import replies
 
         return lambda chosen: replies.run(chosen.database, chosen.size or 100_000)
+    if name == "clocks":
+        from bench import clocks
+
+        return lambda chosen: clocks.run(chosen.database, chosen.size or 100_000)
     if name == "live":
         from bench import live
 

@@ -24,6 +24,7 @@ from frontdesk.api.models import Scope
 from frontdesk.channels.carriers.chat.models import Block, Widget
 from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
+from frontdesk.clocks.models import SlaClock
 from frontdesk.conversations import chats, post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message
 from frontdesk.conversations.post import Words
@@ -50,7 +51,7 @@ OPEN = {
     "unsubscribe/<str:token>/": "asks for the token from a mail",
     "api/v1/openapi.json": "what the API can do",
 }
-OBJECTS = {"number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id"}
+OBJECTS = {"number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id", "clock_id"}
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
     "api/v1/conversations/<number>/messages": {"kind": "note", "text": "I was here"},
@@ -85,7 +86,7 @@ class Secrets:
             "text": "I was here", "html": "<p>I was here</p>", "subject": "Mine now", "status": "closed", "priority": "4",
             "assignee": zoe.pk, "team": self.world.billing.pk, "add": "mine", "name": "Mine", "state": "typing",
             "event": "999999", "c": number, "step": f"{number} status closed", "do": "arrived", "then": "closed",
-            "message": self.values["asked"], "other": number, "usual": "e", "own": "d", "whose": "me", "hands": "take",
+            "message": self.values["asked"], "other": number, "usual": "e", "own": "d", "whose": "me", "hands": "take", "reason": "I was here",
         }
 
     def state(self) -> tuple[object, ...]:
@@ -120,7 +121,7 @@ def secret(world: World) -> Secrets:
     return Secrets(world, conversation, {
         "number": conversation.pk, "asked": asked.pk, "message_id": waiting.pk, "attachment_id": file.pk, "raw_id": raw.pk,
         "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
-        "planned_id": planned.pk, "chat_id": chat.pk, "macro_id": macro.pk,
+        "clock_id": SlaClock.objects.filter(conversation=conversation).first().pk, "planned_id": planned.pk, "chat_id": chat.pk, "macro_id": macro.pk,
         "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "reason_id": presence.add_reason("Walk").pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,

@@ -25,7 +25,8 @@ def environment(**options: Any) -> Environment:
         _=say, icon=icon, static=static, url=url, language=translation.get_language, is_right_to_left=translation.get_language_bidi,
     )
     made.filters.update(
-        local_time=text.local_time, initials=text.initials, hue=text.hue, file_size=text.file_size, linked=text.linked, numbered=text.numbered,
+        local_time=text.local_time, due_time=text.due_time,
+        initials=text.initials, hue=text.hue, file_size=text.file_size, linked=text.linked, numbered=text.numbered,
         running=text.running,
     )
     return made

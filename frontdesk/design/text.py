@@ -25,6 +25,14 @@ def local_time(at: datetime | None) -> Markup:
     return Markup(f'<local-time datetime="{utc.replace(" ", "T")}Z">{utc} UTC</local-time>')  # noqa: S704  digits only
 
 
+def due_time(at: datetime | None) -> Markup:
+    """An element that counts down to the instant and says what is overdue; without scripts, the instant in UTC."""
+    if at is None:
+        return Markup()
+    utc = at.astimezone(UTC).isoformat(" ", "seconds")[:19]
+    return Markup(f'<due-time datetime="{utc.replace(" ", "T")}Z">{utc[:16]} UTC</due-time>')  # noqa: S704  digits only
+
+
 @lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """One or two letters that stand for the name; '?' for none."""

@@ -14,6 +14,7 @@ from frontdesk.workspace import listing, rail
 from frontdesk.workspace.empty import advice
 
 HOME = "open"
+DUE_FIRST = "due"
 
 
 @agents_only("GET")
@@ -28,14 +29,15 @@ def inbox(request: AgentRequest, name: str) -> HttpResponse:
     if name not in lists.LISTS:
         raise Http404("There is no such list.")
     team = _team(request.agent, request.GET.get("team", ""))
-    before = listing.cursor_from(request.GET.get("before", ""))
-    found = listing.page(
-        name, agent=request.agent, team_ids=[team.pk] if team else request.agent.visible_team_ids(), before=before,
-        limit=listing.rows_wanted(request.GET.get("rows", "")),
-    )
+    place, is_due_first = request.GET.get("before", ""), request.GET.get("sort") == DUE_FIRST
+    found = _page(request, name, team, place, is_due_first=is_due_first)
     title = team.name if team else rail.TITLES[name]
-    page = {"list": found, "title": title, "address": _address(name, team), "advice": advice(name) if not found.rows else None}
-    response = render(request, _template(request, is_older=before is not None), page)
+    page = {
+        "list": found, "title": title, "address": _address(name, team, is_due_first=is_due_first), "is_due_first": is_due_first,
+        "other_order": _address(name, team, is_due_first=not is_due_first), "advice": advice(name) if not found.rows else None,
+    }
+    is_older = listing.cursor_from(place.removeprefix(listing.REST)) is not None
+    response = render(request, _template(request, is_older=is_older), page)
     patch_vary_headers(response, ("HX-Request", "HX-Target"))
     place = rail.current_place(request)
     if request.COOKIES.get(rail.PLACE_COOKIE) != place:
@@ -60,8 +62,17 @@ def _team(agent: Agent, text: str) -> Team | None:
     return team
 
 
-def _address(name: str, team: Team | None) -> str:
-    return f"/inbox/{name}/?team={team.pk}" if team else f"/inbox/{name}/"
+def _page(request: AgentRequest, name: str, team: Team | None, place: str, *, is_due_first: bool) -> listing.Page:
+    teams, limit = [team.pk] if team else request.agent.visible_team_ids(), listing.rows_wanted(request.GET.get("rows", ""))
+    if is_due_first:
+        return listing.due_first(name, agent=request.agent, team_ids=teams, place=place, limit=limit)
+    return listing.page(name, agent=request.agent, team_ids=teams, before=listing.cursor_from(place), limit=limit)
+
+
+def _address(name: str, team: Team | None, *, is_due_first: bool) -> str:
+    wanted = {"team": team.pk if team else None, "sort": DUE_FIRST if is_due_first else None}
+    query = "&".join(f"{key}={value}" for key, value in wanted.items() if value)
+    return f"/inbox/{name}/?{query}" if query else f"/inbox/{name}/"
 
 
 def _template(request: AgentRequest, *, is_older: bool) -> str:

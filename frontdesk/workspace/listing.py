@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from frontdesk.conversations import lists
+from frontdesk.conversations import due_lists, lists
 from frontdesk.kit import rows
 from frontdesk.people.models import Agent
 
 MOST_ROWS = 200
+REST = "rest-"
+"""Marks a place among those of which nothing is due."""
 
 Cursor = tuple[datetime, int]
 
@@ -29,6 +31,7 @@ class Row(NamedTuple):
     assignee_id: int | None
     assignee: str | None
     who: str
+    due_at: datetime | None
     is_unread: bool
 
 
@@ -38,7 +41,7 @@ _ROWS = """
     SELECT c.id, c.subject, c.preview, c.priority, c.channel, c.updated_at, c.customer_id, c.assignee_id, a.name,
            COALESCE(NULLIF(u.name, ''), (
                SELECT p.value FROM people_contactpoint p WHERE p.customer_id = u.id AND p.kind NOT IN ('visitor', 'external') ORDER BY p.id LIMIT 1
-           ), ''),
+           ), ''), c.due_at,
            EXISTS (
                SELECT 1 FROM conversations_event e
                 WHERE e.conversation_id = c.id AND e.id > COALESCE(s.event_id, 0) AND (e.agent_id IS NULL OR e.agent_id <> %s)
@@ -51,8 +54,10 @@ _ROWS = """
       LEFT JOIN conversations_seen s ON s.conversation_id = c.id AND s.agent_id = %s
      WHERE c.id IN ({numbers})
        AND (c.team_id IN ({teams}) OR c.id IN (SELECT h.conversation_id FROM conversations_shared h WHERE h.team_id IN ({teams})))
-     ORDER BY c.updated_at DESC, c.id DESC
+     ORDER BY {order}
 """
+_NEWEST = "c.updated_at DESC, c.id DESC"
+_DUE = "c.due_at, c.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +81,39 @@ def of(numbers: Sequence[int], *, agent: Agent) -> list[Row]:
     return _rows(rows.places(numbers), list(numbers), agent)
 
 
-def _rows(numbers: str, values: list[Any], agent: Agent) -> list[Row]:
+def due_first(name: str, *, agent: Agent, team_ids: list[int], place: str = "", limit: int = lists.PAGE_SIZE) -> Page:
+    """Up to `limit` conversations of that list, what is due first on top; behind `place`, a cursor of such a page.
+
+    One query, and another where what is due ends.
+    """
+    which, found = lists.LISTS[name], []
+    before = cursor_from(place.removeprefix(REST)) if place.startswith(REST) else None
+    if before is None:
+        numbers, values = due_lists.due(which, agent, team_ids, cursor_from(place), limit + 1)
+        found = _rows(numbers, values, agent, order=_DUE)
+    if len(found) <= limit:
+        numbers, values = due_lists.others(which, agent, team_ids, before, limit + 1 - len(found))
+        found += _rows(numbers, values, agent)
+    if len(found) <= limit:
+        return Page(found)
+    last = found[limit - 1]
+    return Page(found[:limit], _place(last.due_at, last.pk) if last.due_at else REST + cursor_below(last))
+
+
+def _rows(numbers: str, values: list[Any], agent: Agent, *, order: str = _NEWEST) -> list[Row]:
     teams = agent.visible_team_ids()
-    sql = _ROWS.format(numbers=numbers, teams=rows.places(teams))
-    return [Row._make((*row[:5], rows.instant(row[5]), *row[6:])) for row in rows.select(sql, [*[agent.pk] * 3, *values, *teams, *teams])]
+    sql = _ROWS.format(numbers=numbers, teams=rows.places(teams), order=order)
+    found = rows.select(sql, [*[agent.pk] * 3, *values, *teams, *teams])
+    return [Row._make((*row[:5], rows.instant(row[5]), *row[6:10], row[10] and rows.instant(row[10]), row[11])) for row in found]
 
 
 def cursor_below(row: Row) -> str:
     """A place in a list, as it travels in an address: microseconds since 1970 and the number."""
-    return f"{round(row.updated_at.timestamp() * 1_000_000)}-{row.pk}"
+    return _place(row.updated_at, row.pk)
+
+
+def _place(at: datetime, number: int) -> str:
+    return f"{round(at.timestamp() * 1_000_000)}-{number}"
 
 
 def cursor_from(text: str) -> Cursor | None:
