@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from frontdesk.conversations import access, ledger
 from frontdesk.conversations.ledger import Actor
 from frontdesk.conversations.models import ChatSession, ChatState, Conversation, EndedBy, Status
-from frontdesk.kit import clock
+from frontdesk.kit import clock, rows
 from frontdesk.kit.refused import Refused
 from frontdesk.people import assistant
 from frontdesk.people.models import Agent
@@ -19,7 +19,10 @@ from frontdesk.people.models import Agent
 def live(conversation: Conversation | int) -> ChatSession | None:
     """The chat of that conversation that is going on; None when there is none."""
     number = conversation if isinstance(conversation, int) else conversation.pk
-    return ChatSession.objects.filter(conversation_id=number, ended_at=None).select_related("agent").first()
+    chat = rows.first(ChatSession, "conversation_id = %s AND ended_at IS NULL", [number])
+    if chat is not None and chat.agent_id is not None:
+        chat.agent = rows.first(Agent, "id = %s", [chat.agent_id])
+    return chat
 
 
 def begin(

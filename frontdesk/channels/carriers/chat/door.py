@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.kit import rows
 from frontdesk.kit.http import errors
 from frontdesk.kit.http.problem import Problem, problem
 from frontdesk.kit.refused import Refused
@@ -55,7 +56,7 @@ def for_widgets(*methods: str) -> Callable[[View], View]:
 def _widget(key: str) -> Widget | None:
     if not KEY.fullmatch(key):
         return None
-    return Widget.objects.filter(key=key).first()
+    return rows.first(Widget, "key = %s", [key])
 
 
 def _answer(

@@ -16,8 +16,10 @@ from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.whereabouts import Whereabouts, note
 from frontdesk.conversations import chats
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
-from frontdesk.conversations.models import Author
+from frontdesk.conversations.models import Author, Conversation
 from frontdesk.conversations.receive import Received, customer_at, preview_of, receive
+from frontdesk.kit import rows
+from frontdesk.people.models import Customer
 
 LONGEST_SUBJECT = 80
 
@@ -54,13 +56,25 @@ def say(
 
 def _meet(widget: Widget, token_hash: str, saying: Saying, network: str, at: datetime) -> Visitor:
     # The unique hash lets one of two first messages make the visitor; the lock then lets one begin the conversation.
-    theirs = Visitor.objects.select_for_update(of=("self",)).select_related("widget", "customer", "conversation").filter(token_hash=token_hash)
-    visitor = theirs.first()
+    visitor = _locked(widget, token_hash)
     if visitor is None:
         customer = customer_at(_sender(token_hash, saying.name))
         made = {"widget": widget, "customer": customer, "created_at": at, "last_seen_at": at, "network": network}
         Visitor.objects.get_or_create(token_hash=token_hash, defaults=made)
-        visitor = theirs.get()
+        visitor = _locked(widget, token_hash)
+    assert visitor is not None
+    return visitor
+
+
+def _locked(widget: Widget, token_hash: str) -> Visitor | None:
+    """The visitor with all that a message needs to know, until the transaction ends."""
+    visitor = rows.first(Visitor, "token_hash = %s", [token_hash], is_locked=True)
+    if visitor is not None:
+        visitor.widget = widget
+        if (customer := rows.first(Customer, "id = %s", [visitor.customer_id])) is not None:
+            visitor.customer = customer
+        if visitor.conversation_id is not None:
+            visitor.conversation = rows.first(Conversation, "id = %s", [visitor.conversation_id])
     return visitor
 
 

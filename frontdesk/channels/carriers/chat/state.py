@@ -9,7 +9,13 @@ from frontdesk.channels.carriers.chat import availability, pictures
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.conversations import queue, seen
 from frontdesk.conversations.models import ChatSession, ChatState, Conversation
+from frontdesk.kit import rows
 from frontdesk.people.models import Agent, Desk
+
+_COLLEAGUES = """
+    SELECT a.name FROM people_agent a JOIN conversations_participant p ON p.agent_id = a.id
+     WHERE p.chat_id = %s AND p.left_at IS NULL AND p.joined_at IS NOT NULL AND a.id <> %s ORDER BY a.id
+"""
 
 
 def of(widget: Widget, visitor: Visitor | None, *, at: datetime) -> dict[str, Any]:
@@ -28,9 +34,11 @@ def of(widget: Widget, visitor: Visitor | None, *, at: datetime) -> dict[str, An
 
 
 def _newest(conversation: Conversation) -> ChatSession | None:
-    chat = ChatSession.objects.filter(conversation=conversation).select_related("agent").order_by("-pk").first()
+    chat = rows.first(ChatSession, "conversation_id = %s ORDER BY id DESC", [conversation.pk])
     if chat is not None:
         chat.conversation = conversation
+        if chat.agent_id is not None:
+            chat.agent = rows.first(Agent, "id = %s", [chat.agent_id])
     return chat
 
 
@@ -63,5 +71,4 @@ def _agent(chat: ChatSession, widget: Widget) -> dict[str, Any] | None:
 
 def _company(chat: ChatSession) -> list[str]:
     """Colleagues who have come in beside its agent."""
-    there = Agent.objects.filter(pk__in=chat.participants.filter(left_at=None).exclude(joined_at=None).values("agent_id"))
-    return list(there.exclude(pk=chat.agent_id or 0).order_by("pk").values_list("name", flat=True))
+    return [name for (name,) in rows.select(_COLLEAGUES, [chat.pk, chat.agent_id or 0])]

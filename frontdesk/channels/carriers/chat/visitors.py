@@ -13,7 +13,7 @@ from frontdesk.channels.carriers.chat import identity
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.conversations import merge
 from frontdesk.conversations.models import Conversation
-from frontdesk.kit import clock
+from frontdesk.kit import clock, rows
 from frontdesk.kit.http.problem import Problem
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43,86}")
@@ -43,7 +43,9 @@ def known(widget: Widget, hashed: str) -> Visitor | None:
 
     Raises Problem 401 when it is the token of somebody whose proof has ended: another may sit at that browser now.
     """
-    visitor = Visitor.objects.select_related("conversation").filter(widget=widget, token_hash=hashed).first()
+    visitor = rows.first(Visitor, "widget_id = %s AND token_hash = %s", [widget.pk, hashed])
+    if visitor is not None and visitor.conversation_id is not None:
+        visitor.conversation = rows.first(Conversation, "id = %s", [visitor.conversation_id])
     if visitor is not None and visitor.identified_until is not None and visitor.identified_until <= clock.now():
         raise identity.ended()
     if visitor is not None and visitor.conversation is not None and visitor.conversation.merged_into_id is not None:

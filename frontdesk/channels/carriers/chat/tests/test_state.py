@@ -218,14 +218,14 @@ def test_it_costs_the_same_however_long_the_queue_and_the_talk_are(nadia, strang
     online(world.alba)
     stranger.says()
     nadia.says()
-    with django_assert_num_queries(11):  # widget, visitor, messages, files, last seen; chat, queue, place, lately, company, what we have read
+    with django_assert_num_queries(12):  # widget, visitor and conversation, messages, files, last seen; chat, queue, place, lately, company, what we read
         nadia.reads()
     chats.accept(live(nadia), by=world.alba)
     for number in range(20):
         answer(nadia.conversation, str(number))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         nadia.reads()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         nadia.asks("state")
 
 
@@ -234,5 +234,5 @@ def test_saying_something_costs_the_same_in_a_long_chat(nadia, world, django_ass
     online(world.alba)
     for number in range(before):
         nadia.says(str(number), f"message-{number}")
-    with django_assert_num_queries(27):  # eight of them open and close savepoints
+    with django_assert_num_queries(30):  # eight of them open and close savepoints
         nadia.says("More.", "message-9")

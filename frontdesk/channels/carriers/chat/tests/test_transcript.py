@@ -119,7 +119,7 @@ def test_reading_costs_the_same_however_much_was_said(nadia, answer, django_asse
     for number in range(20):
         answer(nadia.conversation, str(number))
 
-    with django_assert_num_queries(8):  # widget, visitor, messages, files, last seen; newest chat, queue, what we have read
+    with django_assert_num_queries(9):  # widget, visitor and conversation, messages, files, last seen; newest chat, queue, what we have read
         assert len(nadia.reads()) == 21
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert nadia.reads(after=2**40) == []
