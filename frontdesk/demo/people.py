@@ -15,6 +15,8 @@ FIRST = INES
 """Whose sign-in is printed: the admin."""
 WIDGET_NAME = "Shop website"
 GREETING = "Hello! Ask us about bicycles, tents and parcels. ¡Hablamos español! Wir sprechen auch Deutsch."
+PHONE = "+49 30 23125 014"
+"""A number that the German network agency keeps free for stories."""
 SIGNATURE = "Kettle & Spoke · bicycles, tents and a workshop that answers\nMonday to Saturday, 9 to 18 h"
 
 

@@ -56,8 +56,10 @@ def _furnish(now: datetime, password: str) -> Stage:
     )
     for name, (email, shown_name) in people.ADDRESSES.items():
         DeskAddress.objects.create(email=email, name=shown_name, team=teams[name], is_default=teams[name] == first_team)
-    widget = Widget(name=people.WIDGET_NAME, team=first_team, title=people.DESK_NAME, greeting=people.GREETING)
-    widget.save()
+    widget = Widget.objects.create(
+        name=people.WIDGET_NAME, team=first_team, title=people.DESK_NAME, greeting=people.GREETING,
+        email=people.ADDRESSES[first_team.name][0], phone=people.PHONE,
+    )
     hashed = make_password(password)  # slow by intent, hence once
     return Stage(now, {key: _agent(key, teams, hashed) for key in people.AGENTS}, teams, widget)
 
