@@ -8,7 +8,7 @@ from frontdesk.clocks import recount, ring
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
 from frontdesk.people import sessions
-from frontdesk.routing import offer, other_hands, watch
+from frontdesk.routing import nobody, offer, other_hands, watch
 
 FLOW = {
     "message.received": [
@@ -39,6 +39,7 @@ RECURRING = [
     leftovers.read_leftovers,
     leaving.look_often,
     watch.look_often,
+    nobody.look_often,
     ring.look_often,
     recount.look_often,
 ]
