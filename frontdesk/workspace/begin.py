@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from frontdesk.channels.carriers.chat.models import Widget
-from frontdesk.channels.carriers.chat.settings.widgets import line_of
+from frontdesk.channels.carriers.chat.snippet import line_of
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit import clock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.browser import shop as shops
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -159,3 +162,37 @@ def workspace(desk, open_browser, signed_in):
         return page
 
     return visit
+
+
+@pytest.fixture(scope="module")
+def staffed(desk):
+    """Somebody of the team Chat is there to answer as long as the file's journeys last; sets what its widget asks and shows."""
+    desk.do(shops.OPEN)
+    yield lambda **values: desk.do(shops.SET.format(key=shops.KEY, values=values))
+    desk.do(shops.SHUT)
+
+
+@pytest.fixture
+def shop(desk, open_browser):
+    """Opens a page with the chat in a browser of its own."""
+
+    def visit(path: str = f"/demo/?key={shops.KEY}", **options: Any) -> Any:
+        return shops.visit(open_browser(**options).new_page(), desk.url + path)
+
+    return visit
+
+
+@pytest.fixture
+def said(desk):
+    """What of that mark has reached the desk, in its order."""
+    return lambda mark: json.loads(desk.do(shops.SAID.format(mark=mark)))
+
+
+@pytest.fixture
+def answer(desk):
+    """Rosa, or somebody else, answers the conversation in which that mark was written."""
+
+    def reply(mark: str, text: str, html: str = "", *, by: str = "Rosa", asks: object = None) -> None:
+        desk.do(shops.ANSWER.format(mark=mark, text=text, html=html, by=by, asks=asks or {}))
+
+    return reply

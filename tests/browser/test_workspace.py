@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looks import PHONE, WIDE, faults
+from tests.browser.shop import log, open_chat, visit, write
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=15_000)
@@ -92,10 +93,10 @@ def test_a_chat_question_appears_without_a_reload_and_the_answer_reaches_the_cus
     page = workspace("alba")
     page.locator("#rows").wait_for()
     shop = open_browser().new_page()
-    shop.goto(f"{desk.url}/demo/")
-    shop.get_by_role("button", name="Chat with us").click()
-    shop.get_by_label("Your message").fill("Do you ship to Malta?")
-    shop.keyboard.press("Enter")
+    visit(shop, f"{desk.url}/demo/")
+    open_chat(shop)
+    shop.locator(".composer").get_by_label("Mail address").fill("malta@example.org")
+    write(shop, "Do you ship to Malta?")
     row = page.locator(".row", has_text="Do you ship to Malta?")
     row.wait_for()
     row.locator("a").click()
@@ -103,7 +104,7 @@ def test_a_chat_question_appears_without_a_reload_and_the_answer_reaches_the_cus
     _editor(page).fill("We do.")
     page.get_by_role("button", name="Send", exact=True).click()
     page.locator(".message.is-ours", has_text="We do.").wait_for()
-    shop.get_by_text("We do.").wait_for(timeout=30_000)
+    log(shop).get_by_text("We do.").wait_for(timeout=30_000)
 
 
 def test_note_take_solve_and_undo(workspace, receive):

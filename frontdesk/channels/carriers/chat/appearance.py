@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,12 @@ from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.people.models import Desk
 
 FOLDER = Path(__file__).parent / "strings"
-LANGUAGES = ("en", "de", "es", "fr", "ar")
+LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pl", "pt-BR", "tr", "ar", "hi", "ja", "zh")
+"""One file of `strings/` each."""
 RIGHT_TO_LEFT = {"ar"}
+
+Sentences = dict[str, str | dict[str, str]]
+"""By name; where a sentence counts, one form for each plural of the language (CLDR: `one`, `few`, `other` …)."""
 
 
 def of(widget: Widget, asked_language: str, *, at: datetime) -> dict[str, Any]:
@@ -66,11 +71,12 @@ def _before_the_first_message(widget: Widget) -> dict[str, Any]:
 
 
 def language_for(*wanted: str) -> str:
-    """The first of the tags whose language the widget speaks, else English."""
-    return next((tag[:2].lower() for tag in wanted if tag[:2].lower() in LANGUAGES), "en")
+    """Of the wanted tags (RFC 5646) the first that the widget speaks, if only in the way of another country; else English."""
+    spoken = {language.lower(): language for language in LANGUAGES} | {language[:2]: language for language in LANGUAGES}
+    return next((found for tag in wanted if (found := spoken.get(tag.lower()) or spoken.get(re.split("[-_]", tag.lower())[0]))), "en")
 
 
 @cache
-def words(language: str) -> dict[str, str]:
+def words(language: str) -> Sentences:
     """What the widget says in that language, one of LANGUAGES."""
     return json.loads(FOLDER.joinpath(f"{language}.json").read_text())

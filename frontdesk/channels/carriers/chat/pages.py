@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from frontdesk.channels.carriers.chat.appearance import LANGUAGES
 from frontdesk.channels.carriers.chat.forms import QuestionForm
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.chat.say import say
+from frontdesk.channels.carriers.chat.snippet import line_of
 from frontdesk.channels.carriers.chat.visitors import hash_of
 from frontdesk.channels.carriers.chat.whereabouts import Whereabouts
 from frontdesk.kit import clock
@@ -33,10 +35,15 @@ SHOP_POLICY = (
 
 def widget_js(request: HttpRequest) -> HttpResponse:
     """The widget as one module. Its address never changes, so that what operators have pasted keeps working."""
-    headers = {"ETag": script.etag(), "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-    response = HttpResponse(script.source(), content_type="text/javascript; charset=utf-8", headers=headers)
+    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    headers = {
+        "ETag": script.etag(is_packed=takes_gzip), "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin",
+    } | ({"Content-Encoding": "gzip"} if takes_gzip else {})
+    content = script.packed() if takes_gzip else script.source()
+    response = HttpResponse(content, content_type="text/javascript; charset=utf-8", headers=headers)
     patch_cache_control(response, public=True, max_age=SCRIPT_KEPT_SECONDS)
-    return get_conditional_response(request, etag=script.etag(), response=response) or response or response
+    patch_vary_headers(response, ("Accept-Encoding",))
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response or response
 
 
 def demo(request: HttpRequest) -> HttpResponse:
@@ -44,8 +51,10 @@ def demo(request: HttpRequest) -> HttpResponse:
     widgets = Widget.objects.filter(is_enabled=True).order_by("pk")
     widget = (widgets.filter(key=request.GET["key"]) if "key" in request.GET else widgets).first()
     asked = request.GET.get("lang", "")
-    with translation.override(asked if asked in LANGUAGES else translation.get_language()):
-        response = render(request, "chat/demo.html", {"widget": widget, "desk": Desk.current(), "languages": LANGUAGES})
+    spoken = asked if asked in LANGUAGES else ""
+    with translation.override(asked if asked in dict(settings.LANGUAGES) else translation.get_language()):
+        line = line_of(widget, language=spoken) if widget else ""
+        response = render(request, "chat/demo.html", {"widget": widget, "desk": Desk.current(), "line": line})
     response.headers["Content-Security-Policy"] = SHOP_POLICY
     return response
 

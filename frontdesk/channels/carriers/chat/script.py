@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
 from functools import cache
 from pathlib import Path
 
+from frontdesk.channels.carriers.chat import shrink
+
 FOLDER = Path(__file__).parent / "widget"
-PARTS = ("store", "desk", "outbox", "stream", "talk", "dom", "words", "log", "composer", "ask", "panel", "element")
+PARTS = (
+    "store", "work", "desk", "outbox", "journey", "lines", "stream", "record", "talk", "speech", "alarm", "dom", "words", "face",
+    "form", "ask", "emoji", "composer", "ending", "files", "log", "truth", "head", "panel", "invite", "corner", "element",
+)
 """In the order of their imports: a part uses only those before it."""
 
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./\w+\.js"\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ", re.MULTILINE)
-LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
-CSS_SPACE = re.compile(r"\s*([{};,])\s*|\s+")
+CSS_SPACE = re.compile(r"\s*([{};,>])\s*|(:) +|\s+")
 
 
 @cache
 def source() -> str:
-    """The module. What is exported is shared by being in one file; comments and the indentation stay behind."""
-    parts = [_joined(FOLDER.joinpath(f"{name}.js").read_text()) for name in PARTS]
-    return "\n".join((f"const STYLE = {json.dumps(style())}", *parts))
+    """The module. What is exported is shared by being in one file."""
+    return shrink.shrunk(joined())
 
 
 @cache
-def etag() -> str:
-    """Changes with the module, in the quotes of RFC 9110."""
-    return f'"{hashlib.sha256(source().encode()).hexdigest()[:20]}"'
+def packed() -> bytes:
+    """The module as it goes over the wire (gzip)."""
+    return gzip.compress(source().encode(), 9, mtime=0)
+
+
+@cache
+def etag(*, is_packed: bool) -> str:
+    """Changes with the module, in the quotes of RFC 9110; another for each form in which it is sent."""
+    return f'"{hashlib.sha256(packed() if is_packed else source().encode()).hexdigest()[:20]}"'
+
+
+def joined() -> str:
+    """The parts and the styles as they are written, in one text."""
+    parts = [EXPORT.sub("", IMPORT.sub("", FOLDER.joinpath(f"{name}.js").read_text())) for name in PARTS]
+    return "\n".join((f"const STYLE = {json.dumps(style())}", *parts))
 
 
 def style() -> str:
-    """The styles with single spaces."""
-    return CSS_SPACE.sub(lambda space: space.group(1) or " ", FOLDER.joinpath("style.css").read_text()).strip()
-
-
-def _joined(part: str) -> str:
-    bare = LINE_COMMENT.sub("", EXPORT.sub("", IMPORT.sub("", part)))
-    return "\n".join(line.strip() for line in bare.splitlines() if line.strip())
+    """The styles with no more spaces than they need."""
+    spaced = FOLDER.joinpath("style.css").read_text()
+    return CSS_SPACE.sub(lambda space: space[1] or space[2] or " ", spaced).replace(";}", "}").strip()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.chat import colour
 from frontdesk.channels.carriers.chat.forms import WidgetForm
 from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.channels.carriers.chat.snippet import line_of
 from frontdesk.people.door import admins_only
 
 
@@ -41,12 +40,6 @@ def _edit(request: HttpRequest, widget: Widget) -> HttpResponse:
         return redirect("chat:widget", widget.pk)
     context = {"form": form, "widget": widget, "line": line_of(widget), "contrast": _contrast(widget), "here": "look"}
     return render(request, "chat/widget.html", context, status=422 if form.errors else 200)
-
-
-def line_of(widget: Widget) -> str:
-    """The one line of HTML that puts the widget into a page."""
-    address = f"{settings.FRONTDESK_ADDRESS}{reverse('chat:widget_js')}?key={widget.key}"
-    return f'<script type="module" src="{address}"></script>'
 
 
 def _contrast(widget: Widget) -> dict[str, object]:

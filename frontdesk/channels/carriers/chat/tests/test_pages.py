@@ -1,13 +1,12 @@
-"""The script, the demo shop, the form, and how a widget looks and speaks."""
+"""The demo shop, the form, and how a widget looks."""
 
 from __future__ import annotations
 
-import gzip
 import re
 
 import pytest
 
-from frontdesk.channels.carriers.chat import appearance, colour, script
+from frontdesk.channels.carriers.chat import appearance, colour
 from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.channels.carriers.chat.tests.conftest import any_address, until_refused
 from frontdesk.conversations.models import Conversation, Message
@@ -16,63 +15,9 @@ from frontdesk.people.models import Desk
 pytestmark = pytest.mark.django_db
 
 
-def test_the_script_can_be_put_into_any_page(client, world):
-    got = client.get("/widget.js?key=anything")
-
-    assert got.headers["Content-Type"] == "text/javascript; charset=utf-8"
-    assert got.headers["Access-Control-Allow-Origin"] == "*"
-    assert got.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
-    assert "max-age=300" in got.headers["Cache-Control"]
-    assert "Cookie" not in got.headers.get("Vary", "")
-    assert not got.cookies
-
-
-def test_a_script_that_the_browser_has_is_not_sent_again(client, world):
-    tag = client.get("/widget.js").headers["ETag"]
-    again = client.get("/widget.js", headers={"If-None-Match": tag})
-    assert (again.status_code, again.content) == (304, b"")
-
-
-def test_the_script_is_one_small_module():
-    source = script.source()
-    assert not re.search(r"^\s*(import|export)\b(?!\()", source, re.MULTILINE)
-    assert len(gzip.compress(source.encode(), 6)) < 20_000
-
-
-def test_every_part_of_the_script_is_joined_after_those_that_it_uses():
-    for place, name in enumerate(script.PARTS):
-        used = re.findall(r'from "\./(\w+)\.js"', (script.FOLDER / f"{name}.js").read_text())
-        assert set(used) <= set(script.PARTS[:place]), name
-    assert {path.stem for path in script.FOLDER.glob("*.js")} == set(script.PARTS)
-
-
-@pytest.mark.parametrize("language", appearance.LANGUAGES)
-def test_the_widget_says_the_same_things_in_every_language(language):
-    english, spoken = appearance.words("en"), appearance.words(language)
-    assert spoken.keys() == english.keys()
-    for name, sentence in english.items():
-        assert set(re.findall(r"\{\w+\}", spoken[name])) == set(re.findall(r"\{\w+\}", sentence)), name
-
-
-def test_the_script_uses_exactly_the_words_that_there_are():
-    source = script.source()
-    used = set(re.findall(r"\bwords\.(\w+)", source))
-    assert used == set(appearance.words("en")) - {"greeting"}
-
-
-@pytest.mark.parametrize(("asked", "language"), [
-    ("de-AT", "de"), ("fr", "fr"), ("ar-EG", "ar"), ("pt-BR", "en"), ("", "en"), ("<script>", "en"),
-])
-def test_a_widget_speaks_the_readers_language(nadia, asked, language):
-    config = nadia.asks("config", language=asked).json()
-    assert config["language"] == language
-    assert config["direction"] == ("rtl" if language == "ar" else "ltr")
-    assert config["greeting"] == appearance.words(language)["greeting"]
-
-
 def test_a_language_that_it_does_not_speak_falls_back_to_the_desks(nadia):
     Desk.objects.update(language="es")
-    assert nadia.asks("config", language="pt").json()["language"] == "es"
+    assert nadia.asks("config", language="sv").json()["language"] == "es"
 
 
 def test_a_widget_wears_what_was_chosen_for_it(nadia):
@@ -101,6 +46,12 @@ def test_the_demo_shop_carries_the_widget_under_a_strict_policy(client, widget):
     assert "unsafe" not in page.headers["Content-Security-Policy"]
     assert "script-src 'self';" in page.headers["Content-Security-Policy"]
     assert not re.search(r"\sstyle=|\son\w+=", page.content.decode())
+
+
+def test_the_demo_shop_lets_the_widget_speak_any_of_its_languages(client, widget):
+    page = client.get("/demo/?lang=pl").content.decode()
+    assert f'<frontdesk-chat key="{widget.key}" lang="pl">' in page
+    assert "lang=\"<" not in client.get("/demo/?lang=<script>").content.decode()
 
 
 def test_the_demo_shop_says_when_there_is_no_chat(client, world):

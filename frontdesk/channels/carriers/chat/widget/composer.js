@@ -1,32 +1,37 @@
 // Where the customer writes: what is half typed survives a reload, files go up before the message that they belong to.
 
-import { fill, h, icon } from "./dom.js"
-import { sizeOf } from "./words.js"
+import { h, icon, iconButton } from "./dom.js"
+import { emojiPicker } from "./emoji.js"
 
-const TYPING_EVERY_MS = 4000
+const TYPING_EVERY_MS = 2500
+const LONGEST_TYPED = 300
 
 export class Composer {
-  constructor(talk, config, { failed }) {
-    this.talk = talk
-    this.words = config.strings
-    this.limits = config.limits
-    this.language = config.language
-    this.failed = failed
+  constructor(talk, config, { failed, sent }) {
+    Object.assign(this, { talk, config, failed, sent })
+    const { say } = config
     this.files = talk.store.read("draft-files") ?? []
     this.uploads = 0
     this.area = h("textarea", {
-      rows: "1", dir: "auto", "aria-label": this.words.composer, placeholder: this.words.placeholder, "aria-describedby": "keys",
+      rows: "1", dir: "auto", "aria-label": say("composer"), placeholder: say("placeholder"), "aria-describedby": config.shows_typing ? "keys told" : "keys",
       oninput: () => this.typed(), onkeydown: (event) => this.pressed(event), onpaste: (event) => this.pasted(event),
     })
     this.area.value = talk.store.get("draft") ?? ""
     this.picker = h("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", onchange: () => this.picked() })
     this.list = h("ul", { class: "files" })
-    this.sender = h("button", { class: "send", "aria-label": this.words.send, title: this.words.send }, icon("send"))
-    this.clip = h("button", { class: "clip", type: "button", "aria-label": this.words.attach, title: this.words.attach, onclick: () => this.picker.click() }, icon("clip"))
+    this.sender = h("button", { class: "icon send", "aria-label": say("send"), title: say("send") }, icon("send"))
+    this.email = h("input", { type: "email", autocomplete: "email", maxlength: "254", dir: "ltr", id: "reply-to" })
+    this.name = h("input", { autocomplete: "name", maxlength: "200", dir: "auto", id: "reply-name" })
+    this.address = h(
+      "div", { class: "fields" }, h("p", {}, say("by_mail")),
+      h("div", {}, h("label", { for: "reply-to" }, say("email")), this.email),
+      h("div", {}, h("label", { for: "reply-name" }, say("name"), ` (${say("optional")})`), this.name),
+    )
     this.element = h(
-      "form", { class: "composer", onsubmit: (event) => this.submitted(event) },
-      this.list, h("div", { class: "line" }, this.clip, this.area, this.sender), this.picker,
-      h("p", { id: "keys", class: "unseen" }, this.words.keys),
+      "form", { class: "composer", onsubmit: (event) => this.submitted(event) }, this.address, this.list,
+      h("div", { class: "line" }, iconButton("clip", say("attach"), () => this.picker.click()), emojiPicker(say("emoji"), (sign) => this.insert(sign)), this.area, this.sender),
+      this.picker, h("p", { id: "keys", class: "unseen" }, say("keys")),
+      config.shows_typing ? h("p", { id: "told", class: "told" }, say("typing_shown")) : null,
     )
     this.show()
   }
@@ -43,12 +48,23 @@ export class Composer {
     this.focus()
   }
 
+  insert(sign) {
+    this.area.setRangeText(sign, this.area.selectionStart, this.area.selectionEnd, "end")
+    this.typed()
+    this.focus()
+  }
+
   typed() {
     this.keep()
-    const now = Date.now()
-    if (!this.talk.hasBegun || now - (this.told ?? 0) < TYPING_EVERY_MS) return
-    this.told = now
-    this.talk.desk.post("typing").catch(() => {})
+    if (this.talk.hasBegun) this.telling ??= setTimeout(() => this.tellTyping(), this.hasTold ? TYPING_EVERY_MS : 0)
+  }
+
+  // That something is typed; what it is only where the desk says so under the box.
+  tellTyping() {
+    this.telling = null
+    this.hasTold = true
+    const text = this.area.value.slice(-LONGEST_TYPED)
+    this.talk.desk.post("typing", this.config.shows_typing ? { text } : {}).catch(() => {})
   }
 
   pressed(event) {
@@ -70,9 +86,10 @@ export class Composer {
   }
 
   async attach(files) {
-    for (const file of files) {
-      if (this.files.length + this.uploads >= this.limits.files) return this.failed(fill(this.words.too_many, { most: this.limits.files }))
-      if (file.size > this.limits.file_bytes) this.failed(fill(this.words.too_large, { name: file.name, most: sizeOf(this.limits.file_bytes, this.language) }))
+    const { say, size, limits } = this.config
+    for (const file of [...files]) {
+      if (this.files.length + this.uploads >= limits.files) return this.failed(say("too_many", { n: limits.files }))
+      if (file.size > limits.file_bytes) this.failed(say("too_large", { name: file.name, most: size(limits.file_bytes) }))
       else await this.upload(file)
     }
   }
@@ -83,7 +100,7 @@ export class Composer {
     try {
       this.files.push(await this.talk.desk.upload(file))
     } catch (error) {
-      this.failed(error.message && error.isFinal ? error.message : fill(this.words.upload_failed, { name: file.name }))
+      this.failed((error.isFinal && error.message) || this.config.say("upload_failed", { name: file.name }))
     } finally {
       this.uploads -= 1
       this.keep()
@@ -92,17 +109,20 @@ export class Composer {
 
   submitted(event) {
     event.preventDefault()
+    const { say, size, limits } = this.config
     const text = this.area.value.trim()
     if (this.uploads || (!text && this.files.length === 0)) return
-    if (new TextEncoder().encode(text).length > this.limits.text_bytes) {
-      return this.failed(fill(this.words.too_long, { most: sizeOf(this.limits.text_bytes, this.language) }))
-    }
-    const files = this.files
+    if (new TextEncoder().encode(text).length > limits.text_bytes) return this.failed(say("too_long", { most: size(limits.text_bytes) }))
+    const { files } = this
+    const email = this.email.required ? this.email.value : ""
     this.area.value = ""
     this.files = []
-    this.talk.outbox.add(text, files)
+    clearTimeout(this.telling)
+    this.telling = null
+    this.talk.say(text, files, email ? { email, name: this.name.value } : {})
     this.keep()
     this.focus()
+    this.sent(email)
   }
 
   keep() {
@@ -112,10 +132,13 @@ export class Composer {
   }
 
   show() {
-    this.area.style.height = "auto"
-    this.area.style.height = `${this.area.scrollHeight}px`
+    const { talk, area } = this
+    this.email.required = talk.goesByMail && !talk.hasAddress && !talk.waiting.some((item) => item.email)
+    this.address.hidden = !this.email.required
+    area.style.height = "auto"
+    area.style.height = `${area.scrollHeight}px`
     this.sender.disabled = this.uploads > 0
-    const going = this.uploads ? [h("li", { class: "file", role: "status" }, this.words.uploading)] : []
+    const going = this.uploads ? [h("li", { class: "file", role: "status" }, this.config.say("uploading"))] : []
     this.list.replaceChildren(...this.files.map((file) => this.chip(file)), ...going)
   }
 
@@ -125,7 +148,6 @@ export class Composer {
       this.keep()
       this.focus()
     }
-    const label = fill(this.words.remove, { name: file.name })
-    return h("li", { class: "file" }, h("bdi", {}, file.name), h("button", { type: "button", "aria-label": label, title: label, onclick: remove }, icon("close")))
+    return h("li", { class: "file" }, h("bdi", {}, file.name), iconButton("close", this.config.say("remove", { name: file.name }), remove))
   }
 }

@@ -1,38 +1,34 @@
 // Speaks to the desk: no cookies, and a token that this browser has made itself.
 
 import { randomName } from "./store.js"
+import { solve } from "./work.js"
 
 const PATIENCE_MS = 20000
 const UPLOAD_PATIENCE_MS = 180000
 
 export class Refusal extends Error {
-  constructor(status, detail, waitSeconds) {
+  constructor(status, { detail = "", code = "" }, waitSeconds) {
     super(detail)
     this.status = status
+    this.code = code
     this.waitSeconds = waitSeconds
   }
 
   // Trying again would not help: the desk has understood and says no.
   get isFinal() {
-    return this.status >= 400 && this.status < 500 && ![408, 425, 429].includes(this.status)
+    return this.status >= 400 && this.status < 500 && ![408, 425, 429].includes(this.status) && !["identity", "work"].includes(this.code)
   }
 }
 
 export class Desk {
-  constructor(origin, key, store, language) {
-    this.origin = origin
-    this.key = key
-    this.store = store
-    this.language = language
-  }
-
-  get hasToken() {
-    return Boolean(this.store.get("token"))
+  // `identity` is the page's word for who is here, signed; `unproven` is called when the desk does not take it.
+  constructor(origin, key, store, { language, identity, unproven }) {
+    Object.assign(this, { origin, key, store, language, identity, unproven })
   }
 
   // Read again after writing: if two tabs make one at once, both go on with the same.
   get token() {
-    if (!this.hasToken) this.store.set("token", randomName(32))
+    if (!this.store.get("token")) this.store.set("token", randomName(32))
     return this.store.get("token")
   }
 
@@ -40,15 +36,18 @@ export class Desk {
     return this.ask(`config?language=${encodeURIComponent(this.language)}`, { isAnonymous: true, cache: "default" })
   }
 
-  get(path) {
+  async get(path) {
+    await this.prove()
     return this.ask(path)
   }
 
-  post(path, body = {}) {
-    return this.ask(path, { method: "POST", body: JSON.stringify(body), type: "application/json" })
+  async post(path, body = {}) {
+    await this.prove()
+    return this.send(path, body)
   }
 
-  upload(file) {
+  async upload(file) {
+    await this.prove()
     const form = new FormData()
     form.append("file", file)
     return this.ask("files", { method: "POST", body: form, patienceMs: UPLOAD_PATIENCE_MS })
@@ -56,6 +55,37 @@ export class Desk {
 
   async download(id) {
     return (await this.fetch(`files/${id}`, { patienceMs: UPLOAD_PATIENCE_MS })).blob()
+  }
+
+  async picture(address) {
+    return (await fetch(new URL(address, this.origin), { credentials: "omit", referrerPolicy: "no-referrer" })).blob()
+  }
+
+  // What the desk wants to see before a stranger's first message; it costs the browser a moment.
+  async work() {
+    const challenge = await this.get("work")
+    return { ...challenge, number: await solve(challenge) }
+  }
+
+  identify(identity) {
+    this.identity = identity
+    this.proof = null
+  }
+
+  // Before anything else is asked. One that was refused is not shown again; the page is asked for another.
+  prove() {
+    if (this.identity) this.proof ??= this.send("identity", { token: this.identity }).catch((error) => this.doubt(error))
+    return this.proof
+  }
+
+  doubt(error) {
+    if (error.code === "identity") this.unproven()
+    else this.proof = null
+    throw error
+  }
+
+  send(path, body) {
+    return this.ask(path, { method: "POST", body: JSON.stringify(body), type: "application/json" })
   }
 
   async ask(path, options) {
@@ -72,6 +102,8 @@ export class Desk {
     })
     if (response.ok) return response
     const problem = await response.json().catch(() => ({}))
-    throw new Refusal(response.status, problem.detail ?? "", Number(response.headers.get("Retry-After")) || 0)
+    // What was proven has run out.
+    if (problem.code === "identity" && path !== "identity") this.proof = null
+    throw new Refusal(response.status, problem, Number(response.headers.get("Retry-After")) || 0)
   }
 }

@@ -5,16 +5,16 @@ import { randomName } from "./store.js"
 const LONGEST_WAIT_SECONDS = 30
 
 export class Outbox {
-  constructor(store, desk, { sent, changed }) {
+  // `send` hands one to the desk.
+  constructor(store, { send, changed }) {
     this.store = store
-    this.desk = desk
-    this.sent = sent
+    this.send = send
     this.changed = changed
     this.failures = 0
   }
 
-  add(text, files) {
-    const item = { client_id: randomName(15), text, files, page: location.href, at: new Date().toISOString(), order: Date.now() }
+  add(text, files, more) {
+    const item = { client_id: randomName(15), text, files, page: location.href, at: new Date().toISOString(), order: Date.now(), ...more }
     this.store.write(`out:${item.client_id}`, item)
     this.changed()
     this.flush()
@@ -44,18 +44,20 @@ export class Outbox {
   }
 
   next() {
-    return this.items().find((item) => !item.refused)
+    return this.items().find((item) => item.refused === undefined)
   }
 
   async sendAll() {
     for (let item = this.next(); item; item = this.next()) {
       try {
         await this.send(item)
+        this.store.remove(`out:${item.client_id}`)
       } catch (error) {
         if (error.isFinal) {
           this.store.write(`out:${item.client_id}`, { ...item, refused: error.message })
         } else {
           this.failures += 1
+          this.reason = error.status < 500 ? error.message : ""
           this.timer = setTimeout(() => this.flush(), 1000 * (error.waitSeconds || backOff(this.failures)))
           this.changed()
           return
@@ -64,14 +66,6 @@ export class Outbox {
       this.failures = 0
       this.changed()
     }
-  }
-
-  async send({ client_id, text, files, page }) {
-    const { message } = await this.desk.post("messages", {
-      client_id, text, page, files: files.map((file) => file.id), language: this.desk.language.slice(0, 12),
-    })
-    this.sent(message)
-    this.store.remove(`out:${client_id}`)
   }
 }
 

@@ -1,36 +1,45 @@
 // The chat itself: a dialog beside the page, on a phone in front of it.
 
-import { Ask } from "./ask.js"
+import { Ask, Before } from "./ask.js"
 import { Composer } from "./composer.js"
-import { fill, h, icon } from "./dom.js"
+import { escapes, h } from "./dom.js"
+import { Ending, confirmation, transcript } from "./ending.js"
+import { Head } from "./head.js"
 import { Log } from "./log.js"
+import { link } from "./words.js"
 
 const PHONE = "(max-width: 480px)"
+const SAID_MS = 12000
 
 export class Panel {
-  constructor(talk, config, { closed }) {
-    this.talk = talk
-    this.config = config
-    this.words = config.strings
-    this.closed = closed
-    this.log = new Log(talk, config, { edit: (item) => this.edit(item) })
-    this.composer = new Composer(talk, config, { failed: (sentence) => this.say(sentence) })
-    this.ask = new Ask(talk, config, { said: (sentence) => this.answered(sentence) })
-    this.who = h("p")
+  constructor(talk, config, alarm, { closed }) {
+    Object.assign(this, { talk, config, closed, say: config.say })
+    const close = () => this.close()
+    const wantTranscript = () => this.lay(transcript(talk, config, { done: (sentence) => this.goOn(sentence), cancel: () => this.goOn() }))
+    this.head = new Head(talk, config, alarm, { close, transcript: wantTranscript, end: () => this.wantEnd() })
+    const wantPerson = () => talk.tell("person").then(() => this.goOn(), () => this.tell(this.say("away")))
+    this.log = new Log(talk, config, { edit: (item) => this.edit(item), answered: (text, answers) => this.answer(text, answers), wantPerson })
+    this.before = new Before(talk, config, { done: () => this.goOn() })
+    this.ask = new Ask(talk, config, { said: (sentence) => this.goOn(sentence) })
+    this.ending = new Ending(talk, config, { said: (sentence) => this.goOn(sentence), transcript: wantTranscript, anew: () => this.beginAnew() })
+    this.composer = new Composer(talk, config, { failed: (sentence) => this.tell(sentence), sent: (email) => email && this.tell(this.say("goes_to", { email })) })
     this.bar = h("p", { class: "bar", role: "status", hidden: true })
-    const close = h("button", { class: "close", type: "button", "aria-label": this.words.close, title: this.words.close, onclick: () => this.close() }, icon("close"))
+    this.card = h("div", { onkeydown: (event) => this.card.firstChild && escapes(event) && this.goOn() })
+    this.news = h("div", { class: "unseen", "aria-live": "polite" })
     this.element = h(
-      "dialog", { id: "panel", "aria-labelledby": "title", dir: config.direction, lang: config.language, oncancel: (event) => this.pressedBack(event), onkeydown: (event) => this.pressed(event) },
-      h("div", { class: "head" }, h("div", {}, h("h2", { id: "title" }, h("bdi", {}, config.title)), this.who), close),
-      this.bar, this.log.element, this.ask.element, this.composer.element,
+      "dialog",
+      {
+        id: "panel", "aria-labelledby": "title", dir: config.direction, lang: config.language, oncancel: (event) => this.pressedBack(event),
+        onkeydown: (event) => escapes(event) && this.close(), ondragover: (event) => event.preventDefault(), ondrop: (event) => this.dropped(event),
+      },
+      this.head.element, this.bar, this.log.element, this.card, this.ask.element, this.before.element, this.ending.element, this.composer.element, this.news,
     )
     visualViewport?.addEventListener("resize", () => this.fit())
   }
 
   // A phone's keyboard covers the foot of the page without making the page smaller: the chat ends above it.
   fit() {
-    const height = visualViewport ? `${visualViewport.height}px` : ""
-    this.element.style.setProperty("--height", height)
+    this.element.style.setProperty("--height", visualViewport ? `${visualViewport.height}px` : "")
   }
 
   get isOpen() {
@@ -41,10 +50,9 @@ export class Panel {
     if (this.isOpen) return
     if (matchMedia(PHONE).matches) this.element.showModal()
     else this.element.show()
-    if (matchMedia("(hover: hover)").matches) this.composer.focus()
     this.fit()
     this.show()
-    this.composer.show()
+    if (matchMedia("(hover: hover)").matches) this.focus()
     this.log.scrollToEnd()
   }
 
@@ -63,11 +71,16 @@ export class Panel {
     this.close()
   }
 
-  pressed(event) {
-    if (event.key !== "Escape" || event.isComposing) return
+  dropped(event) {
     event.preventDefault()
-    event.stopPropagation()
-    this.close()
+    this.composer.attach(event.dataTransfer.files)
+  }
+
+  // To whatever is asked for now.
+  focus() {
+    const asked = [this.before, this.ending].find(({ element }) => !element.hidden)
+    if (asked) (asked.element.querySelector("input, select, textarea") ?? asked.element).focus({ preventScroll: true })
+    else this.composer.focus()
   }
 
   edit(item) {
@@ -75,38 +88,85 @@ export class Panel {
     this.composer.take(item)
   }
 
-  answered(sentence) {
-    this.say(sentence)
-    this.show()
+  answer(text, answers) {
+    this.talk.say(text, [], { answers })
     this.composer.focus()
   }
 
+  wantEnd() {
+    const end = async () => {
+      await this.talk.tell("end").catch(() => this.tell(this.say("away")))
+      this.goOn()
+    }
+    this.lay(confirmation(this.config, { end, cancel: () => this.goOn() }))
+  }
+
+  beginAnew() {
+    this.talk.beginAnew()
+    this.goOn()
+  }
+
+  // Puts a card above the box, for one decision.
+  lay(card) {
+    this.log.grow(() => this.card.replaceChildren(card))
+    card.querySelector("input, button").focus()
+  }
+
+  goOn(sentence) {
+    this.card.replaceChildren()
+    this.tell(sentence)
+    this.show()
+    this.focus()
+  }
+
   // A sentence for the moment, until the next one or until something else is true.
-  say(sentence) {
+  tell(sentence) {
     this.sentence = sentence
     clearTimeout(this.forgetting)
-    this.forgetting = setTimeout(() => this.say(""), 12000)
+    if (sentence) this.forgetting = setTimeout(() => this.tell(""), SAID_MS)
     this.showBar()
   }
 
+  // Read out once, and politely.
+  announce(sentences) {
+    this.news.replaceChildren(...sentences.map((sentence) => h("p", {}, sentence)))
+  }
+
   show() {
-    this.who.textContent = this.whoAnswers()
-    this.ask.show()
+    this.head.show()
     this.log.show()
+    this.log.grow(() => this.arrange())
+    this.composer.show()
     this.showBar()
+  }
+
+  // One thing at a time at the foot. Who was writing when the chat ended stands at its end, where no key does harm.
+  arrange() {
+    const { isOver } = this.talk
+    const wasWriting = this.composer.element.contains(this.element.getRootNode().activeElement)
+    this.before.element.hidden = !this.before.isDue
+    this.ending.element.hidden = !isOver
+    this.ending.show()
+    this.ask.element.hidden = isOver || !this.ask.isDue
+    this.composer.element.hidden = isOver || this.before.isDue
+    if (isOver && wasWriting) this.ending.element.focus()
   }
 
   showBar() {
     const { outbox, isAway } = this.talk
-    const trouble = !navigator.onLine ? this.words.offline : isAway || outbox.isWaiting ? this.words.away : ""
-    this.bar.textContent = trouble || this.sentence || ""
-    this.bar.hidden = !this.bar.textContent
-    this.bar.classList.toggle("trouble", Boolean(trouble))
+    const isTrouble = !navigator.onLine || isAway || outbox.isWaiting
+    const trouble = !navigator.onLine ? this.say("offline") : outbox.reason || this.say("away")
+    const sentence = isTrouble ? trouble : (this.sentence ?? "")
+    this.bar.hidden = !sentence
+    this.bar.classList.toggle("trouble", isTrouble)
+    if (this.bar.dataset.said === sentence) return
+    this.bar.dataset.said = sentence
+    this.bar.replaceChildren(sentence, ...(isTrouble ? this.otherWays() : []))
   }
 
-  whoAnswers() {
-    const last = this.talk.sorted.findLast((message) => message.author !== "customer")
-    if (!last) return this.words.who_before
-    return fill(last.author === "assistant" ? this.words.who_assistant : this.words.who_now, { name: last.name })
+  otherWays() {
+    const { email, phone } = this.config
+    const ways = [email && link(`mailto:${email}`, email), phone && link(`tel:${phone.replace(/[^+\d]/g, "")}`, phone)]
+    return ways.filter(Boolean).flatMap((way) => [" ", way])
   }
 }

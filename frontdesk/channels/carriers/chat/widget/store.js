@@ -2,8 +2,9 @@
 // is blocked or full. One entry a message, so that two tabs never overwrite each other's.
 
 export class Store {
-  constructor(key) {
-    this.prefix = `frontdesk:${key}:`
+  // Each person whom the page names has a store of their own, and so has whoever it does not name.
+  constructor(key, person) {
+    this.prefix = `frontdesk:${key}:${person ? `@${person}:` : ""}`
     this.memory = new Map()
   }
 
@@ -57,6 +58,16 @@ export class Store {
     return [...names]
   }
 
+  // What somebody wrote before they signed in, in this same tab, goes on as theirs.
+  takeOver(other) {
+    if (this.get("token") || tab.get("wrote") !== other.prefix) return
+    for (const name of other.names()) {
+      if (name.startsWith("@") || name === "config") continue
+      this.set(name, other.get(name))
+      other.remove(name)
+    }
+  }
+
   // Calls back when another tab has changed something.
   watch(changed, signal) {
     const heard = (event) => event.key?.startsWith(this.prefix) && changed(event.key.slice(this.prefix.length))
@@ -64,7 +75,22 @@ export class Store {
   }
 }
 
+// For this tab alone, and gone with it.
+export const tab = {
+  get(name) {
+    try {
+      return sessionStorage.getItem(`frontdesk:${name}`)
+    } catch {
+      return null
+    }
+  },
+  set(name, value) {
+    try {
+      sessionStorage.setItem(`frontdesk:${name}`, value)
+    } catch {}
+  },
+}
+
 export function randomName(bytes) {
-  const drawn = crypto.getRandomValues(new Uint8Array(bytes))
-  return btoa(String.fromCharCode(...drawn)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "")
+  return [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 }

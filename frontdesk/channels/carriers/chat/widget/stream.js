@@ -5,6 +5,7 @@ import { backOff } from "./outbox.js"
 const SILENCE_MS = 60000
 
 export class Stream {
+  // `heard` is given what the desk told, or {} when the stream begins: anything may have happened before.
   constructor(desk, { heard }) {
     this.desk = desk
     this.heard = heard
@@ -13,28 +14,31 @@ export class Stream {
     this.retryMs = 2000
   }
 
+  // At once, also where a broken one waits for its next try.
   start() {
-    if (this.ending) return
+    if (this.isLive || this.isOpening) return
+    this.stop()
     this.ending = new AbortController()
     this.run(this.ending.signal)
   }
 
   stop() {
     this.ending?.abort()
-    this.ending = null
-    this.isLive = false
+    this.isLive = this.isOpening = false
   }
 
   async run(signal) {
     for (let failures = 0; !signal.aborted; ) {
       try {
+        this.isOpening = true
         await this.listen(signal, () => (failures = 0))
       } catch (error) {
+        if (signal.aborted) return
         if (error.isFinal) return this.stop()
         failures += 1
       }
       if (signal.aborted) return
-      this.isLive = false
+      this.isLive = this.isOpening = false
       await pause(failures ? 1000 * backOff(failures) : this.retryMs, signal)
     }
   }
@@ -47,13 +51,14 @@ export class Stream {
     const cut = new AbortController()
     const end = () => cut.abort()
     signal.addEventListener("abort", end)
+    if (signal.aborted) end()
     let watchdog = setTimeout(end, SILENCE_MS)
     try {
       const response = await fetch(`${this.desk.origin}/live`, { headers, signal: cut.signal, credentials: "omit", cache: "no-store" })
       if (!response.ok) throw new Error(`stream: ${response.status}`)
       this.isLive = true
       opened()
-      this.heard()
+      this.heard({})
       for await (const frame of frames(response.body.getReader())) {
         clearTimeout(watchdog)
         watchdog = setTimeout(end, SILENCE_MS)
@@ -71,7 +76,8 @@ export class Stream {
     const retry = /^retry: ?(\d+)$/m.exec(frame)
     if (retry) this.retryMs = Number(retry[1])
     if (id) this.lastEventId = id[1]
-    if (data && !/"kind": ?"(hello|bye)"/.test(data[1])) this.heard()
+    const told = data && JSON.parse(data[1])
+    if (told && !["hello", "bye"].includes(told.kind)) this.heard(told)
   }
 }
 

@@ -31,19 +31,7 @@ function copies(parent) {
   })
 }
 
-function link(address, ...words) {
-  const isSafe = /^(https?:|mailto:)/i.test(address)
+export function link(address, ...words) {
+  const isSafe = /^(https?|mailto|tel):/i.test(address)
   return isSafe ? h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...words) : h("span", {}, ...words)
-}
-
-export function timeOf(at, language) {
-  const instant = new Date(at)
-  const isToday = instant.toDateString() === new Date().toDateString()
-  const style = isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }
-  return new Intl.DateTimeFormat(language, style).format(instant)
-}
-
-export function sizeOf(bytes, language) {
-  const [unit, size] = bytes < 1e6 ? ["kilobyte", bytes / 1e3] : ["megabyte", bytes / 1e6]
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)
 }
