@@ -27,6 +27,12 @@ def test_no_text_names_a_package_registry_or_a_path_of_one_machine() -> None:
     assert wrong == []
 
 
+def test_no_two_versions_of_a_line_stand_beside_each_other() -> None:
+    """What a merge leaves where it could not decide."""
+    halves = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    assert [file for file, text in tree.written() if halves.search(text)] == []
+
+
 def test_lock_files_name_no_servers() -> None:
     locks = [(file, text) for file, text in tree.written() if file.endswith(".lock")]
     assert len(locks) >= 2

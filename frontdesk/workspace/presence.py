@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 
 from frontdesk.conversations import access, seen, topics
+from frontdesk.conversations.models import Shared
 from frontdesk.kit import clock
 from frontdesk.kit.live import signals, ticket
 from frontdesk.people.door import AgentRequest, agents_only
@@ -19,7 +20,8 @@ def presence(request: AgentRequest, number: int) -> HttpResponse:
     state = request.POST.get("state", "")
     if state not in STATES:
         return HttpResponseBadRequest()
-    signals.send([topics.of_team(conversation.team_id)], {
+    shared = Shared.objects.filter(conversation=conversation).values_list("team_id", flat=True)
+    signals.send([topics.of_team(team_id) for team_id in (conversation.team_id, *shared)], {
         "kind": "presence", "conversation": conversation.pk, "agent": request.agent.pk, "name": request.agent.name[:60], "state": state,
     })
     return HttpResponse(status=204)

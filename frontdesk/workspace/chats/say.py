@@ -36,7 +36,8 @@ def reply(request: AgentRequest, number: int) -> HttpResponse:
             sent = send.send(
                 conversation, answer, by=request.agent, seen_event_id=typed.seen_event(request), client_id=typed.client_id(request),
             )
-            _put_away(request, sent.message, Kind.REPLY)
+            # Only what was on the screen has been read: the customer may have added a line while this was typed.
+            typed.put_away(sent.message.conversation, request.agent, kind=Kind.REPLY, event_id=typed.seen_event(request) or 0)
     except Stale as held:
         return _held(request, conversation, answer, held)
     return _sent(request, sent.message)
@@ -49,7 +50,7 @@ def note(request: AgentRequest, number: int) -> HttpResponse:
     said = typed.said(request, conversation, kind=Kind.NOTE)
     with transaction.atomic():
         message = post.note(conversation, by=request.agent, words=said, client_id=typed.client_id(request))
-        _put_away(request, message, Kind.NOTE)
+        draft.forget(conversation, by=request.agent, kind=Kind.NOTE)
     return _sent(request, message)
 
 
@@ -60,7 +61,7 @@ def whisper(request: AgentRequest, number: int) -> HttpResponse:
     to, said = _colleague(request), typed.said(request, conversation, kind=Kind.WHISPER)
     with transaction.atomic():
         message = post.whisper(conversation, by=request.agent, to=to, words=said, client_id=typed.client_id(request))
-        _put_away(request, message, Kind.WHISPER)
+        draft.forget(conversation, by=request.agent, kind=Kind.WHISPER)
     return _sent(request, message)
 
 
@@ -72,11 +73,6 @@ def typing(request: AgentRequest, number: int) -> HttpResponse:
     if there.is_live and there.takes_part:
         telling.agent_typing(conversation, request.agent)
     return HttpResponse(status=204)
-
-
-def _put_away(request: AgentRequest, message: Message, kind: str) -> None:
-    """Only what was on the screen has been read: the customer may have added a line while this was typed."""
-    typed.put_away(message.conversation, request.agent, kind=kind, event_id=typed.seen_event(request) or 0)
 
 
 def _sent(request: AgentRequest, message: Message) -> HttpResponse:

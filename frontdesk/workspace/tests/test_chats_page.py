@@ -205,7 +205,7 @@ def test_a_supervisor_reads_along_and_the_composer_begins_with_a_whisper_to_who_
     assert 'data-kind="whisper"' in page
     assert f'<option value="{world.alba.pk}" selected>' in page
     assert "data-may-reply" not in page
-    assert "zirconium" not in page
+    assert "<seen-mark" not in page
     assert chats.live(chat.conversation).participants.count() == 0
 
 

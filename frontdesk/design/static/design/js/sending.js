@@ -35,7 +35,7 @@ export class Unsent {
     if (this.isGoing) return
     this.isGoing = true
     let next
-    while ((next = this.entries.find((entry) => !entry.isRefused)) && await this.send(next));
+    while ((next = this.entries.find((entry) => !entry.isRefused && !entry.event)) && await this.send(next));
     this.isGoing = false
   }
 
@@ -45,11 +45,18 @@ export class Unsent {
     this.show(entry)
     await Promise.allSettled(entry.ready ?? [])
     const answer = await posted(this.number, entry)
-    if (answer.event) entry.event = answer.event
-    if (answer.event) return this.forget(entry), true
+    if (answer.event) return this.arrived(entry, answer.event)
     Object.assign(entry, { hasFailed: true, says: answer.says, seen: answer.seen, isRefused: answer.isRefused })
     for (const one of answer.isRefused ? [entry] : this.entries) this.show(Object.assign(one, { hasFailed: true }))
     return answer.isRefused ?? false
+  }
+
+  /** It stays in sight until the page itself shows it (`settle`). */
+  arrived(entry, event) {
+    entry.event = event
+    this.keep()
+    this.show(entry)
+    return true
   }
 
   again(entry) {
@@ -65,13 +72,13 @@ export class Unsent {
     this.show(entry)
   }
 
-  /** Those which `isThere` finds on the page have arrived, though perhaps nobody heard of it. */
+  /** Those which `isThere` finds on the page have arrived, though perhaps nobody has heard of it. */
   settle(isThere) {
     for (const entry of [...this.entries]) if (isThere(Object.fromEntries(entry.fields).client_id)) this.forget(entry)
   }
 
   keep() {
-    const kept = this.entries.map(({ kind, fields }) => ({ kind, fields: fields.filter(isKept) }))
+    const kept = this.entries.filter((entry) => !entry.event).map(({ kind, fields }) => ({ kind, fields: fields.filter(isKept) }))
     if (kept.length) sessionStorage.setItem(this.place, JSON.stringify(kept))
     else sessionStorage.removeItem(this.place)
   }

@@ -6,6 +6,7 @@ export class SideBySide {
   constructor(frame) {
     this.frame = frame
     this.used = this.all()
+    if (new URL(location.href).searchParams.has("watch")) history.replaceState(null, "", this.address())
   }
 
   all = () => [...this.frame.querySelectorAll(":scope > .chatpane")]
@@ -68,8 +69,12 @@ export class SideBySide {
   }
 
   remember() {
+    history.pushState(null, "", this.address())
+  }
+
+  address() {
     const open = this.all().map((pane) => pane.dataset.number).join(",")
-    history.pushState(null, "", open ? `/chats/?open=${open}` : "/chats/")
+    return open ? `/chats/?open=${open}` : "/chats/"
   }
 }
 

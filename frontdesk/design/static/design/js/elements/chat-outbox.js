@@ -29,12 +29,9 @@ class ChatOutbox extends HTMLElement {
   }
 
   /** Its row as it stands: on its way, not sent and why, or gone, because the desk has it. */
-  async show(entry) {
-    if (entry.event) {
-      for (const seen of this.region.querySelectorAll("[name=seen]")) seen.value = Math.max(seen.value, entry.event)
-      await this.region.refetch()
-    }
+  show(entry) {
     if (entry.isGone) return entry.row.remove()
+    if (entry.event) return this.region.refetch()
     entry.row ??= this.row(entry)
     entry.row.classList.toggle("is-failed", entry.hasFailed ?? false)
     const says = entry.row.querySelector("[data-says]")

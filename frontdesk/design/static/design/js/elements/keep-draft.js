@@ -1,5 +1,6 @@
 // <keep-draft src> inside a form: what is typed is kept on the server a moment after the typing stops.
 import { post } from "../desk.js"
+import { lastWords, leave } from "../last-words.js"
 
 const PAUSE_MS = 700
 const LONGEST_KEPT_ALIVE = 15_000 // Browsers let 64 kB go out while a page closes; encoded, a letter can be six bytes or more.
@@ -12,7 +13,8 @@ class KeepDraft extends HTMLElement {
     this.form.addEventListener("input", () => this.later(), { signal })
     this.form.addEventListener("htmx:beforeRequest", () => this.cancel(), { signal })
     document.addEventListener("htmx:confirm", (event) => this.saveBefore(event), { signal })
-    window.addEventListener("pagehide", () => this.timer && this.save(), { signal })
+    window.addEventListener("pagehide", () => this.timer && this.save() && leave(this), { signal })
+    for (const [name, value] of lastWords(this)) this.form.elements[name].value = value
   }
 
   disconnectedCallback() {
