@@ -8,14 +8,12 @@ The trouble: its processes are killed (`--trouble kills`), or PostgreSQL and the
 from __future__ import annotations
 
 import argparse
+import asyncio
 import http.client
 import json
-import os
 import random
 import secrets
-import signal
 import smtplib
-import subprocess
 import sys
 import tempfile
 import threading
@@ -26,7 +24,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from frontdesk.commands.chaos.house import House
+
 GIVE_UP_SECONDS = 120
 VISITORS = 25
 MOST_KILLS = 10
@@ -52,21 +51,16 @@ class Chaos:
 
     def __init__(self, folder: Path, chosen: argparse.Namespace) -> None:
         from bench.desk import free_port
+        from tests import servers
 
-        self.chosen, self.folder = chosen, folder
+        self.chosen = chosen
         self.random = random.Random(chosen.seed)  # noqa: S311  repeatable, not secret
-        self.port, self.smtp_port, self.sink_port = free_port(), free_port(), free_port()
-        os.environ.update(
-            FRONTDESK_DATA=str(folder), FRONTDESK_LOG="ERROR", DJANGO_SETTINGS_MODULE="frontdesk.settings",
-            FRONTDESK_SECRET_KEY=secrets.token_hex(32),
-        )
-        if chosen.database == "postgresql":
-            from tests import servers
-
-            self.servers = {"postgresql": servers.started(servers.postgres), "valkey": servers.started(servers.valkey)}
-            os.environ["DATABASE_URL"] = self.servers["postgresql"].url
-            os.environ["REDIS_URL"] = self.servers["valkey"].url
-        self.widget_key = self._seed()
+        self.sink_port = free_port()
+        kinds = {"postgresql": servers.postgres, "valkey": servers.valkey} if chosen.database == "postgresql" else {}
+        self.servers = {name: servers.started(kind) for name, kind in kinds.items()}
+        urls = {"database": self.servers["postgresql"].url, "valkey": self.servers["valkey"].url} if kinds else {"database": "", "valkey": ""}
+        self.house = House(folder, agents=1, **urls)
+        self._furnish()
         self.sunk: Counter[str] = Counter()
         self.kills: Counter[str] = Counter()
         self.while_away: dict[str, dict[str, Any]] = {}
@@ -74,49 +68,37 @@ class Chaos:
 
     def run(self) -> dict[str, Any]:
         sink = self._sink()
-        desk = self._start()
         try:
-            trouble = self._kill_now_and_then if self.chosen.trouble == "kills" else self._take_servers_away
-            killer = threading.Thread(target=self._make, args=(trouble, desk.pid), daemon=True)
-            senders = [threading.Thread(target=work) for work in (*self._mailers(), *self._chatters(), self._reply_now_and_then)]
-            began = time.monotonic()
-            for thread in (*senders, killer):
-                thread.start()
-            for thread in senders:
-                thread.join(GIVE_UP_SECONDS)
-            self.is_over.set()
-            self.is_calm.wait(GIVE_UP_SECONDS)
-            took = time.monotonic() - began
-            self._settle()
+            with self.house.open():
+                self._answers()
+                trouble = self._kill_now_and_then if self.chosen.trouble == "kills" else self._take_servers_away
+                killer = threading.Thread(target=self._make, args=(trouble,), daemon=True)
+                senders = [threading.Thread(target=work) for work in (*self._mailers(), *self._chatters(), self._reply_now_and_then)]
+                began = time.monotonic()
+                for thread in (*senders, killer):
+                    thread.start()
+                for thread in senders:
+                    thread.join(GIVE_UP_SECONDS)
+                self.is_over.set()
+                self.is_calm.wait(GIVE_UP_SECONDS)
+                took = time.monotonic() - began
+                self._settle()
         finally:
-            desk.send_signal(signal.SIGINT)
-            desk.wait(15)
             sink.stop()
-        verified = subprocess.run(
-            [sys.executable, "-m", "frontdesk", "verify"], cwd=ROOT, capture_output=True, text=True, check=False,
-        )
-        said = {"verify": verified.returncode, "said": verified.stdout + verified.stderr}
+        verified, words = self.house.verify()
+        said = {"verify": verified, "said": words}
         return {**self._counted(), "seconds": round(took, 1), "kills": dict(self.kills), "while_away": self.while_away, **said}
 
-    def _seed(self) -> str:
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0, skip_checks=True)
+    def _furnish(self) -> None:
+        """What mail needs, beside the people who are there."""
         from bench.desk import signed_in
-        from frontdesk.channels.carriers.chat.models import Widget
         from frontdesk.channels.carriers.email.models import DeskAddress, Relay
-        from frontdesk.people.models import Agent, Desk, Membership, Team
+        from frontdesk.people.models import Agent, Team
 
-        team = Team.objects.create(name="Support")
-        Desk.objects.create(name="Chaos", default_team=team)
-        self.agent = Agent.objects.create_user("alba@desk.example.org", secrets.token_hex(16), name="Alba")
-        Membership.objects.create(agent=self.agent, team=team)
+        self.agent = Agent.objects.get()
         self.session = signed_in(self.agent)
-        DeskAddress.objects.create(email="help@desk.example.org", team=team, is_default=True)
+        DeskAddress.objects.create(email="help@desk.example.org", team=Team.objects.get(), is_default=True)
         Relay.objects.create(host="127.0.0.1", port=self.sink_port, security="none")
-        return Widget.objects.create(name="Web", team=team).key
 
     def _sink(self) -> Any:
         from aiosmtpd.controller import Controller
@@ -134,50 +116,35 @@ class Chaos:
         controller.start()
         return controller
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "frontdesk", "serve", "--port", str(self.port), "--smtp-port", str(self.smtp_port)]
-        desk = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=(self.folder / "serve.log").open("wb"))
-        _until(lambda: self._answers(), 60, "the desk did not start")
-        return desk
-
-    def _answers(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
-        try:
-            connection.request("GET", "/account/login/")
-            return connection.getresponse().status == 200
-        except OSError:
-            return False
-        finally:
-            connection.close()
+    def _answers(self) -> None:
+        asyncio.run(self.house.answers())
 
     def _greets(self) -> bool:
         try:
-            smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=2).close()
+            smtplib.SMTP("127.0.0.1", self.house.smtp_port, timeout=2).close()
         except OSError:
             return False
         return True
 
-    def _make(self, trouble: Callable[[int], None], desk: int) -> None:
+    def _make(self, trouble: Callable[[], None]) -> None:
         try:
-            trouble(desk)
+            trouble()
         finally:
             self.is_calm.set()
         # Linux ends what a thread has started when the thread ends: the servers would be gone.
         threading.Event().wait()
 
-    def _kill_now_and_then(self, parent: int) -> None:
-        from bench.measure import family
-
+    def _kill_now_and_then(self) -> None:
         while self.kills.total() < MOST_KILLS and not self.is_over.wait(self.random.uniform(0.2, 1.5)):
             # One that is only starting has nothing to lose yet, and on a slow machine would never get to work.
             role = ("web", "worker")[self.kills.total() % 2]
-            _until(self._answers if role == "web" else self._greets, GIVE_UP_SECONDS, f"the {role} did not come back")
-            pids = _roles(family(parent))[role]
-            if pids:
-                _kill(self.random.choice(pids))
-                self.kills[role] += 1
+            if role == "web":
+                self._answers()
+            else:
+                _until(self._greets, GIVE_UP_SECONDS, "the worker did not come back")
+            self.kills[role] += self.house.kill(role)
 
-    def _take_servers_away(self, _desk: int) -> None:
+    def _take_servers_away(self) -> None:
         """Each in turn, with traffic before, during and after; what a customer and an agent then hear is noted."""
         _until(self._greets, GIVE_UP_SECONDS, "the worker did not start")
         for name, server in self.servers.items():
@@ -197,7 +164,7 @@ class Chaos:
         mail["From"], mail["To"], mail["Subject"] = "c@example.org", "help@desk.example.org", "While you are away"
         mail.set_content("Is somebody there?")
         try:
-            with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=30) as smtp:
+            with smtplib.SMTP("127.0.0.1", self.house.smtp_port, timeout=30) as smtp:
                 smtp.send_message(mail)
         except smtplib.SMTPRecipientsRefused as refused:
             return next(iter(refused.recipients.values()))[0]
@@ -207,7 +174,7 @@ class Chaos:
 
     def _page_says(self) -> tuple[int, bool]:
         """The status of the inbox, and whether it says that it goes on by itself."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.house.port, timeout=30)
         connection.request("GET", "/inbox/open/", headers={"Cookie": f"sessionid={self.session}"})
         answer = connection.getresponse()
         return answer.status, b"Nothing that was accepted is lost" in answer.read()
@@ -224,7 +191,7 @@ class Chaos:
         return [lambda start=start: work(range(start, self.chosen.mails, 4)) for start in range(4)]
 
     def _mail(self, mail: EmailMessage) -> bool:
-        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=10) as smtp:
+        with smtplib.SMTP("127.0.0.1", self.house.smtp_port, timeout=10) as smtp:
             smtp.send_message(mail)
         return True
 
@@ -241,10 +208,10 @@ class Chaos:
     def _chat(self, visitor: int, token: str, body: dict[str, str]) -> bool:
         # Each from a loopback address of its own: one address alone would soon be asked to write more slowly.
         own_address = (f"127.0.1.{visitor + 1}", 0)
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10, source_address=own_address)
+        connection = http.client.HTTPConnection("127.0.0.1", self.house.port, timeout=10, source_address=own_address)
         try:
             headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-            connection.request("POST", f"/chat/{self.widget_key}/messages", json.dumps(body), headers)
+            connection.request("POST", f"/chat/{self.house.widget_key}/messages", json.dumps(body), headers)
             answer = connection.getresponse()
             answer.read()
             if answer.status == 429:
@@ -305,27 +272,6 @@ class Chaos:
             "sunk": len(self.sunk), "sunk_twice": [name for name, times in self.sunk.items() if times > 1],
             "sent_but_not_sunk": [name for name, state in ids.items() if state == "sent" and f"<{name}>" not in self.sunk],
         }
-
-
-def _roles(pids: list[int]) -> dict[str, list[int]]:
-    roles: dict[str, list[int]] = {"web": [], "worker": []}
-    for pid in pids:
-        try:
-            line = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        if "frontdesk.web" in line:
-            roles["web"].append(pid)
-        elif "frontdesk work" in line:
-            roles["worker"].append(pid)
-    return roles
-
-
-def _kill(pid: int) -> None:
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
 
 
 def _persist(attempt: Callable[[], bool]) -> None:

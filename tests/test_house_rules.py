@@ -31,7 +31,7 @@ SPEAKS_TO_THE_NETWORK = {
     "socket", "smtplib", "imaplib", "ftplib", "poplib", "http.client", "urllib.request", "imapclient", "aiosmtpd",
     "requests", "httpx", "aiohttp", "urllib3", "websockets", "django.core.mail",
 }
-MAY_SPEAK = ("frontdesk/channels/carriers/", "frontdesk/kit/", "frontdesk/commands/serving/", "frontdesk/commands/doctor/")
+MAY_SPEAK = ("frontdesk/channels/carriers/", "frontdesk/kit/", "frontdesk/commands/serving/", "frontdesk/commands/chaos/", "frontdesk/commands/doctor/")
 CODE = (".py", ".js", ".css", ".html", ".txt")
 LONGEST_FILE = 400
 LONGEST_FLOW = 60

@@ -36,9 +36,9 @@ class Stream:
         self._writer: asyncio.Task[None] | None = None
 
     def greet(self, event_id: int) -> None:
-        """Say when to come back after a cut, and from which event on this stream will tell."""
-        hello = frame({"kind": "hello"}, event_id)
-        self.push(Frame(event_id, _retry(AFTER_A_CUT_MS) + hello.data))
+        """Say when to come back after a cut, and from which event on this stream will tell: 0 where there was none yet."""
+        hello = frame({"kind": "hello"})
+        self.push(Frame(event_id, _retry(AFTER_A_CUT_MS) + b"id: %d\n" % event_id + hello.data))
 
     def push(self, made: Frame) -> None:
         """Have it written, after what is written already; never waits."""

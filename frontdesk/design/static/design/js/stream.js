@@ -5,8 +5,7 @@ const SILENT_MS = 60_000
 
 /** Yields `{id, retry, signal}` for each event of the stream; ends when the stream does, throws when it cannot open. */
 export async function* events(ticket, lastEventId, abort) {
-  const headers = { Authorization: `Bearer ${ticket}`, Accept: "text/event-stream" }
-  if (lastEventId) headers["Last-Event-ID"] = String(lastEventId)
+  const headers = { Authorization: `Bearer ${ticket}`, Accept: "text/event-stream", "Last-Event-ID": String(lastEventId) }
   const silence = new AbortController()
   let timer = setTimeout(() => silence.abort(), SILENT_MS)
   const signal = AbortSignal.any([abort, silence.signal])
