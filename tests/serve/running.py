@@ -17,9 +17,9 @@ START_SECONDS = 60
 
 
 class Serve:
-    """Starts at once; `address()` waits for the first page. Runs on SQLite, whatever the tests run on."""
+    """Starts at once; `address()` waits for the first page. Runs on SQLite, whatever the tests run on, or as `known` says."""
 
-    def __init__(self, folder: Path, *options: str, port: int | None = None) -> None:
+    def __init__(self, folder: Path, *options: str, port: int | None = None, known: dict[str, str] | None = None) -> None:
         self.folder = folder
         self.port = port or free_port()
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -28,7 +28,7 @@ class Serve:
         if "--domain" not in options or "--no-front" in options:
             command += ["--port", str(self.port)]
         with self._log.open("wb") as log:
-            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, env=environment(), text=True)
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, env=environment() | (known or {}), text=True)
 
     def address(self) -> str:
         """The address that it prints once the first page answers."""
@@ -51,10 +51,10 @@ class Serve:
         answer = connection.getresponse()
         return answer, answer.read()
 
-    def answers(self, path: str) -> bool:
+    def answers(self, path: str, port: int | None = None) -> bool:
         """Whether something comes that is no error of the desk's."""
         try:
-            return self.get(path)[0].status < 500
+            return self.get(path, port=port)[0].status < 500
         except OSError:
             return False
 

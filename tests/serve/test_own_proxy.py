@@ -58,8 +58,8 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def proxied(request: pytest.FixtureRequest, desk: Serve, certificate: tuple[Path, Path]) -> Iterator[Proxied]:
     """The desk behind that proxy, reached under its name."""
     port = free_port()
-    shown = _shown(request.param).replace("127.0.0.1:8001", f"127.0.0.1:{desk.port + 1}").replace("127.0.0.1:8000", f"127.0.0.1:{desk.port}")
-    with (_nginx if request.param == "nginx" else _caddy)(shown, port, certificate):
+    example = shown(request.param).replace("127.0.0.1:8001", f"127.0.0.1:{desk.port + 1}").replace("127.0.0.1:8000", f"127.0.0.1:{desk.port}")
+    with (_nginx if request.param == "nginx" else _caddy)(example, port, certificate):
         there = Proxied(port, certificate[0])
         assert soon(there.is_up, 10)
         yield there
@@ -150,10 +150,9 @@ def test_another_name_is_not_answered(desk: Serve) -> None:
     assert desk.get("/welcome/", {"Host": NAME})[0].status == 200
 
 
-def _shown(language: str) -> str:
-    found = re.search(rf"^```{language}\n(.*?)^```", (ROOT / "docs" / "running.md").read_text(), re.MULTILINE | re.DOTALL)
-    assert found
-    return found[1]
+def shown(language: str, nth: int = 1) -> str:
+    """The nth example in that language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", (ROOT / "docs" / "running.md").read_text(), re.MULTILINE | re.DOTALL)[nth - 1]
 
 
 @contextmanager
