@@ -5,6 +5,7 @@ A signal says what happened to which conversation and nothing of its content; pa
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,13 +30,20 @@ FURTHEST_LOOK = 5000
 EVENTS = """
     SELECT e.id, e.tx, e.kind, e.conversation_id, e.agent_id, c.team_id, c.assignee_id,
            CASE WHEN e.kind = 'conversation.moved' THEN {facts_from} END,
+           CASE e.kind WHEN 'chat.offered' THEN {facts_agents} WHEN 'colleague.invited' THEN {facts_agent} END,
            (SELECT {listed} FROM conversations_shared s WHERE s.conversation_id = e.conversation_id), w.agent_id, w.whisper_to_id, w.id, {is_settled}
       FROM conversations_event e JOIN conversations_conversation c ON c.id = e.conversation_id
       LEFT JOIN conversations_message w ON w.id = e.message_id AND w.visibility = 'whisper'
 """
 PLACES = "SELECT tx, id FROM conversations_event"
-ON_SQLITE = EVENTS.format(facts_from="json_extract(e.facts, '$.from')", listed="group_concat(s.team_id)", is_settled="1")
-ON_POSTGRESQL = EVENTS.format(facts_from="(e.facts->>'from')::bigint", listed="string_agg(s.team_id::text, ',')", is_settled=f"e.tx < {HORIZON}")
+ON_SQLITE = EVENTS.format(
+    facts_from="json_extract(e.facts, '$.from')", facts_agents="json_extract(e.facts, '$.agents')", facts_agent="json_extract(e.facts, '$.agent')",
+    listed="group_concat(s.team_id)", is_settled="1",
+)
+ON_POSTGRESQL = EVENTS.format(
+    facts_from="(e.facts->>'from')::bigint", facts_agents="e.facts->>'agents'", facts_agent="e.facts->>'agent'",
+    listed="string_agg(s.team_id::text, ',')", is_settled=f"e.tx < {HORIZON}",
+)
 
 
 def feed() -> Source:
@@ -54,6 +62,8 @@ class Record(NamedTuple):
     team_id: int
     assignee_id: int | None
     moved_from: int | None
+    asked: str | int | None
+    """Who is offered a chat, or asked to come in: an id, or a list of them as JSON."""
     shared_with: str | None
     whispered_by: int | None
     whispered_to: int | None
@@ -180,7 +190,11 @@ def _batch(records: list[Record], cursor: Cursor) -> Batch:
 def _rows(record: Record) -> Iterator[FeedRow]:
     """What the agents are told about the event, and what its customer, if they may know of it at all."""
     told = {"kind": record.kind, "conversation": record.conversation_id, "event": record.event_id}
-    of_agents = told | {"team": record.team_id, "assignee": record.assignee_id, "by": record.agent_id}
+    of_agents: dict[str, Any] = told | {"team": record.team_id, "assignee": record.assignee_id, "by": record.agent_id}
+    if record.asked is not None:
+        # Each of their pages would else have to look whether it is meant.
+        asked = json.loads(str(record.asked))
+        of_agents["to"] = asked if isinstance(asked, list) else [asked]
     if record.whisper is not None:
         # Nobody else learns that there is one.
         two = sorted(agent for agent in {record.whispered_by, record.whispered_to} if agent is not None)

@@ -22,7 +22,7 @@ from frontdesk.workspace import now, offered
 
 @agents_only("GET")
 def bell(request: AgentRequest) -> HttpResponse:
-    """What is offered to me now, and whether somebody or something has set me away."""
+    """What is offered to me now, where I am asked in, and whether somebody or something has set me away."""
     return _show(request)
 
 
@@ -48,7 +48,8 @@ def pass_on(request: AgentRequest, number: int) -> HttpResponse:
 
 def _show(request: AgentRequest) -> HttpResponse:
     at = clock.now()
-    page = {"offered": offered.to(request.agent, at=at), "here": now.of(request.agent, at=at), "agent": request.agent}
+    agent = request.agent
+    page = {"offered": offered.to(agent, at=at), "asked_in": offered.asked_in(agent), "here": now.of(agent, at=at), "agent": agent}
     return render(request, "workspace/bell.html", page)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from frontdesk.conversations import access, chats, company, post
-from frontdesk.conversations.models import ChatSession
+from frontdesk.conversations.models import ChatSession, ChatState
 from frontdesk.conversations.post import Words
 from frontdesk.design import swap
 from frontdesk.kit import clock
@@ -43,6 +43,8 @@ def give_back(request: AgentRequest, number: int) -> HttpResponse:
     if not why:
         raise Refused(_("Say why the chat goes back; its agent reads it."))
     chat = _going_on(request, number)
+    if chat.state == ChatState.QUEUED:
+        raise Refused(_("This chat waits in the queue already."))
     with transaction.atomic():
         post.note(chat.conversation, by=request.agent, words=Words(_("Given back to the queue: %(why)s") % {"why": why}))
         chats.give_back(chat, why="chosen", by=request.agent, at=clock.now())

@@ -17,6 +17,8 @@ _NOW = """
            p.state, p.reason, p.since, p.wraps_until, c.why, b.name,
            (SELECT COUNT(*) FROM routing_offer o CROSS JOIN routing_offeredto t
              WHERE o.closed_at IS NULL AND t.offer_id = o.id AND t.agent_id = %s AND t.declined_at IS NULL)
+           + (SELECT COUNT(*) FROM conversations_chatsession s CROSS JOIN conversations_participant i
+             WHERE s.ended_at IS NULL AND i.chat_id = s.id AND i.agent_id = %s AND i.joined_at IS NULL AND i.left_at IS NULL)
       FROM people_desk d
       LEFT JOIN people_presence p ON p.agent_id = %s
       LEFT JOIN people_presencechange c ON c.id = (
@@ -29,7 +31,9 @@ BY_OTHERS = ("silent", "missed", "supervisor")
 
 
 class Now(NamedTuple):
-    """`why` and `by` as in `PresenceChange`. `wrap_seconds` are left of a wrap-up. `offers` are open for the agent."""
+    """`why` and `by` as in `PresenceChange`. `wrap_seconds` are left of a wrap-up. `rings`: so many chats are offered to the
+    agent, or a colleague asks them to come in.
+    """
 
     desk: str
     event_id: int
@@ -40,7 +44,7 @@ class Now(NamedTuple):
     why: str
     by: str
     returns_after_seconds: int
-    offers: int
+    rings: int
 
     @property
     def words(self) -> str:
@@ -72,14 +76,14 @@ class Now(NamedTuple):
 
 def of(agent: Agent, *, at: datetime) -> Now:
     """One query."""
-    found = rows.select(_NOW, [agent.pk, agent.pk, agent.pk])
+    found = rows.select(_NOW, [agent.pk] * 4)
     if not found:
         return Now("Frontdesk", 0, Here.OFFLINE, "", None, 0, "", "", 0, 0)
-    desk, returns_after, event_id, state, reason, since, wraps_until, why, by, offers = found[0]
+    desk, returns_after, event_id, state, reason, since, wraps_until, why, by, rings = found[0]
     left = (rows.instant(wraps_until) - at).total_seconds() if wraps_until else 0
     return Now(
         desk, event_id or 0, state or Here.OFFLINE, reason or "", rows.instant(since) if since else None,
-        max(0, round(left)), why or "", by or "", returns_after, offers,
+        max(0, round(left)), why or "", by or "", returns_after, rings,
     )
 
 

@@ -1,8 +1,7 @@
-"""The chats that are offered to an agent, and for a moment what became of those that no longer are."""
+"""The chats that are offered to an agent, for a moment what became of those that no longer are, and where they are asked in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -35,6 +34,21 @@ _OFFERED = """
 """
 
 
+_ASKED_IN = """
+    SELECT i.id, c.id, c.customer_id, c.preview, COALESCE(NULLIF(u.name, ''), (
+               SELECT p.value FROM people_contactpoint p WHERE p.customer_id = u.id AND p.kind NOT IN ('visitor', 'external') ORDER BY p.id LIMIT 1
+           ), ''), b.name
+      FROM conversations_chatsession s
+      JOIN conversations_participant i ON i.chat_id = s.id AND +i.agent_id = %s AND i.joined_at IS NULL AND i.left_at IS NULL
+      JOIN conversations_conversation c ON c.id = s.conversation_id
+      JOIN people_customer u ON u.id = c.customer_id
+      LEFT JOIN people_agent b ON b.id = i.invited_by_id
+     WHERE s.ended_at IS NULL
+       AND (c.team_id IN ({teams}) OR c.id IN (SELECT h.conversation_id FROM conversations_shared h WHERE h.team_id IN ({teams})))
+     ORDER BY i.invited_at, i.id
+"""
+
+
 class Offered(NamedTuple):
     """`became` says what became of it, '' while it can be taken. `left_seconds` of `lasts_seconds` are left to take it."""
 
@@ -52,6 +66,17 @@ class Offered(NamedTuple):
     became: str
 
 
+class AskedIn(NamedTuple):
+    """A colleague asks the agent to come into a chat."""
+
+    pk: int
+    number: int
+    customer_id: int
+    who: str
+    words: str
+    by: str
+
+
 def to(agent: Agent, *, at: datetime) -> list[Offered]:
     """Who has waited longest first, of each chat the newest offer. One query."""
     teams = agent.visible_team_ids()
@@ -60,9 +85,14 @@ def to(agent: Agent, *, at: datetime) -> list[Offered]:
     return [offered for row in newest.values() if (offered := _offered(row, agent, at)) is not None]
 
 
-def waiting(offered: Iterable[Offered]) -> list[Offered]:
-    """Those which can be taken."""
-    return [one for one in offered if not one.became]
+def asked_in(agent: Agent) -> list[AskedIn]:
+    """Chats into which colleagues ask the agent, who was asked first. One query."""
+    teams = agent.visible_team_ids()
+    found = rows.select(_ASKED_IN.format(teams=rows.places(teams)), [agent.pk, *teams, *teams])
+    return [
+        AskedIn(pk, number, customer_id, who or _("Visitor %(number)s") % {"number": customer_id}, words, by or _("A colleague"))
+        for pk, number, customer_id, words, who, by in found
+    ]
 
 
 def _offered(row: tuple, agent: Agent, at: datetime) -> Offered | None:

@@ -63,7 +63,7 @@ class Rail:
     volume: int
     """How loud the bell of chats is, from 0 to 100."""
     is_bell_due: bool
-    """Something is offered to the agent, or they were set away: the bell has something to show."""
+    """Something is offered to the agent, they are asked to come in, or were set away: the bell has something to show."""
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _rail(request: HttpRequest) -> Rail | None:
     return Rail(
         desk=here.desk, here=here, groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=here.event_id,
         address=f"/rail/?place={place}", scheme=agent.scheme, time_zone=agent.time_zone, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
-        own_keys=agent.own_keys, volume=agent.sound_volume if agent.has_sound else 0, is_bell_due=bool(here.offers or here.notice),
+        own_keys=agent.own_keys, volume=agent.sound_volume if agent.has_sound else 0, is_bell_due=bool(here.rings or here.notice),
     )
 
 

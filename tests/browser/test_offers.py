@@ -38,6 +38,11 @@ Desk.objects.update(offer_seconds=120, wrap_up_seconds=0)
 for chat in ChatSession.objects.filter(ended_at=None): chats.end(chat, how=EndedBy.LEFT, by=None)
 for agent in Agent.objects.all(): watch.be(agent, Here.OFFLINE, at=clock.now())
 """
+INVITE = """
+from frontdesk.conversations import company
+bram, alba = (Agent.objects.get(name=name) for name in ("Bram", "Alba"))
+company.invite(chats.live({number}), alba, by=bram)
+"""
 LISTENS = """
 // What this machine would sound and show.
 window.notes = 0
@@ -112,6 +117,16 @@ def test_a_chat_rings_at_all_who_can_take_it_one_does_and_the_others_read_who(wo
     assert sum(page.evaluate("window.notices.includes('closed')") for page in (alba, second)) == 1
     expect(_card(alba, "Maike")).to_be_hidden(timeout=20_000)
     expect(bram.locator(".place", has_text="Chats").locator(".count").first).to_have_text("1")
+    # With a chat over the whole screen of a phone, the next one is seen all the same; and who is asked to help sees that.
+    bram.set_viewport_size(PHONE)
+    chat("Levi", "Is anybody there?")
+    expect(_card(bram, "Levi").get_by_role("button", name="Accept")).to_be_in_viewport()
+    assert faults(bram) == []
+    desk.do(BEFORE + INVITE.format(number=number))
+    expect(_card(alba, "Bram asks you to come in.")).to_contain_text("Maike")
+    _card(alba, "Bram asks you to come in.").get_by_role("link", name="Look at it").click()
+    alba.get_by_role("button", name="Come in").click()
+    expect(_card(second, "Bram asks you to come in.")).to_be_hidden()
 
 
 def test_who_passes_it_on_is_left_in_peace_in_all_tabs(workspace, desk, chat):

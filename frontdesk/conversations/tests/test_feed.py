@@ -6,11 +6,13 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, transaction
 
-from frontdesk.conversations import assign, feed, ledger, post, status, topics
+from frontdesk.conversations import assign, chats, company, feed, ledger, post, status, topics
 from frontdesk.conversations.models import Conversation, Event
 from frontdesk.conversations.post import Words
 from frontdesk.kit.live.source import Cursor, FeedRow, Source
-from tests.world import World
+from frontdesk.people.models import Here
+from frontdesk.routing import watch
+from tests.world import MORNING, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 500
@@ -53,6 +55,18 @@ def test_agents_are_told_what_they_need_to_decide_and_no_words(source: Source, w
         "kind": "conversation.assigned", "conversation": conversation.pk, "event": row.event_id,
         "team": world.support.pk, "assignee": world.alba.pk, "by": world.bram.pk,
     })
+
+
+def test_who_is_offered_a_chat_or_asked_to_come_in_is_named(source: Source, world: World):
+    chat = chats.begin(world.nadia_asks(channel="chat").conversation, at=MORNING)
+    start = source.newest()
+    for agent in (world.alba, world.bram):
+        watch.be(agent, Here.ONLINE, at=MORNING)
+    company.invite(chat, world.ada, by=world.alba, at=MORNING)
+    rows = source.events_after(start).rows
+    to = {row.signal["kind"]: row.signal.get("to") for row in rows}
+    assert to == {"chat.offered": [world.alba.pk], "colleague.invited": [world.ada.pk]}
+    assert all("to" not in row.signal for row in rows if topics.of_customer(chat.conversation_id) in row.topics)
 
 
 def test_the_customer_is_told_of_answers_and_nothing_internal(source: Source, world: World):

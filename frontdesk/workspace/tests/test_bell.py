@@ -9,7 +9,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from frontdesk.conversations import chats, post
+from frontdesk.conversations import chats, company, post
 from frontdesk.conversations.models import ChatState, Conversation, EndedBy, Event
 from frontdesk.conversations.post import Words
 from frontdesk.kit import rows
@@ -23,8 +23,8 @@ from frontdesk.workspace.tests.chatting import chat_with, moved_to, online
 from tests.world import MORNING
 
 SWAP = {"HX-Request": "true", "HX-Target": "bell"}
-QUERIES_OF_THE_BELL = 5
-"""Session, agent, teams, offers, what I am."""
+QUERIES_OF_THE_BELL = 6
+"""Session, agent, teams, offers, where I am asked in, what I am."""
 
 
 @pytest.fixture(autouse=True)
@@ -223,3 +223,21 @@ def test_an_answer_takes_a_waiting_chat_too(world, as_agent):
     chat = chat_with(world)
     post.reply(chat.conversation, by=world.bram, words=Words("Hello"))
     assert "Bram has this chat." in _bell(as_agent(world.alba))
+
+
+def test_a_colleague_who_is_asked_to_come_in_hears_it_on_every_page(world, as_agent):
+    online(world.alba)
+    chat = offer.accept(chat_with(world), by=world.alba, at=MORNING)
+    company.invite(chat, world.bram, by=world.alba)
+    bram = as_agent(world.bram)
+    assert "data-due" in bram.get("/inbox/open/").content.decode()
+    bell = _bell(bram)
+    assert "Alba asks you to come in." in bell
+    assert f'href="/chats/?open={chat.conversation_id}"' in bell
+    assert "asks you" not in _bell(as_agent(world.zoe))
+    bram.post(f"/chats/{chat.conversation_id}/leave/", headers=SWAP)
+    assert "asks you" not in _bell(bram)
+    company.invite(chat, world.bram, by=world.alba)
+    company.join(chat, by=world.bram)
+    assert "asks you" not in _bell(bram)
+    assert "data-due" not in bram.get("/inbox/open/").content.decode()

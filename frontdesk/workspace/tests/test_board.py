@@ -145,6 +145,8 @@ def test_a_chat_is_given_back_with_a_reason_that_its_agent_reads(world, as_agent
     note = Message.objects.get(visibility=Visibility.INTERNAL)
     assert (note.text, note.agent) == ("Given back to the queue: Alba must leave", sara)
     assert Event.objects.get(kind="chat.returned").agent == sara
+    again = client.post(f"/chats/all/{chat.conversation_id}/return/", {"why": "Once more"}, headers=SWAP)
+    assert (again.status_code, Message.objects.filter(visibility=Visibility.INTERNAL).count()) == (422, 1)
 
 
 def test_a_supervisor_sets_a_colleague_away_who_then_reads_who_it_was(world, as_agent, sara):

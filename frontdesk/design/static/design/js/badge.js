@@ -6,3 +6,8 @@ export function badge(number) {
   if (document.title !== title) document.title = title
   navigator[number ? "setAppBadge" : "clearAppBadge"]?.(...(number ? [number] : [])).catch(() => {})
 }
+
+/** A page that gives itself another title keeps the number. What is there already is left alone: no two may fight over it. */
+export function keepBadge(number) {
+  if (number && !/^\(\d+\) /.test(document.title)) badge(number)
+}

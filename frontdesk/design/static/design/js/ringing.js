@@ -1,4 +1,5 @@
-// Rings for offers until they are closed: in one tab of all, with a notice of the machine while the agent looks elsewhere.
+// Rings for offers until they are closed, for what is marked `once` a single time: in one tab of all, with a notice of the
+// machine while the agent looks elsewhere.
 import { chime, mayBeHeard } from "./chime.js"
 
 const EVERY_MS = 5000, OTHERS_WAIT_MS = 250
@@ -35,7 +36,7 @@ async function ring(about, volume, signal) {
 
 function ringing(about, volume, signal) {
   const notice = document.hasFocus() ? null : noticeOf(about)
-  const timer = setInterval(() => chime(volume), EVERY_MS)
+  const timer = about.once === undefined && setInterval(() => chime(volume), EVERY_MS)
   chime(volume)
   return new Promise((done) => {
     signal.addEventListener("abort", () => {

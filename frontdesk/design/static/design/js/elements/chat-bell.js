@@ -1,11 +1,12 @@
-// <chat-bell id src data-agent data-presence data-volume data-due>: what is offered to the agent, on every page and in every
+// <chat-bell id src data-agent data-volume data-due>: what is offered to the agent, on every page and in every
 // tab. It hears of chats, refetches itself through its ordinary view, and rings for what is new.
-import { badge } from "../badge.js"
+import { badge, keepBadge } from "../badge.js"
 import { refetch } from "../merge.js"
 import { Rings } from "../ringing.js"
 
-const PAST_FOR_MS = 9000, AFTER_THE_END_MS = 1500, UNSURE_FOR_MS = 10_000
+const PAST_FOR_MS = 9000, AFTER_THE_END_MS = 1500
 const CHANGES = new Set(["accepted", "declined", "delegated", "ended", "missed", "offered", "returned"].map((what) => `chat.${what}`))
+for (const what of ["invited", "joined", "left"]) CHANGES.add(`colleague.${what}`)
 
 class ChatBell extends HTMLElement {
   rings = new Rings()
@@ -17,7 +18,7 @@ class ChatBell extends HTMLElement {
     document.addEventListener("here:changed", () => this.look(), { signal })
     this.addEventListener("htmx:afterSwap", () => this.show(), { signal })
     this.addEventListener("clock:out", () => setTimeout(() => this.look(), AFTER_THE_END_MS))
-    this.watcher = new MutationObserver(() => badge(this.rings.size))
+    this.watcher = new MutationObserver(() => keepBadge(this.rings.size))
     this.watcher.observe(document.querySelector("title"), { childList: true })
     if (this.dataset.due !== undefined) this.look()
   }
@@ -28,12 +29,12 @@ class ChatBell extends HTMLElement {
     this.rings.show([])
   }
 
-  /** Others' chats are no reason to fetch for who is offered nothing and shows nothing. */
-  concerns({ kind, agent }) {
-    if (kind === "agent.presence" && `${agent}` === this.dataset.agent) return (this.unsureAt = performance.now())
-    if (!CHANGES.has(kind)) return ["refresh", "back"].includes(kind)
-    const isUnsure = performance.now() - (this.unsureAt ?? -UNSURE_FOR_MS) < UNSURE_FOR_MS
-    return this.firstElementChild || (kind === "chat.offered" && (isUnsure || this.dataset.presence === "online"))
+  /** What others are asked is no reason to fetch for who shows nothing. */
+  concerns({ kind, agent, to }) {
+    const isMe = (one) => `${one}` === this.dataset.agent
+    if (kind === "agent.presence") return isMe(agent)
+    if (to) return to.some(isMe) || (CHANGES.has(kind) && this.firstElementChild)
+    return ["refresh", "back"].includes(kind) || (CHANGES.has(kind) && this.firstElementChild)
   }
 
   /** One look at a time; what is heard meanwhile is one more look. */
