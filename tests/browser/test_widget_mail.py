@@ -34,6 +34,19 @@ Widget.objects.filter(key="shop").update(calendar={{"week": {{day.strftime("%a")
 print(day.strftime("%A"))
 """
 
+CLOSES = """
+import json
+from datetime import timedelta
+from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.kit import clock
+# Open until in an hour, or till midnight; for a customer in whose place it is noon, that is today.
+now = clock.now()
+minutes = min(24 * 60, now.hour * 60 + now.minute + 60)
+end, ahead = f"{{minutes // 60:02}}:{{minutes % 60:02}}", 12 - now.hour
+week = {{now.strftime("%a").lower(): [["00:00", end]]}}
+Widget.objects.filter(key="live").update(calendar={{"week": week}} if {is_limited} else {{}})
+print(json.dumps([ahead, f"{{minutes // 60 + ahead:02}}:{{minutes % 60:02}}"]))
+"""
 STATES = """
 import json
 from frontdesk.conversations.models import ChatSession
@@ -75,6 +88,17 @@ def test_it_says_when_we_are_back_by_the_customers_own_clock(shop, desk):
             page.close()
     finally:
         desk.do(CLOSED.format(is_closed=False))
+
+
+@pytest.mark.usefixtures("staffed")
+def test_it_says_until_when_we_are_there_by_the_customers_own_clock(shop, desk):
+    hours_ahead, until = json.loads(desk.do(CLOSES.format(is_limited=True)))
+    try:
+        page = shop(timezone_id=f"Etc/GMT{-hours_ahead:+d}" if hours_ahead else "UTC")
+        open_chat(page)
+        expect(page.locator(".title")).to_contain_text(f"We are here until {until}.")
+    finally:
+        desk.do(CLOSES.format(is_limited=False))
 
 
 @pytest.mark.usefixtures("staffed")

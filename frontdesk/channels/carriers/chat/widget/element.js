@@ -30,7 +30,7 @@ class FrontdeskChat extends HTMLElement {
   // The page says who is here, in a signed token; null says that they have left. Another person finds another chat.
   identify(identity) {
     this.identity = identity
-    if (!this.corner) return
+    if (!this.corner || !this.config.wants_identity) return
     if (personOf(identity) === this.person) return this.corner.identify(identity)
     this.disconnectedCallback()
     this.connectedCallback()
@@ -72,9 +72,11 @@ class FrontdeskChat extends HTMLElement {
   }
 
   begin() {
-    this.person = personOf(this.identity)
+    // A desk that cannot check who somebody is knows nobody.
+    const identity = this.config.wants_identity ? this.identity : null
+    this.person = personOf(identity)
     const told = (name) => this.dispatchEvent(new CustomEvent(`frontdesk:${name}`, { bubbles: true, composed: true }))
-    this.corner = new Corner(this.config, this.person, this.identity, told)
+    this.corner = new Corner(this.config, this.person, identity, told)
     this.corner.begin(this.shadowRoot ?? this.attachShadow({ mode: "open" }), this.life.signal)
   }
 }

@@ -72,8 +72,10 @@ export class Panel {
   }
 
   dropped(event) {
+    const { files } = event.dataTransfer
+    if (!files.length) return
     event.preventDefault()
-    this.composer.attach(event.dataTransfer.files)
+    this.composer.attach(files)
   }
 
   // To whatever is asked for now.

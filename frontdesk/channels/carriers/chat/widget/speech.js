@@ -30,6 +30,8 @@ export function speech({ strings, language }) {
     return say(days > 1 ? "back_on" : days ? "back_tomorrow" : "back_today", values)
   }
 
+  const closing = (at) => (at && !daysUntil(at) ? say("here_until", { time: clock(at) }) : say("here"))
+
   // A wait, rounded up: what is told should hold.
   function span(seconds) {
     const [unit, size] = seconds > 90 * MINUTE ? ["hour", HOUR] : ["minute", MINUTE]
@@ -42,7 +44,7 @@ export function speech({ strings, language }) {
   }
 
   const list = (names) => new Intl.ListFormat(language).format(names)
-  return { say, time, clock, opening, span, size, list }
+  return { say, time, opening, closing, span, size, list }
 }
 
 // Whole days by the calendar of the reader's clock: 0 today, 1 tomorrow.

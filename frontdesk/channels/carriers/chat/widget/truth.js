@@ -15,9 +15,9 @@ function inQueue({ place, wait_seconds: wait }, config) {
   return `${config.say(place > 1 ? "queue" : "next", { n: place })} ${atMost(wait, config)}`.trim()
 }
 
-function whoIsThere({ is_open: isOpen, is_staffed: isStaffed, is_assisted: isAssisted, opens_at: opens, wait_seconds: wait }, config) {
-  const { say, opening } = config
-  const people = !isOpen ? (opens ? opening(opens) : say("closed")) : isStaffed ? `${say("here")} ${atMost(wait, config)}` : say("nobody")
+function whoIsThere({ is_open: isOpen, is_staffed: isStaffed, is_assisted: isAssisted, opens_at: opens, closes_at: closes, wait_seconds: wait }, config) {
+  const { say, opening, closing } = config
+  const people = isOpen && isStaffed ? `${closing(closes)} ${atMost(wait, config)}` : isOpen ? say("nobody") : opens ? opening(opens) : say("closed")
   return (isAssisted ? `${say("assisted")} ${opens ? people : ""}` : people).trim()
 }
 
