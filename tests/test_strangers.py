@@ -24,7 +24,7 @@ from frontdesk.api.models import Scope
 from frontdesk.channels.carriers.chat.models import Block, Widget
 from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
-from frontdesk.clocks.models import SlaClock
+from frontdesk.clocks.models import BusinessCalendar, Policy, SlaClock
 from frontdesk.conversations import chats, post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message
 from frontdesk.conversations.post import Words
@@ -123,6 +123,7 @@ def secret(world: World) -> Secrets:
         "customer_id": conversation.customer_id, "agent_id": world.alba.pk, "team_id": world.support.pk,
         "clock_id": SlaClock.objects.filter(conversation=conversation).first().pk, "planned_id": planned.pk, "chat_id": chat.pk, "macro_id": macro.pk,
         "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
+        "calendar_id": BusinessCalendar.objects.first().pk, "policy_id": Policy.objects.first().pk,
         "reason_id": presence.add_reason("Walk").pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "invitation_id": widget.invitations.create(text="Hello").pk,

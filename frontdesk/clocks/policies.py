@@ -63,6 +63,17 @@ def order(numbers: Sequence[int]) -> None:
         editions.renew()
 
 
+def move(policy: Policy, *, places: int) -> None:
+    """Ask it so many places later, or with a negative number earlier, as far as there are others."""
+    numbers = list(Policy.objects.filter(is_catch_all=False).values_list("pk", flat=True))
+    if policy.pk not in numbers:
+        raise Refused(_("This policy is for everything that no other fits, so it is asked last."))
+    place = max(numbers.index(policy.pk) + places, 0)
+    numbers.remove(policy.pk)
+    numbers.insert(place, policy.pk)
+    order(numbers)
+
+
 def enable(policy: Policy, *, is_enabled: bool) -> None:
     """In force or not. Raises Refused for the catch-all, without which some conversations would be promised nothing."""
     if policy.is_catch_all and not is_enabled:

@@ -29,7 +29,7 @@ from frontdesk.workspace import (
     undo,
     welcome,
 )
-from frontdesk.workspace.settings import agents, chats, desk, teams
+from frontdesk.workspace.settings import agents, chats, desk, hours, policies, teams
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -107,6 +107,16 @@ urlpatterns = [
     path("settings/agents/<int:agent_id>/second-factor/", agents.forget_second_factor, name="forget_second_factor"),
     path("settings/agents/<int:agent_id>/deactivate/", agents.deactivate, name="deactivate_agent"),
     path("settings/agents/<int:agent_id>/activate/", agents.activate, name="activate_agent"),
+    path("settings/hours/", hours.index, name="hours"),
+    path("settings/hours/new/", hours.new, name="new_calendar"),
+    path("settings/hours/<int:calendar_id>/", hours.show, name="calendar"),
+    path("settings/hours/<int:calendar_id>/change/", hours.change, name="change_calendar"),
+    path("settings/hours/<int:calendar_id>/archive/", hours.archive, name="archive_calendar"),
+    path("settings/promises/", policies.index, name="policies"),
+    path("settings/promises/new/", policies.new, name="new_policy"),
+    path("settings/promises/<int:policy_id>/", policies.change, name="policy"),
+    path("settings/promises/<int:policy_id>/move/", policies.move, name="move_policy"),
+    path("settings/promises/<int:policy_id>/enabled/", policies.enable, name="enable_policy"),
     path("account/password/reset/", sign_in.forgotten, name="forgotten"),
     path("account/email/", sign_in.closed),
     path("account/confirm-email/", sign_in.closed),

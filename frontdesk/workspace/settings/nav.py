@@ -20,7 +20,8 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
     if agent.is_admin:
         desk = [
             ("/settings/", _("Desk"), "desk"), ("/settings/teams/", _("Teams"), "team"), ("/settings/agents/", _("Agents"), "people"),
-            ("/settings/chats/", _("Chats"), "bell"),
+            ("/settings/chats/", _("Chats"), "bell"), ("/settings/hours/", _("Hours"), "waiting"),
+            ("/settings/promises/", _("Promises"), "check"),
         ]
         channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat")]
         found += [(_("Desk"), desk), (_("Channels"), channels)]

@@ -110,7 +110,7 @@ def test_as_many_days_as_wanted(page):
     ({"mon": "nine to five"}, "are no hours. Write them such as 09:00–12:00"),
     ({}, "Then nobody could ever chat."),
     ({"day_0": "2026-04-01", "hours_0": ""}, "Then nobody could ever chat."),
-    ({"mon": "9-17", "day_0": "", "hours_0": "9-12"}, "Choose the day on which you chat"),
+    ({"mon": "9-17", "day_0": "", "hours_0": "9-12"}, "Choose the day on which these hours count."),
     ({"mon": "9-17", "day_0": "2026-04-01", "hours_0": "9-12", "day_1": "2026-04-01", "hours_1": ""}, "This day stands here twice."),
     ({"mon": "9-17", "day_0": "tomorrow", "hours_0": ""}, "Enter a valid date."),
     ({"mon": "9-17", "when": "sometimes"}, "Select a valid choice."),

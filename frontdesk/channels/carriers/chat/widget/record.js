@@ -107,7 +107,8 @@ export class Record extends EventTarget {
 
   merge(messages) {
     for (const message of messages) this.messages.set(message.id, message)
-    this.store.write("messages", this.sorted.slice(-MOST_KEPT))
+    // What the desk shows to a proven person alone, the browser shows to nobody else: it is not kept.
+    if (!this.desk.identity) this.store.write("messages", this.sorted.slice(-MOST_KEPT))
   }
 
   // Says what has changed in the chat. Whichever tab reads it first writes it down for all; who comes in stands before
