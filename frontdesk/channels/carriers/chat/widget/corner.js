@@ -40,6 +40,7 @@ export class Corner {
     root.replaceChildren(corner)
     talk.addEventListener("change", () => this.show(), { signal })
     talk.addEventListener("news", ({ detail }) => this.heard(detail), { signal })
+    visualViewport?.addEventListener("resize", () => this.panel.fit(), { signal })
     for (const part of [talk, this.alarm, this.invite]) part.begin(signal)
     if (tab.get("open") === "yes") this.panel.stayOpen()
     this.show()

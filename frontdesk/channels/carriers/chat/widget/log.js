@@ -86,7 +86,7 @@ export class Log {
   }
 
   ofItem(item) {
-    const state = item.refused ?? this.say(this.talk.outbox.isWaiting || !navigator.onLine ? "waiting" : "sending")
+    const state = item.refused ?? this.say(this.talk.outbox.trouble || !navigator.onLine ? "waiting" : "sending")
     const isRefused = item.refused !== undefined
     const actions = isRefused ? [["edit", () => this.edit(item)], ["discard", () => this.talk.outbox.remove(item)]] : []
     // What was answered by a press or in a form, the desk puts into words anew.

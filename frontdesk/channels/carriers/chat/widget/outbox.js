@@ -11,6 +11,7 @@ export class Outbox {
     this.send = send
     this.changed = changed
     this.failures = 0
+    this.trouble = null
   }
 
   add(text, files, more) {
@@ -28,10 +29,6 @@ export class Outbox {
   items() {
     const names = this.store.names().filter((name) => name.startsWith("out:"))
     return names.map((name) => this.store.read(name)).filter(Boolean).sort((a, b) => a.order - b.order)
-  }
-
-  get isWaiting() {
-    return this.failures > 0
   }
 
   // Send everything that waits. Tabs take turns, so that what was written goes out in its order.
@@ -57,13 +54,14 @@ export class Outbox {
           this.store.write(`out:${item.client_id}`, { ...item, refused: error.message })
         } else {
           this.failures += 1
-          this.reason = error.status < 500 ? error.message : ""
+          this.trouble = error
           this.timer = setTimeout(() => this.flush(), 1000 * (error.waitSeconds || backOff(this.failures)))
           this.changed()
           return
         }
       }
       this.failures = 0
+      this.trouble = null
       this.changed()
     }
   }

@@ -34,7 +34,6 @@ export class Panel {
       },
       this.head.element, this.bar, this.log.element, this.card, this.ask.element, this.before.element, this.ending.element, this.composer.element, this.news,
     )
-    visualViewport?.addEventListener("resize", () => this.fit())
   }
 
   // A phone's keyboard covers the foot of the page without making the page smaller: the chat ends above it.
@@ -81,7 +80,7 @@ export class Panel {
   // To whatever is asked for now.
   focus() {
     const asked = [this.before, this.ending].find(({ element }) => !element.hidden)
-    if (asked) (asked.element.querySelector("input, select, textarea") ?? asked.element).focus({ preventScroll: true })
+    if (asked) [...asked.element.querySelectorAll("input, select, textarea, button")].find((each) => each.offsetParent).focus({ preventScroll: true })
     else this.composer.focus()
   }
 
@@ -155,9 +154,9 @@ export class Panel {
   }
 
   showBar() {
-    const { outbox, isAway } = this.talk
-    const isTrouble = !navigator.onLine || isAway || outbox.isWaiting
-    const trouble = !navigator.onLine ? this.say("offline") : outbox.reason || this.say("away")
+    const error = this.talk.outbox.trouble ?? this.talk.trouble
+    const isTrouble = Boolean(error) || !navigator.onLine
+    const trouble = !navigator.onLine ? this.say("offline") : (error?.status < 500 && error.message) || this.say("away")
     const sentence = isTrouble ? trouble : (this.sentence ?? "")
     this.bar.hidden = !sentence
     this.bar.classList.toggle("trouble", isTrouble)

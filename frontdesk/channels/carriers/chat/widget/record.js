@@ -15,7 +15,7 @@ export class Record extends EventTarget {
     this.toldAt = Date.now()
     this.seenUpTo = 0
     this.isWhole = false
-    this.isAway = false
+    this.trouble = null
     this.hasEarlier = false
   }
 
@@ -53,9 +53,9 @@ export class Record extends EventTarget {
       this.askedAt = Date.now()
       try {
         await (this.isStranger ? this.readState() : this.isWhole ? this.readOn() : this.readAnew())
-        this.isAway = false
+        this.trouble = null
       } catch (error) {
-        this.isAway = !error.isFinal
+        this.trouble = error.isFinal ? null : error
       }
       this.changed()
     }

@@ -32,6 +32,7 @@ export class Talk extends Record {
     this.store.watch((name) => this.changedElsewhere(name), signal)
     const looking = setInterval(() => Date.now() - this.askedAt > this.patienceMs && this.refresh(), LOOK_MS / 3)
     signal.addEventListener("abort", () => {
+      this.isGone = true
       clearInterval(looking)
       clearTimeout(this.hiding)
       this.stream.stop()
@@ -58,8 +59,7 @@ export class Talk extends Record {
   }
 
   get hasAddress() {
-    const asked = this.config.fields?.find(({ type }) => type === "email")
-    return this.store.get("address") === "left" || Boolean(asked && this.store.read("details")?.[asked.name])
+    return this.store.get("address") === "left" || Boolean(this.store.read("details")?.email)
   }
 
   // Outgoing messages that the desk has not acknowledged; one that it has is shown once, whichever tab sent it.
@@ -71,7 +71,7 @@ export class Talk extends Record {
   // Is an answer to be expected? Who chats hears of it behind other tabs too; who wrote last week holds no stream.
   get isCurrent() {
     const last = this.sorted.at(-1)
-    return this.hasBegun && (this.isChatting || (!document.hidden && Boolean(last) && Date.now() - Date.parse(last.at) < A_DAY_MS))
+    return !this.isGone && this.hasBegun && (this.isChatting || (!document.hidden && Boolean(last) && Date.now() - Date.parse(last.at) < A_DAY_MS))
   }
 
   // How old what is known may become. Places in the queue move without a word, and a chat of whose customer the desk
