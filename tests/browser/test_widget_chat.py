@@ -206,6 +206,7 @@ def test_the_keyboard_alone_is_enough(shop, said):
     page.keyboard.type("and another C5 ")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
+    until(lambda: _focused(page) == "😀")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     assert _focused(page) == "Your message"
