@@ -86,8 +86,8 @@ def _continued(arrival: Arrival) -> Conversation | None:
 
 
 def _customer(arrival: Arrival, conversation: Conversation | None) -> Customer:
-    if arrival.customer_id is not None:
-        return Customer.objects.get(pk=arrival.customer_id)
+    if arrival.customer_id is not None and (known := rows.first(Customer, "id = %s", [arrival.customer_id])) is not None:
+        return known
     return customer_at(arrival.sender, is_alive=not arrival.is_automatic)
 
 

@@ -129,11 +129,11 @@ def _subject(saying: Saying, files: tuple[ArrivedFile, ...]) -> str:
 
 
 def _remember(visitor: Visitor, conversation_id: int, whereabouts: Whereabouts, beginning: Beginning | None, at: datetime) -> None:
-    fields = ["conversation", "last_seen_at", *note(visitor, whereabouts)]
+    fields = ["conversation_id", "last_seen_at", *note(visitor, whereabouts)]
     visitor.conversation_id = conversation_id
     visitor.last_seen_at = at
     if beginning is not None:
         visitor.details, visitor.consented_to = beginning.details, beginning.consent
         visitor.consented_at = at if beginning.consent else None
         fields += ["details", "consented_to", "consented_at"]
-    visitor.save(update_fields=fields)
+    rows.update(visitor, tuple(fields))
