@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from frontdesk.conversations import assign, ledger, post, status, topics
 from frontdesk.conversations.models import Conversation, Event
 from frontdesk.conversations.post import Words
+from frontdesk.kit import clock
 from frontdesk.kit.live import elsewhere, signals
 from tests.live_process import LiveProcess, environment_of_the_test, live_process
 from tests.world import World
@@ -34,11 +36,20 @@ def toggle(conversation: Conversation, world: World) -> None:
     conversation.status = change(conversation, by=world.alba).status
 
 
+def newest() -> int:
+    """The event of the last toggle."""
+    return toggles().order_by("-pk")[0].pk
+
+
+def toggles() -> QuerySet[Event]:
+    return Event.objects.filter(kind__in=("conversation.solved", "conversation.opened"))
+
+
 def test_a_posted_event_reaches_the_team_and_no_outsider(live: LiveProcess, world: World):
     alba = live.open(live.token("agent:alba", topics.of_team(world.support.pk)))
     zoe = live.open(live.token("agent:zoe", topics.of_team(world.billing.pk)))
     assert live.health()["streams"] == 2, "the outsider listens too"
-    message = world.nadia_asks()
+    message = world.nadia_asks(at=clock.now())
     told = alba.next()
     assert (told["kind"], told["conversation"], told["team"]) == ("message.received", message.conversation_id, world.support.pk)
     assert zoe.hears_nothing()
@@ -47,7 +58,7 @@ def test_a_posted_event_reaches_the_team_and_no_outsider(live: LiveProcess, worl
 
 
 def test_a_customer_hears_the_answer_and_not_the_note(live: LiveProcess, world: World):
-    conversation = world.nadia_asks().conversation
+    conversation = world.nadia_asks(at=clock.now()).conversation
     nadia = live.open(live.token("visitor:1", topics.of_customer(conversation.pk)))
     other = live.open(live.token("visitor:2", topics.of_customer(conversation.pk + 1)))
     assert live.health()["streams"] == 2
@@ -59,7 +70,7 @@ def test_a_customer_hears_the_answer_and_not_the_note(live: LiveProcess, world: 
 
 
 def test_a_signal_reaches_the_topic_and_is_not_kept(live: LiveProcess, world: World):
-    conversation = world.nadia_asks().conversation
+    conversation = world.nadia_asks(at=clock.now()).conversation
     topic = topics.of_customer(conversation.pk)
     nadia = live.open(live.token("visitor:1", topic))
     zoe = live.open(live.token("agent:zoe", topics.of_team(world.billing.pk)))
@@ -73,22 +84,22 @@ def test_a_signal_reaches_the_topic_and_is_not_kept(live: LiveProcess, world: Wo
 def test_after_a_cut_exactly_what_was_missed_is_told_once(live: LiveProcess, world: World):
     token = live.token("agent:alba", topics.of_team(world.support.pk))
     alba = live.open(token)
-    conversation = world.nadia_asks().conversation
+    conversation = world.nadia_asks(at=clock.now()).conversation
     assert alba.next()["kind"] == "message.received"
     alba.cut()
     missed = []
     for _time in range(3):
         toggle(conversation, world)
-        missed.append(Event.objects.order_by("-pk")[0].pk)
+        missed.append(newest())
     again = live.open(token, after=alba.last_event_id)
     assert [told["event"] for told in again.replayed] == missed
     toggle(conversation, world)
-    assert again.next()["event"] == Event.objects.order_by("-pk")[0].pk
+    assert again.next()["event"] == newest()
     assert again.hears_nothing()
 
 
 def test_a_reader_who_is_cut_again_and_again_hears_everything_once(live: LiveProcess, world: World):
-    conversation = world.nadia_asks().conversation
+    conversation = world.nadia_asks(at=clock.now()).conversation
     token = live.token("agent:alba", topics.of_team(world.support.pk))
     reader = live.open(token)
     heard: list[int] = []
@@ -110,7 +121,7 @@ def test_a_reader_who_is_cut_again_and_again_hears_everything_once(live: LivePro
             reader = live.open(token, after=reader.last_event_id)
             heard += [told["event"] for told in reader.replayed]
     happening.join()
-    everything = list(Event.objects.filter(pk__gt=began).order_by("pk").values_list("pk", flat=True))
+    everything = list(toggles().filter(pk__gt=began).order_by("pk").values_list("pk", flat=True))
     while heard[-1] != everything[-1]:
         heard.append(reader.next()["event"])
     assert heard == everything
@@ -119,7 +130,7 @@ def test_a_reader_who_is_cut_again_and_again_hears_everything_once(live: LivePro
 
 def test_who_missed_more_than_can_be_told_is_told_to_fetch_everything(live: LiveProcess, world: World):
     token = live.token("agent:alba", topics.of_team(world.support.pk))
-    conversation = world.nadia_asks().conversation
+    conversation = world.nadia_asks(at=clock.now()).conversation
     first = Event.objects.order_by("pk")[0].pk
     with transaction.atomic():
         for _time in range(501):
@@ -131,7 +142,7 @@ def test_who_missed_more_than_can_be_told_is_told_to_fetch_everything(live: Live
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite ids commit in order")
 def test_what_commits_behind_a_later_event_is_told_too(live: LiveProcess, world: World):
-    first, second = (world.nadia_asks(mail_id=f"<{number}@example.org>").conversation for number in (1, 2))
+    first, second = (world.nadia_asks(mail_id=f"<{number}@example.org>", at=clock.now()).conversation for number in (1, 2))
     alba = live.open(live.token("agent:alba", topics.of_team(world.support.pk)))
     has_written, may_commit = threading.Event(), threading.Event()
 
@@ -164,7 +175,7 @@ def test_a_stream_on_another_machine_hears_events_and_signals(way: str, world: W
         took = []
         for number in range(5):
             began = time.monotonic()
-            world.nadia_asks(mail_id=f"<{number}@example.org>")
+            world.nadia_asks(mail_id=f"<{number}@example.org>", at=clock.now())
             assert alba.next()["kind"] == "message.received"
             took.append(time.monotonic() - began)
         assert min(took) < 0.5, "rung, not found at the next look"
@@ -253,7 +264,7 @@ def test_two_hundred_streams_end_politely_within_three_seconds(live: LiveProcess
 
 
 def test_a_restart_is_bridged(live: LiveProcess, world: World):
-    conversation = world.nadia_asks().conversation
+    conversation = world.nadia_asks(at=clock.now()).conversation
     token = live.token("agent:alba", topics.of_team(world.support.pk))
     alba = live.open(token)
     live.stop()

@@ -23,6 +23,8 @@ CUSTOMER_MAY_KNOW = frozenset({
     "conversation.opened", "conversation.solved", "conversation.closed",
     "chat.queued", "chat.accepted", "chat.returned", "chat.ended", "chat.delegated", "colleague.joined", "colleague.left",
 })
+UNTOLD = frozenset({"policy.applied", "clock.met"})
+"""They happen together with what is told anyway, so that pages have nothing more to fetch."""
 BATCH_SIZE = 500
 FURTHEST_LOOK = 5000
 """Events of the whole desk through which a team's replay looks at most; who was away for longer fetches anew."""
@@ -189,6 +191,8 @@ def _batch(records: list[Record], cursor: Cursor) -> Batch:
 
 def _rows(record: Record) -> Iterator[FeedRow]:
     """What the agents are told about the event, and what its customer, if they may know of it at all."""
+    if record.kind in UNTOLD:
+        return
     told = {"kind": record.kind, "conversation": record.conversation_id, "event": record.event_id}
     of_agents: dict[str, Any] = told | {"team": record.team_id, "assignee": record.assignee_id, "by": record.agent_id}
     if record.asked is not None:

@@ -58,6 +58,8 @@ def wait_seconds(limit: Limit, who: str) -> float:
 def forget_all() -> None:
     """Begin anew, for tests."""
     _buckets._kept.clear()
+    if settings.REDIS_URL and (names := list(_valkey().scan_iter("limit:*"))):
+        _valkey().delete(*names)
 
 
 @cache

@@ -54,7 +54,7 @@ def test_a_page_of_what_is_due_is_read_by_an_index(world: World, name: str) -> N
     explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off")
         cursor.execute(explain + sql, values)
         plan = str(cursor.fetchall())
     assert "conv_due" in plan, plan
