@@ -33,7 +33,8 @@ def accept(request: AgentRequest, number: int) -> HttpResponse:
     address = f"/chats/?open={number}"
     if swap.is_swap(request) and urlsplit(request.headers.get("HX-Current-URL", "")).path == "/chats/":
         shown = _show(request)
-        shown.headers["HX-Trigger"] = json.dumps({"chat:open": {"number": number}})
+        # After the swap: then the page hears of it even if its card is gone already.
+        shown.headers["HX-Trigger-After-Swap"] = json.dumps({"chat:open": {"number": number}})
         return shown
     return HttpResponse(status=204, headers={"HX-Redirect": address}) if swap.is_swap(request) else HttpResponseRedirect(address)
 

@@ -61,7 +61,7 @@ def _environment(folder: Path) -> dict[str, str]:
     return kept | {"FRONTDESK_DATA": str(folder), "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def desk() -> Iterator[RunningDesk]:
     """Started once for all journeys, on ports of its own."""
     folder, port = Path(tempfile.mkdtemp(prefix="fd-browser-")), _free_port()
@@ -129,7 +129,7 @@ def open_browser(chromium: Any) -> Iterator[Callable[..., Any]]:
     assert broken == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def signed_in(desk, chromium):
     """The cookies of each agent, who signs in by the form, once."""
     kept: dict[str, Any] = {}

@@ -27,17 +27,23 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
     """What its template shows. That it was fetched does not say that anybody has read it: its page does, when it was seen."""
     shown_from = request.GET.get("from", "")
     there, agent = seat.of(conversation, request.agent), request.agent
-    drafts = draft.kept(conversation, by=agent)
     said = timeline.newest(conversation, agent=agent, from_id=int(shown_from) if shown_from.isdigit() and len(shown_from) < 19 else None)
     customer = about.of(conversation)
     return {
         "conversation": conversation, "number": conversation.pk, "agent": agent, "seat": there, "about": customer, "customer_name": customer.name,
-        **about.MARKS,
-        "timeline": said, "summary": handed_over.summary(said),
-        "colleagues": [one for one in colleagues.of(conversation, but=agent) if one.sees],
-        "along": chips.of(drafts[Kind.REPLY].along, reader=agent) if Kind.REPLY in drafts else (),
-        "drafts": drafts, "kind": _begins_with(there, drafts), "seen_id": seen.up_to(conversation, agent=agent),
-        "client_ids": {kind: secrets.token_urlsafe(12) for kind in Kind.values}, "most_asked": min(asks.MOST_CHOICES, asks.MOST_FIELDS),
+        "timeline": said, "summary": handed_over.summary(said), "seen_id": seen.up_to(conversation, agent=agent), **about.MARKS,
+        # A pane that fetches itself again keeps the composer that it has.
+        **({} if "X-Refetch" in request.headers else _composer(conversation, there)),
+    }
+
+
+def _composer(conversation: Conversation, there: seat.Seat) -> dict[str, Any]:
+    drafts = draft.kept(conversation, by=there.agent)
+    return {
+        "colleagues": [one for one in colleagues.of(conversation, but=there.agent) if one.sees],
+        "along": chips.of(drafts[Kind.REPLY].along, reader=there.agent) if Kind.REPLY in drafts else (),
+        "drafts": drafts, "kind": _begins_with(there, drafts), "most_asked": min(asks.MOST_CHOICES, asks.MOST_FIELDS),
+        "client_ids": {kind: secrets.token_urlsafe(12) for kind in Kind.values},
     }
 
 

@@ -72,4 +72,5 @@ def then(
         return HttpResponseRedirect(page.ADDRESS if closes else page.opened(conversation.pk))
     what = "chat:open" if opens else ("chat:close" if closes else "chat:changed")
     events = json.dumps({"desk:changed": {}, what: {"number": conversation.pk}})
-    return HttpResponse(swap.said(request, said, undo=steps), headers={"HX-Reswap": "none", "HX-Trigger": events})
+    # After the swap: then the page hears of it even if the button is gone, because the page was quicker to fetch itself.
+    return HttpResponse(swap.said(request, said, undo=steps), headers={"HX-Reswap": "none", "HX-Trigger-After-Swap": events})

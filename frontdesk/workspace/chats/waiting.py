@@ -43,7 +43,9 @@ _ROWS = """
      ORDER BY s.queued_at, s.id LIMIT {most}
 """
 _LIVE = "s.ended_at IS NULL AND (s.agent_id = %s OR h.id IS NOT NULL OR s.state = 'queued')"
-_ENDED = """s.agent_id = %s AND s.ended_at >= %s AND c.status NOT IN ('solved', 'closed')
+# Among the agent's newest: of those that they ever had there are many.
+_ENDED = """s.id IN (SELECT o.id FROM conversations_chatsession o WHERE o.agent_id = %s ORDER BY o.id DESC LIMIT 50)
+       AND s.agent_id = %s AND s.ended_at >= %s AND c.status NOT IN ('solved', 'closed')
        AND NOT EXISTS (SELECT 1 FROM conversations_chatsession n WHERE n.conversation_id = c.id AND n.id > s.id)"""
 
 
@@ -104,7 +106,7 @@ class Waiting:
 def of(agent: Agent, *, at: datetime) -> Waiting:
     """Two queries, however many chats there are."""
     live = _rows(_LIVE, [agent.pk], agent)
-    ended = _rows(_ENDED, [agent.pk, rows.adapted(at - UNFINISHED_FOR)], agent)
+    ended = _rows(_ENDED, [agent.pk, agent.pk, rows.adapted(at - UNFINISHED_FOR)], agent)
     mine = [row for row in live if row.agent_id == agent.pk or row.joined_at]
     return Waiting(
         mine=sorted(mine, key=lambda row: (row.waiting_since is None, row.waiting_since or row.queued_at, row.pk)),

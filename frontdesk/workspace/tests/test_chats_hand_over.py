@@ -40,7 +40,7 @@ def asked(chat: Any) -> set[str]:
 
 def test_another_team_is_offered_it_and_finds_the_note(world, give, chat, as_agent):
     answer = give("hand-over", f"team:{world.billing.pk}", "She wants her money back.")
-    assert json.loads(answer.headers["HX-Trigger"])["chat:close"] == {"number": chat.conversation_id}
+    assert json.loads(answer.headers["HX-Trigger-After-Swap"])["chat:close"] == {"number": chat.conversation_id}
     assert asked(chat) == {"Zoë"}
     kinds = list(Event.objects.filter(conversation=chat.conversation_id).values_list("kind", flat=True))
     assert kinds.index("note.added") < kinds.index("conversation.moved") < kinds.index("chat.returned")

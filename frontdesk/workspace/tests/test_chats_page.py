@@ -22,6 +22,7 @@ SWAP = {"HX-Request": "true"}
 QUERIES_OF_THE_LIST = 5
 """Session, agent, teams, live chats, ended ones."""
 QUERIES_OF_A_PANE = 15
+QUERIES_OF_A_REFETCH = 12
 """Session, agent, teams; the door; conversation, customer, chat, company, drafts, visitor, colleagues and those with whom
 it is shared, seen; messages, events, files, and names."""
 
@@ -164,6 +165,9 @@ def test_a_pane_costs_the_same_whatever_its_length(world, as_agent, django_asser
     client = as_agent(world.alba)
     with django_assert_num_queries(QUERIES_OF_A_PANE):
         client.get(f"/chats/{chat.conversation_id}/", headers=SWAP)
+    with django_assert_num_queries(QUERIES_OF_A_REFETCH):
+        again = client.get(f"/chats/{chat.conversation_id}/", headers=SWAP | {"X-Refetch": "true"}).content.decode()
+    assert f'<chat-composer id="compose-{chat.conversation_id}" data-keep></chat-composer>' in again
 
 
 def test_to_fetch_a_pane_is_not_to_have_read_it(world, as_agent):

@@ -23,7 +23,7 @@ def do(as_agent):
 
     def press(agent: Agent, chat: Any, what: str, **fields: Any) -> tuple[Any, dict[str, Any]]:
         answer = as_agent(agent).post(f"/chats/{chat.conversation_id}/{what}/", fields, headers=SWAP)
-        return answer, json.loads(answer.headers.get("HX-Trigger", "{}"))
+        return answer, json.loads(answer.headers.get("HX-Trigger-After-Swap", "{}"))
 
     return press
 
@@ -50,7 +50,7 @@ def test_an_offer_that_is_accepted_on_the_page_opens_beside_the_others(world, as
     chat = chat_with(world)
     headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/chats/?open=1,2"}
     answer = as_agent(world.alba).post(f"/chats/{chat.conversation_id}/accept/", headers=headers)
-    assert json.loads(answer.headers["HX-Trigger"]) == {"chat:open": {"number": chat.conversation_id}}
+    assert json.loads(answer.headers["HX-Trigger-After-Swap"]) == {"chat:open": {"number": chat.conversation_id}}
     assert "HX-Redirect" not in answer.headers
     assert 'id="bell"' in answer.content.decode()
 

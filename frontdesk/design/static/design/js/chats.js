@@ -6,6 +6,7 @@ import "./elements/chat-outbox.js"
 import "./elements/chat-panes.js"
 import "./elements/narrow-list.js"
 import "./elements/visitor-typing.js"
+import "./elements/whisper-to.js"
 
 // A short form is fetched into the page's one dialog, and goes when what it asked for was done.
 const dialog = document.getElementById("chat-dialog")

@@ -9,6 +9,8 @@ class ChatComposer extends HTMLElement {
     if (this.region) return
     this.region = this.closest("live-region")
     this.addEventListener("click", ({ target }) => target.closest("label[data-kind]") && this.write(target.closest("label[data-kind]").dataset.kind))
+    // Pressing a button leaves the focus in the box: on a phone the composer would shrink, and the button be gone from under the finger.
+    this.addEventListener("mousedown", (event) => event.target.closest("label[data-kind], button") && event.preventDefault())
     this.addEventListener("keydown", (event) => event.target.name === "text" && this.press(event))
     const tell = atMostEvery(3000, () => post(`/chats/${this.dataset.number}/typing/`).catch(() => {}))
     this.addEventListener("input", () => this.dataset.kind === "reply" && this.region.dataset.live !== undefined && tell())

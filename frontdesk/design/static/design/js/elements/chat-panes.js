@@ -12,7 +12,7 @@ class ChatPanes extends HTMLElement {
     on(document, "chat:changed", ({ detail }) => this.refetch(detail.number))
     on(this, "focusin", (event) => this.touch(event.target.closest(".chatpane")))
     on(this, "pointerdown", (event) => this.touch(event.target.closest(".chatpane")))
-    on(this, "live:gone", (event) => event.target.replaceChildren(document.getElementById("chat-gone").content.cloneNode(true)))
+    on(this, "live:gone", (event) => event.target.replaceWith(document.getElementById("chat-gone").content.cloneNode(true)))
     on(window, "popstate", () => this.side.follow())
     this.watcher = new ResizeObserver(() => this.side.fit())
     this.watcher.observe(this)

@@ -4,6 +4,8 @@ class ComposeBox extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", (event) => event.target.name === "kind" && this.focusEditor())
     this.addEventListener("click", (event) => event.target.closest("[data-kind]") && this.choose(event.target.closest("[data-kind]").dataset.kind))
+    // Pressing a button leaves the focus in the box: on a phone the composer would shrink, and the button be gone from under the finger.
+    this.addEventListener("mousedown", (event) => event.target.closest("label[data-kind], button") && event.preventDefault())
     this.addEventListener("keydown", (event) => this.send(event))
     this.recalled = (event) => this.takeBack(event.detail.number)
     document.addEventListener("talk:recalled", this.recalled)
