@@ -18,6 +18,7 @@ from tests.serve.traffic import Traffic
 pytestmark = pytest.mark.processes
 
 ANEW = {"web", "live", "worker"}
+MOST_AGAIN = 2
 LONGEST_SECONDS = 8
 """For one answer, on a machine that runs other tests as well. `bin/bench restart` measures it."""
 SLOW_STEP = """
@@ -105,6 +106,7 @@ def restart(desk: Serve, *programs: Path) -> subprocess.CompletedProcess[str]:
 def assert_all_came(desk: Serve, traffic: Traffic) -> None:
     """Every request was answered in time, and every message that was taken is there once."""
     assert traffic.seen.failures == []
+    assert traffic.seen.again <= MOST_AGAIN
     assert max(traffic.seen.post_seconds + traffic.seen.page_seconds + traffic.seen.stream_gaps_seconds) < LONGEST_SECONDS
     kept = asked(desk, "SELECT text FROM conversations_message WHERE channel = 'chat'")
     assert len(traffic.seen.posted) > 50

@@ -8,11 +8,13 @@ import secrets
 import time
 from typing import Any
 
+from frontdesk.commands.chaos.effort import MUST_WORK, solved
 from frontdesk.commands.chaos.line import BROKEN, Answer, Cut, Line
 from frontdesk.commands.chaos.listening import Listening, back_off_seconds
 from frontdesk.commands.chaos.trouble import Trouble
 
 THINKS_SECONDS = (2.0, 12.0)
+MOST_WAITING = 3
 
 
 class Customer:
@@ -27,6 +29,7 @@ class Customer:
         self.token = secrets.token_urlsafe(32)
         self._line, self._key, self._trouble = line, key, trouble
         self._outbox: list[tuple[str, str, float]] = []
+        self._worked: dict[str, Any] = {}
         self._wakes = asyncio.Event()
         self._cursor: int | None = None
         self._is_asked = asyncio.Event()
@@ -51,7 +54,9 @@ class Customer:
         """Think, then write, again and again until it is over."""
         await asyncio.sleep(self._trouble.dice.uniform(0, THINKS_SECONDS[0]))
         while not is_over.is_set():
-            self.say(f"{self.name} says {len(self.said) + 1}")
+            # Who sees that nothing goes out does not write on and on.
+            if len(self._outbox) < MOST_WAITING:
+                self.say(f"{self.name} says {len(self.said) + 1}")
             await asyncio.sleep(self._trouble.dice.uniform(*THINKS_SECONDS))
 
     def say(self, text: str) -> None:
@@ -79,6 +84,9 @@ class Customer:
             if answer.status in (200, 201):
                 self._merge([answer.json()["message"]])
                 self.waited_seconds.append(time.monotonic() - since)
+            elif answer.status == MUST_WORK:
+                await self._work()
+                continue
             elif answer.is_final:
                 self.refusals.append(f"{self.name}: {answer.status} {answer.body[:200]!r}")
             else:
@@ -89,7 +97,8 @@ class Customer:
             del self._outbox[0]
 
     async def _send(self, client_id: str, text: str) -> Answer:
-        body = json.dumps({"client_id": client_id, "text": text, "page": "https://shop.example.org/", "files": [], "language": "en"})
+        said = {"client_id": client_id, "text": text, "page": "https://shop.example.org/", "files": [], "language": "en"}
+        body = json.dumps(said | self._worked)
         sending = [self._post("messages", body, cut=self._trouble.cut())]
         if self._trouble.sends_twice():
             sending.append(self._post("messages", body))
@@ -99,6 +108,14 @@ class Customer:
         if self._trouble.sends_again():
             await self._post("messages", body)
         return first
+
+    async def _work(self) -> None:
+        try:
+            answer = await self._line.ask("GET", f"/chat/{self._key}/work", headers=self._headers())
+        except BROKEN:
+            return
+        if answer.status == 200:
+            self._worked = {"work": await asyncio.to_thread(solved, answer.json())}
 
     async def _ticket(self) -> str:
         answer = await self._post("ticket", "{}")

@@ -20,7 +20,7 @@ from frontdesk.commands.chaos.trouble import Trouble
 
 DIES_EVERY_SECONDS = 6.0
 RESTART = "restart"
-SETTLES_WITHIN_SECONDS = 90
+GIVES_UP_SECONDS = 45
 LOOK_EVERY_SECONDS = 0.5
 SHARES = (("p50", 0.5), ("p99", 0.99), ("most", 1.0))
 
@@ -66,7 +66,7 @@ class Story:
                 task.cancel()
             failures = [repr(end) for end in await asyncio.gather(*acting, return_exceptions=True) if not isinstance(end, asyncio.CancelledError)]
         verified, words = self._house.verify()
-        differences += failures + ([words.strip()] if verified else [])
+        differences = ([words.strip()] if verified else []) + failures + differences
         return {**self._figures(), "settled_in_seconds": settled, "verify": verified, "differences": differences[: judge.MOST_TOLD]}
 
     async def _kill_and_restart(self, until: float) -> None:
@@ -91,13 +91,16 @@ class Story:
         self._counted["restarts" if went_well else "restarts that did not go through"] += 1
 
     async def _settle(self, acting: list[asyncio.Task[None]]) -> float:
-        """Until everything is acknowledged, answered and seen; how many seconds. Gives up after a while: the verdict says why."""
-        began = time.monotonic()
+        """Until everything is acknowledged, answered and seen; how many seconds. Gives up when nothing moves: the verdict says why."""
+        began = moved_at = time.monotonic()
         await self._house.answers()
-        while time.monotonic() - began < SETTLES_WITHIN_SECONDS and not any(task.done() for task in acting):
+        before = None
+        while time.monotonic() - moved_at < GIVES_UP_SECONDS and not any(task.done() for task in acting):
             is_said = not any(customer.is_waiting for customer in self._customers) and not any(agent.is_busy for agent in self._agents)
             if is_said and not await self._differences():
                 break
+            now = [sum(len(customer.shown) for customer in self._customers), sum(len(agent.heard) for agent in self._agents)]
+            before, moved_at = now, moved_at if now == before else time.monotonic()
             await asyncio.sleep(LOOK_EVERY_SECONDS)
         return round(time.monotonic() - began, 1)
 
