@@ -13,8 +13,10 @@ FIRST_BACK_OFF_SECONDS = 0.1
 LONGEST_BACK_OFF_SECONDS = 10.0
 SETTLED_AFTER_SECONDS = 30.0
 """A process that has lived this long begins again at the first back-off."""
-OVERLAP_SECONDS = 0.3
-"""So long a predecessor still answers what was on its way to it when its successor took its place."""
+OVERLAP_SECONDS = 1.5
+"""So long a predecessor still takes what was on its way to it when its successor took its place; on a busy machine a
+connection that was made may wait that long until its request is read.
+"""
 NEVER = float("inf")
 
 

@@ -21,11 +21,12 @@ from typing import Any
 from frontdesk import desk
 from frontdesk.commands.serving import processes
 from frontdesk.kit.child import Child, dying_with_parent
-from frontdesk.kit.kept import OVERLAP_SECONDS, Succession
+from frontdesk.kit.kept import Succession
 from frontdesk.kit.supervise import Supervisor
 
 ASKED_AT = Path("serve.sock")
 READY_WITHIN_SECONDS = 60
+ON_ITS_WAY_SECONDS = 0.5
 
 Say = Callable[[str], object]
 
@@ -154,7 +155,7 @@ class _Restart:
         self._supervisor.relieve("worker").result()
         # First nobody new, so that what is on its way is still answered.
         processes.PAGES.unlink(missing_ok=True)
-        time.sleep(OVERLAP_SECONDS)
+        time.sleep(ON_ITS_WAY_SECONDS)
         self._supervisor.relieve("web").result()
 
     def _is_replaced(self, child: Child, succession: Succession) -> bool:
