@@ -112,6 +112,7 @@ def test_two_tabs_show_the_same(shop, answer, said):
         log(page).get_by_text("Both of you.").wait_for()
         assert _messages(page).count() == 3
         assert log(page).get_by_text("Rosa is here.").count() == 1
+        assert faults(page) == []
     assert said("W6") == ["From the one W6", "From the other W6"]
 
 

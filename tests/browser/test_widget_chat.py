@@ -172,6 +172,7 @@ def test_a_closed_lid_and_a_dead_network_for_a_minute_lose_nothing(shop, desk, a
         "Before the nap C3", "Said while it slept.", "Written in the dark C3", "And live again.",
     ]
     assert said("in the dark C3") == ["Written in the dark C3"]
+    assert faults(page) == []
 
 
 def test_the_words_are_the_readers_and_so_is_the_direction(shop, answer):
@@ -223,6 +224,7 @@ def test_the_keyboard_alone_is_enough(shop, said):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert _focused(page) == "End the chat"
+    assert faults(page) == []
     page.keyboard.press("Escape")
     assert _focused(page) == "Your message"
     page.keyboard.press("Escape")

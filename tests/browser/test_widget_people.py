@@ -86,6 +86,7 @@ def test_each_person_of_a_browser_has_a_chat_of_their_own_and_finds_it_elsewhere
     write(page, "From nobody P1")
     page.get_by_text("We got it").wait_for()
 
+    assert faults(page) == []
     (nadias, name), (omars, other), (nobodys, nameless) = _of(desk, "P1")
     assert len({nadias, omars, nobodys}) == 3
     assert (name, other, nameless) == ("Nadia", "Omar", "")
