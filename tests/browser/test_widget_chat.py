@@ -86,6 +86,9 @@ def test_a_chat_from_its_beginning_to_its_end(shop, desk, staffed, workspace, an
     log(page).get_by_text("Seen").wait_for()
     expect(_head(page)).to_contain_text("Rosa answers you.")
     page.locator(".head .face canvas").wait_for()
+    rosa.get_by_role("textbox", name="Your reply").press_sequentially("We have ")
+    log(page).get_by_text("Rosa is writing").wait_for()
+    rosa.get_by_role("textbox", name="Your reply").fill("")
 
     answer("C1", "Which one?", asks={"choices": ["Skerry", "Dune"]})
     log(page).get_by_role("button", name="Skerry").click()
