@@ -83,7 +83,7 @@ class Secrets:
         """Whatever any form wants, so that a door left open would let a change in."""
         number, zoe = self.values["number"], self.world.zoe
         return {
-            "text": "I was here", "html": "<p>I was here</p>", "subject": "Mine now", "status": "closed", "priority": "4",
+            "text": "I was here", "html": "<p>I was here</p>", "subject": "Mine now", "status": "closed", "impact": "3", "urgency": "3",
             "assignee": zoe.pk, "team": self.world.billing.pk, "add": "mine", "name": "Mine", "state": "typing",
             "event": "999999", "c": number, "step": f"{number} status closed", "do": "arrived", "then": "closed",
             "message": self.values["asked"], "other": number, "usual": "e", "own": "d", "whose": "me", "hands": "take", "reason": "I was here",

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from frontdesk.api.shapes import PRIORITIES
+from frontdesk.api.shapes import LEVELS
 from frontdesk.api.values import Line, Number, Strict
-from frontdesk.conversations import assign, label, status
+from frontdesk.conversations import assign, label, priority, status
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
@@ -19,12 +19,16 @@ Tag = Annotated[Line, Field(min_length=1, max_length=50)]
 
 
 class Change(Strict):
-    """What is left out stays as it is. `assignee` null puts it in nobody's hands."""
+    """What is left out stays as it is. `assignee` null puts it in nobody's hands. The priority follows from `impact` and
+    `urgency` and cannot be chosen; `reason` says why they are others now.
+    """
 
     status: Literal["open", "pending_customer", "on_hold", "solved", "closed"] | None = None
     team: Number | None = None
     assignee: Number | None = None
-    priority: Literal["low", "normal", "high", "urgent"] | None = None
+    impact: Literal["low", "medium", "high"] | None = None
+    urgency: Literal["low", "medium", "high"] | None = None
+    reason: Line | None = None
     subject: Line | None = None
     tags: Annotated[list[Tag], Field(max_length=50)] | None = None
 
@@ -36,8 +40,8 @@ def change(conversation: Conversation, wanted: Change, *, by: Agent) -> Conversa
             assign.to_team(conversation, _team(wanted.team), by=by)
         if "assignee" in wanted.model_fields_set:
             assign.to_agent(conversation, _agent(wanted.assignee), by=by)
-        if wanted.priority is not None:
-            label.prioritise(conversation, priority=_level(wanted.priority), by=by)
+        if wanted.impact is not None or wanted.urgency is not None:
+            priority.assess(conversation, impact=_level(wanted.impact), urgency=_level(wanted.urgency), reason=wanted.reason or "", by=by)
         if wanted.subject is not None:
             label.rename(conversation, subject=wanted.subject, by=by)
         if wanted.tags is not None:
@@ -64,8 +68,8 @@ def _agent(agent_id: int | None) -> Agent | None:
     return agent
 
 
-def _level(name: str) -> int:
-    return next(int(priority) for priority, called in PRIORITIES.items() if called == name)
+def _level(name: str | None) -> int | None:
+    return next((level for level, called in LEVELS.items() if called == name), None)
 
 
 def _tag(conversation: Conversation, wanted: list[str], by: Agent) -> None:

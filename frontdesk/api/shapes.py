@@ -12,6 +12,8 @@ from frontdesk.conversations.models import Attachment, Conversation, Event, Mess
 from frontdesk.people.models import Agent, ContactPoint, Customer, Team
 
 PRIORITIES = {Priority.LOW: "low", Priority.NORMAL: "normal", Priority.HIGH: "high", Priority.URGENT: "urgent"}
+LEVELS = {1: "low", 2: "medium", 3: "high"}
+"""Of impact and of urgency."""
 
 
 class ConversationOut(Schema):
@@ -21,6 +23,8 @@ class ConversationOut(Schema):
     subject: str
     status: str
     priority: str
+    impact: str
+    urgency: str
     channel: str
     team: Named
     assignee: Named | None
@@ -40,7 +44,8 @@ class ConversationOut(Schema):
         """Team, assignee, customer and tags should have been loaded with it."""
         return cls(
             number=conversation.pk, subject=conversation.subject, status=conversation.status,
-            priority=PRIORITIES[Priority(conversation.priority)], channel=conversation.channel,
+            priority=PRIORITIES[Priority(conversation.priority)], impact=LEVELS[conversation.impact], urgency=LEVELS[conversation.urgency],
+            channel=conversation.channel,
             team=named(conversation.team), assignee=named(conversation.assignee) if conversation.assignee else None,
             customer=named(conversation.customer), tags=sorted(tag.name for tag in conversation.tags.all()),
             preview=conversation.preview, message_count=conversation.message_count, last_event=conversation.last_event_id,

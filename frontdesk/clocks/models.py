@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.clocks.frozen import Frozen, Written
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit import clock
+from frontdesk.kit.frozen import Frozen, Written
 from frontdesk.people.models import Agent
 
 

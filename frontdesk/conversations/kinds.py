@@ -24,6 +24,8 @@ KINDS = (
     "conversation.solved",
     "conversation.closed",
     "conversation.prioritised",
+    "skill.asked",
+    "skill.dropped",
     "conversation.tagged",
     "conversation.untagged",
     "conversation.renamed",
@@ -62,6 +64,6 @@ KINDS = (
 QUIET_KINDS = (
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
     "customer.identified", "customer.blocked", "customer.unblocked",
-    "policy.applied", "clock.warned", "clock.breached", "clock.met",
+    "skill.asked", "skill.dropped", "policy.applied", "clock.warned", "clock.breached", "clock.met",
 )
 """What follows by itself, or is no news to the team: it moves no conversation up the agents' lists."""

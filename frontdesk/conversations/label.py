@@ -1,4 +1,4 @@
-"""What a conversation is called and filed under: subject, priority, tags."""
+"""What a conversation is called and filed under: subject and tags."""
 
 from __future__ import annotations
 
@@ -9,22 +9,8 @@ from django.utils.translation import gettext as _
 
 from frontdesk.conversations import access, ledger
 from frontdesk.conversations.ledger import Actor
-from frontdesk.conversations.models import Conversation, Priority, Tag, Tagging
+from frontdesk.conversations.models import Conversation, Tag, Tagging
 from frontdesk.kit.refused import Refused
-
-
-def prioritise(conversation: Conversation, *, priority: int, by: Actor, at: datetime | None = None) -> Conversation:
-    """Give it a priority; raises Refused for one that does not exist."""
-    if priority not in Priority.values:
-        raise Refused(_("There is no such priority."))
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        before = conversation.priority
-        if before != priority:
-            conversation.priority = priority
-            facts = {"from": before, "to": priority}
-            ledger.record(conversation, "conversation.prioritised", actor=by, facts=facts, at=at)
-        return conversation
 
 
 def rename(conversation: Conversation, *, subject: str, by: Actor) -> Conversation:

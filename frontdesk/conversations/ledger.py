@@ -29,8 +29,8 @@ _cause: ContextVar[int | None] = ContextVar("cause", default=None)
 _follow: list[Callable[[Event], None]] = []
 
 MUTABLE_FIELDS = (
-    "subject", "customer_id", "team_id", "assignee_id", "status", "priority", "preview", "last_author",
-    "message_count", "last_event_id", "updated_at", "waiting_since", "reached_at",
+    "subject", "customer_id", "team_id", "assignee_id", "status", "impact", "urgency", "priority", "preview",
+    "last_author", "message_count", "last_event_id", "updated_at", "waiting_since", "reached_at",
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from frontdesk.conversations import index, ledger, merge
+from frontdesk.conversations import index, ledger, merge, priority
 from frontdesk.conversations.arrival import Arrival, Sender
 from frontdesk.conversations.models import Attachment, Author, Conversation, Message, Shared, Status
 from frontdesk.kit import rows
@@ -124,7 +124,8 @@ def _known(sender: Sender) -> tuple[Customer | None, bool]:
 def _begin(arrival: Arrival, customer: Customer) -> Conversation:
     return rows.insert(Conversation(
         subject=arrival.content.subject[:500], customer=customer, team_id=arrival.team_id, channel=arrival.channel,
-        reached_at=arrival.reached_at, created_at=arrival.received_at, updated_at=arrival.received_at,
+        priority=priority.at_first(customer), reached_at=arrival.reached_at,
+        created_at=arrival.received_at, updated_at=arrival.received_at,
     ))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import access, index, ledger
+from frontdesk.conversations import access, index, ledger, priority
 from frontdesk.conversations.ledger import Actor
 from frontdesk.conversations.models import Attachment, Author, Conversation, Message
 from frontdesk.conversations.receive import preview_of
@@ -26,8 +26,9 @@ def split(message: Message, *, by: Actor, subject: str = "", at: datetime | None
         raise Refused(_("Only a mail of a customer can be split off."))
     with transaction.atomic():
         original = access.locked(message.conversation)
+        customer = message.customer or original.customer
         begun = rows.insert(Conversation(
-            subject=(subject or message.subject or original.subject)[:500], customer_id=message.customer_id or original.customer_id,
+            subject=(subject or message.subject or original.subject)[:500], customer=customer, priority=priority.at_first(customer),
             team_id=original.team_id, channel=message.channel, reached_at=original.reached_at, created_at=at or clock.now(),
             updated_at=at or clock.now(), preview=preview_of(message.text), last_author=Author.CUSTOMER, message_count=1,
             waiting_since=message.created_at,

@@ -14,7 +14,7 @@ from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.whereabouts import Page, Whereabouts
 from frontdesk.channels.carriers.email import ids
 from frontdesk.channels.carriers.email.clean import clean
-from frontdesk.conversations import assign, label, ledger, post, seen, status
+from frontdesk.conversations import assign, label, ledger, post, priority, seen, status
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
 from frontdesk.conversations.models import Conversation, Delivery, Message
 from frontdesk.conversations.receive import receive
@@ -158,8 +158,8 @@ def _tags(scene: Scene, act: script.Tags, at: datetime) -> None:
     label.tag(scene.conversation, name=act.name, by=scene.actor(act.by), at=at)
 
 
-def _prioritises(scene: Scene, act: script.Prioritises, at: datetime) -> None:
-    label.prioritise(scene.conversation, priority=act.to, by=scene.actor(act.by), at=at)
+def _assesses(scene: Scene, act: script.Assesses, at: datetime) -> None:
+    priority.assess(scene.conversation, impact=act.impact, urgency=act.urgency, reason=act.reason, by=scene.actor(act.by), at=at)
 
 
 def _sees(scene: Scene, _act: script.Sees, at: datetime) -> None:
@@ -185,5 +185,5 @@ def _stored(made: tuple[Made, ...]) -> tuple[ArrivedFile, ...]:
 
 PLAYED: dict[type, Callable[[Scene, Any, datetime], Any]] = {
     script.Asks: _asks, script.Replies: _replies, script.Notes: _notes, script.Turns: _turns, script.Gives: _gives,
-    script.Moves: _moves, script.Tags: _tags, script.Prioritises: _prioritises, script.Sees: _sees,
+    script.Moves: _moves, script.Tags: _tags, script.Assesses: _assesses, script.Sees: _sees,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from textwrap import dedent
 
-from frontdesk.conversations.models import Priority, Status
+from frontdesk.conversations.models import Impact, Status, Urgency
 from frontdesk.demo.attachments import Made
 
 HOUR = 60
@@ -106,8 +106,12 @@ class Tags:
 
 
 @dataclass(frozen=True, slots=True)
-class Prioritises:
-    to: Priority
+class Assesses:
+    """An agent judges how much it concerns and how soon it hurts, and says why."""
+
+    impact: Impact
+    urgency: Urgency
+    reason: str
     by: str
     after: int = 0
 
@@ -119,7 +123,7 @@ class Sees:
     after: int
 
 
-Act = Asks | Replies | Notes | Turns | Gives | Moves | Tags | Prioritises | Sees
+Act = Asks | Replies | Notes | Turns | Gives | Moves | Tags | Assesses | Sees
 
 
 @dataclass(frozen=True, slots=True)

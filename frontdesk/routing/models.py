@@ -1,12 +1,13 @@
-"""Offers: which chat was offered to whom, until when, and how it ended."""
+"""Offers: which chat was offered to whom, until when, and how it ended. Needs: which skills a conversation asks for."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.conversations.models import ChatSession
-from frontdesk.people.models import Agent
+from frontdesk.conversations.models import ChatSession, Conversation, Tag
+from frontdesk.people.models import Agent, Skill
+from frontdesk.people.models.skill import HIGHEST_LEVEL, LOWEST_LEVEL
 
 
 class Outcome(models.TextChoices):
@@ -50,3 +51,40 @@ class OfferedTo(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["offer", "agent"], name="offered_once")]
+
+
+class Need(models.Model):
+    """Whoever answers the conversation must have the skill at that level: somebody, or a rule, has said so.
+
+    What its tags ask for beside that stands in `NeedByTag`; both together are `needs.of`.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="needs", db_index=False)
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="+")
+    level = models.PositiveSmallIntegerField(default=LOWEST_LEVEL)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "skill"], name="need_once"),
+            models.CheckConstraint(condition=models.Q(level__range=(LOWEST_LEVEL, HIGHEST_LEVEL)), name="need_level"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.conversation_id} needs {self.skill_id} at {self.level}"
+
+
+class NeedByTag(models.Model):
+    """Every conversation under the tag asks for the skill at that level, as long as it is under it."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+", db_index=False)
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="asked_by_tags")
+    level = models.PositiveSmallIntegerField(default=LOWEST_LEVEL)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "skill"], name="need_by_tag_once"),
+            models.CheckConstraint(condition=models.Q(level__range=(LOWEST_LEVEL, HIGHEST_LEVEL)), name="need_by_tag_level"),
+        ]
+
+    def __str__(self) -> str:
+        return f"tag {self.tag_id} asks for {self.skill_id} at {self.level}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import access, assign, label, status
+from frontdesk.conversations import access, assign, label, priority, status
 from frontdesk.conversations.models import Conversation, Priority, Status
 from frontdesk.design import swap
 from frontdesk.kit.refused import Refused
@@ -48,11 +48,12 @@ def change_status(request: AgentRequest, number: int) -> HttpResponse:
 
 
 @agents_only("POST")
-def priority(request: AgentRequest, number: int) -> HttpResponse:
-    """How urgent it is."""
+def assessment(request: AgentRequest, number: int) -> HttpResponse:
+    """How much it concerns and how soon it hurts, and why: its priority follows."""
     conversation = access.conversation(request.agent, number)
-    step = undo.priority(conversation)
-    now = label.prioritise(conversation, priority=_number(request.POST.get("priority", "")), by=request.agent)
+    step = undo.assessment(conversation)
+    impact, urgency = _number(request.POST.get("impact", "")), _number(request.POST.get("urgency", ""))
+    now = priority.assess(conversation, impact=impact, urgency=urgency, reason=request.POST.get("reason", ""), by=request.agent)
     return changed(request, number, _("Priority: %(priority)s") % {"priority": Priority(now.priority).label}, step)
 
 

@@ -88,8 +88,11 @@ def _moved(event: Happened, who: str, names: Names) -> str:
 
 
 def _prioritised(event: Happened, who: str, names: Names) -> str:
-    labels = dict(Priority.choices)
-    return _("%(who)s set the priority to %(priority)s") % {"who": who, "priority": str(labels.get(event.facts.get("to", 0), "?")).lower()}
+    """Of old events no reason is known."""
+    priority = str(dict(Priority.choices).get(event.facts.get("to", 0), "?")).lower()
+    if event.facts.get("reason"):
+        return _("%(who)s set the priority to %(priority)s: %(reason)s") % {"who": who, "priority": priority, "reason": event.facts["reason"]}
+    return _("%(who)s set the priority to %(priority)s") % {"who": who, "priority": priority}
 
 
 def _changed(event: Happened, who: str, names: Names) -> str:

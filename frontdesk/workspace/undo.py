@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from frontdesk.answers import draft, send
 from frontdesk.answers.along import Along
 from frontdesk.answers.send import Sent
-from frontdesk.conversations import access, assign, label, link, merge, recall, share
+from frontdesk.conversations import access, assign, label, link, merge, priority, recall, share
 from frontdesk.conversations import status as statuses
 from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.design import swap
@@ -62,8 +62,8 @@ def status(conversation: Conversation) -> str:
     return f"{conversation.pk} status {Status.OPEN if conversation.status == Status.NEW else conversation.status}"
 
 
-def priority(conversation: Conversation) -> str:
-    return f"{conversation.pk} priority {conversation.priority}"
+def assessment(conversation: Conversation) -> str:
+    return f"{conversation.pk} assess {conversation.impact} {conversation.urgency}"
 
 
 def subject(conversation: Conversation) -> str:
@@ -133,6 +133,13 @@ def _move(conversation: Conversation, value: str, by: Agent) -> None:
     assign.to_team(conversation, chosen, by=by)
 
 
+def _assess(conversation: Conversation, value: str, by: Agent) -> None:
+    impact, _blank, urgency = value.partition(" ")
+    priority.assess(
+        conversation, impact=int(impact) if impact.isdigit() else 0, urgency=int(urgency) if urgency.isdigit() else 0, reason=_("Undone"), by=by,
+    )
+
+
 def _with_other(verb: Callable[..., object]) -> Callable[[Conversation, str, Agent], object]:
     """The verb needs a second conversation, which the agent must be allowed to see as well."""
     return lambda conversation, value, by: verb(conversation, access.conversation(by, int(value) if value.isdigit() else 0), by=by)
@@ -157,7 +164,7 @@ _TAKES: dict[str, Callable[[Conversation, str, Agent], object]] = {
     "assignee": _assign,
     "team": _move,
     "status": lambda conversation, value, by: statuses.change(conversation, to=value, by=by),
-    "priority": lambda conversation, value, by: label.prioritise(conversation, priority=int(value) if value.isdigit() else 0, by=by),
+    "assess": _assess,
     "subject": lambda conversation, value, by: label.rename(conversation, subject=value, by=by),
     "tag": lambda conversation, value, by: label.tag(conversation, name=value, by=by),
     "part": lambda conversation, value, by: merge.part(conversation, by=by),

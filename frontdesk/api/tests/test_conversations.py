@@ -171,7 +171,8 @@ def test_a_change_goes_through_its_verbs(world: World) -> None:
     number = world.nadia_asks().conversation_id
     program = program_of(world.alba)
     told = program.patch(f"/conversations/{number}", {
-        "status": "on_hold", "assignee": world.bram.pk, "priority": "urgent", "subject": "  Parcel  lost ", "tags": ["Parcel", "dhl"],
+        "status": "on_hold", "assignee": world.bram.pk, "impact": "medium", "urgency": "high", "reason": "Many wait",
+        "subject": "  Parcel  lost ", "tags": ["Parcel", "dhl"],
     }).json()
     assert (told["status"], told["assignee"]["name"], told["priority"], told["subject"], told["tags"]) == (
         "on_hold", "Bram", "urgent", "Parcel lost", ["dhl", "parcel"],
@@ -187,13 +188,14 @@ def test_a_change_goes_through_its_verbs(world: World) -> None:
 
 def test_a_change_that_is_refused_in_part_changes_nothing(world: World) -> None:
     number = world.nadia_asks().conversation_id
-    refused = program_of(world.alba).patch(f"/conversations/{number}", {"priority": "high", "assignee": world.zoe.pk})
+    refused = program_of(world.alba).patch(f"/conversations/{number}", {"urgency": "high", "reason": "Lost", "assignee": world.zoe.pk})
     assert "Zoë" in assert_problem(refused, 422)["detail"]
     assert program_of(world.alba).get(f"/conversations/{number}").json()["priority"] == "normal"
 
 
 @pytest.mark.parametrize("change", [
-    {"status": "new"}, {"status": "lost"}, {"team": 999_999}, {"assignee": 999_999}, {"assignee": "me"}, {"priority": 2}, {"subject": " "},
+    {"status": "new"}, {"status": "lost"}, {"team": 999_999}, {"assignee": 999_999}, {"assignee": "me"}, {"priority": "high"},
+    {"impact": "urgent", "reason": "x"}, {"urgency": "high"}, {"urgency": "high", "reason": " "}, {"subject": " "},
     {"tags": [""]}, {"tags": ["  "]}, {"tags": ["x" * 51]}, {"tags": ["x"] * 51}, {"customer": 1}, ["status"],
 ])
 def test_a_change_that_cannot_be_is_refused(world: World, change: object) -> None:

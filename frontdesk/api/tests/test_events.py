@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from frontdesk.api import events
 from frontdesk.api.tests.program import Program, assert_problem, program_of
-from frontdesk.conversations import assign, label, post
+from frontdesk.conversations import assign, post, priority
 from frontdesk.conversations.models import Event
 from frontdesk.conversations.post import Words
 
@@ -49,13 +49,14 @@ def test_events_are_read_on_from_where_the_last_page_ended(world: World) -> None
 @pytest.mark.django_db(transaction=True)
 def test_an_event_says_who_did_what_to_which_conversation(world: World) -> None:
     conversation = world.nadia_asks().conversation
-    label.prioritise(conversation, priority=4, by=world.bram)
+    priority.assess(conversation, urgency=3, reason="Many ask", by=world.bram)
     received, _policy, prioritised, *_promises = program_of(world.alba).get("/events").json()["items"]
     assert (received["kind"], received["actor"], received["agent"]) == ("message.received", "customer", None)
     assert received["message"] == conversation.messages.get().pk
     assert prioritised == {
         "id": prioritised["id"], "kind": "conversation.prioritised", "at": prioritised["at"], "conversation": conversation.pk, "message": None,
-        "actor": "agent", "agent": world.bram.pk, "facts": {"from": 2, "to": 4}, "cause": None,
+        "actor": "agent", "agent": world.bram.pk, "cause": None,
+        "facts": {"impact": 1, "urgency": 3, "value": 3, "reason": "Many ask", "from": 2, "to": 3},
     }
 
 

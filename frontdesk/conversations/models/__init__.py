@@ -1,12 +1,13 @@
 """The rows of the record: a conversation, its messages, its events, and the counters kept beside them."""
 
 from frontdesk.conversations.models.chat import LIVE_STATES, ChatSession, ChatState, EndedBy, Participant
-from frontdesk.conversations.models.conversation import Conversation, Linked, Priority, Seen, Shared, Status, Tag, Tagging
+from frontdesk.conversations.models.conversation import Conversation, Impact, Linked, Priority, Seen, Shared, Status, Tag, Tagging, Urgency
 from frontdesk.conversations.models.event import Event
 from frontdesk.conversations.models.message import Attachment, Author, Delivery, Message, Scan, Visibility
+from frontdesk.conversations.models.priority import PriorityMatrix
 from frontdesk.conversations.models.tally import Tally
 
 __all__ = [
-    "LIVE_STATES", "Attachment", "Author", "ChatSession", "ChatState", "Conversation", "Delivery", "EndedBy", "Event", "Linked", "Message",
-    "Participant", "Priority", "Scan", "Seen", "Shared", "Status", "Tag", "Tagging", "Tally", "Visibility",
+    "LIVE_STATES", "Attachment", "Author", "ChatSession", "ChatState", "Conversation", "Delivery", "EndedBy", "Event", "Impact", "Linked", "Message",
+    "Participant", "Priority", "PriorityMatrix", "Scan", "Seen", "Shared", "Status", "Tag", "Tagging", "Tally", "Urgency", "Visibility",
 ]

@@ -35,6 +35,22 @@ class Priority(models.IntegerChoices):
     URGENT = 4, _("Urgent")
 
 
+class Impact(models.IntegerChoices):
+    """How many people, or how much, it concerns."""
+
+    LOW = 1, _("Low")
+    MEDIUM = 2, _("Medium")
+    HIGH = 3, _("High")
+
+
+class Urgency(models.IntegerChoices):
+    """How soon it hurts."""
+
+    LOW = 1, _("Low")
+    MEDIUM = 2, _("Medium")
+    HIGH = 3, _("High")
+
+
 class Bucket(NamedTuple):
     """What the counters beside the views count by."""
 
@@ -84,7 +100,10 @@ class Conversation(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="conversations")
     assignee = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="conversations")
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.NEW)
+    impact = models.PositiveSmallIntegerField(choices=Impact.choices, default=Impact.LOW)
+    urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.MEDIUM)
     priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
+    """Follows from impact, urgency and the customer's value by the matrix in force (`matrix`); nobody chooses it."""
     channel = models.CharField(max_length=20)
     reached_at = models.CharField(max_length=320, blank=True, default="")
     preview = models.CharField(max_length=200, blank=True, default="")

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from frontdesk.conversations import assign, label, post, status
-from frontdesk.conversations.models import Conversation, Event, Priority, Status
+from frontdesk.conversations import assign, label, post, priority, status
+from frontdesk.conversations.models import Conversation, Event, Status
 from frontdesk.conversations.post import Words
 from tests.world import World
 
@@ -22,7 +22,7 @@ VERBS: dict[str, Verb] = {
     "conversation.held": lambda c, w: status.change(c, to=Status.ON_HOLD, by=w.alba, at=LAST_YEAR),
     "conversation.assigned": lambda c, w: assign.to_agent(c, w.bram, by=w.alba, at=LAST_YEAR),
     "conversation.moved": lambda c, w: assign.to_team(c, w.billing, by=w.alba, at=LAST_YEAR),
-    "conversation.prioritised": lambda c, w: label.prioritise(c, priority=Priority.HIGH, by=w.alba, at=LAST_YEAR),
+    "conversation.prioritised": lambda c, w: priority.assess(c, urgency=3, reason="A parcel is lost", by=w.alba, at=LAST_YEAR),
     "conversation.tagged": lambda c, w: label.tag(c, name="returns", by=w.alba, at=LAST_YEAR),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.conversations.models import Priority, Status
+from frontdesk.conversations.models import Impact, Status, Urgency
 from frontdesk.demo.attachments import pdf, text
 from frontdesk.demo.script import (
     DAY,
@@ -11,10 +11,10 @@ from frontdesk.demo.script import (
     MAREN,
     TOBIAS,
     Asks,
+    Assesses,
     Gives,
     Mails,
     Notes,
-    Prioritises,
     Replies,
     Tags,
     Turns,
@@ -38,7 +38,7 @@ THREADS = (
         """),
         Gives(MAREN, MAREN, 14),
         Tags("parcel lost", MAREN),
-        Prioritises(Priority.HIGH, MAREN),
+        Assesses(Impact.LOW, Urgency.HIGH, "The parcel is lost, and a date depends on it", MAREN),
         Replies(MAREN, """
             Good morning Ms Whitcombe,
 

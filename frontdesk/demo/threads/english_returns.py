@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.conversations.models import Priority, Status
+from frontdesk.conversations.models import Impact, Status, Urgency
 from frontdesk.demo.attachments import picture
 from frontdesk.demo.script import (
     DAY,
@@ -13,11 +13,11 @@ from frontdesk.demo.script import (
     PRIYA,
     WORKSHOP,
     Asks,
+    Assesses,
     Gives,
     Mails,
     Moves,
     Notes,
-    Prioritises,
     Replies,
     Tags,
     Turns,
@@ -71,7 +71,7 @@ THREADS = (
 
             | T. Hargreaves
         """),
-        Prioritises(Priority.URGENT, DIEGO, 10),
+        Assesses(Impact.MEDIUM, Urgency.HIGH, "The third mail about a refund that is a week late", DIEGO, 10),
         Tags("refund", DIEGO),
         Gives(DIEGO, DIEGO, 1),
         Notes(DIEGO, """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.conversations.models import Priority, Status
+from frontdesk.conversations.models import Impact, Status, Urgency
 from frontdesk.demo.attachments import picture, text
 from frontdesk.demo.script import (
     DAY,
@@ -11,10 +11,10 @@ from frontdesk.demo.script import (
     TOBIAS,
     WORKSHOP,
     Asks,
+    Assesses,
     Gives,
     Mails,
     Notes,
-    Prioritises,
     Replies,
     Tags,
     Turns,
@@ -36,7 +36,7 @@ THREADS = (
         """, files=(
             picture("crack-1.png", (44, 62, 96), (232, 232, 236)), picture("crack-2.png", (40, 56, 88), (246, 120, 96)),
         )),
-        Prioritises(Priority.URGENT, PRIYA, 6),
+        Assesses(Impact.MEDIUM, Urgency.HIGH, "A crack in a frame: somebody may fall", PRIYA, 6),
         Gives(PRIYA, PRIYA, 1),
         Tags("frame", PRIYA),
         Tags("safety", PRIYA),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.conversations.models import Priority, Status
+from frontdesk.conversations.models import Impact, Status, Urgency
 from frontdesk.demo.attachments import text
 from frontdesk.demo.script import (
     HOUR,
@@ -11,10 +11,10 @@ from frontdesk.demo.script import (
     WORKSHOP,
     Act,
     Asks,
+    Assesses,
     Gives,
     Mails,
     Notes,
-    Prioritises,
     Replies,
     Tags,
     Turns,
@@ -56,7 +56,7 @@ ACTS: tuple[Act, ...] = (
     """, files=(text("plan.csv", PLAN, "text/csv"),)),
     Gives(PRIYA, TOBIAS, 15),
     Tags("fleet", TOBIAS),
-    Prioritises(Priority.HIGH, TOBIAS),
+    Assesses(Impact.MEDIUM, Urgency.MEDIUM, "Vierzehn Räder und ein Plan, der halten muss", TOBIAS),
     _we("""
         Moin Jonas, Plan passt. Bringt die Räder bitte bis acht und leer, letztes Jahr lag in Rad 4 noch ein
         Paket.

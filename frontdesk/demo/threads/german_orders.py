@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.conversations.models import Priority, Status
+from frontdesk.conversations.models import Impact, Status, Urgency
 from frontdesk.demo.attachments import pdf, picture
 from frontdesk.demo.script import (
     DAY,
@@ -11,10 +11,10 @@ from frontdesk.demo.script import (
     INES,
     MAREN,
     Asks,
+    Assesses,
     Gives,
     Mails,
     Notes,
-    Prioritises,
     Replies,
     Tags,
     Turns,
@@ -169,7 +169,7 @@ THREADS = (
 
             Birgit Lüders
         """),
-        Prioritises(Priority.URGENT, INES, 9),
+        Assesses(Impact.MEDIUM, Urgency.HIGH, "Hundert Euro zu viel abgebucht, und sie braucht das Geld heute", INES, 9),
         Gives(INES, INES, 0),
         Turns(Status.OPEN, INES, 0),
         Tags("payment", INES),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.conversations.models import Priority, Status
+from frontdesk.conversations.models import Impact, Status, Urgency
 from frontdesk.demo.attachments import picture
 from frontdesk.demo.script import (
     DAY,
@@ -12,10 +12,10 @@ from frontdesk.demo.script import (
     TOBIAS,
     WORKSHOP,
     Asks,
+    Assesses,
     Gives,
     Mails,
     Notes,
-    Prioritises,
     Replies,
     Tags,
     Turns,
@@ -86,7 +86,7 @@ THREADS = (
 
             | Svenja Brandt, Disposition Elbkurier
         """),
-        Prioritises(Priority.HIGH, TOBIAS, 8),
+        Assesses(Impact.LOW, Urgency.HIGH, "Das Rad muss morgen um sieben fahren", TOBIAS, 8),
         Gives(PRIYA, TOBIAS, 1),
         Tags("fleet", TOBIAS),
         Replies(PRIYA, "Moin Svenja, der Wagen ist in einer Stunde dort. Wer hat den Schlüssel?", 13),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.conversations.models import Priority, Status
+from frontdesk.conversations.models import Impact, Status, Urgency
 from frontdesk.demo.attachments import picture
 from frontdesk.demo.script import (
     DAY,
@@ -11,10 +11,10 @@ from frontdesk.demo.script import (
     INES,
     MAREN,
     Asks,
+    Assesses,
     Gives,
     Mails,
     Notes,
-    Prioritises,
     Replies,
     Tags,
     Turns,
@@ -95,7 +95,7 @@ THREADS = (
             En mi cuenta aparecen dos cargos de 129 € por el mismo pedido (KS-48102). Espero que sea un error y que me
             devuelvan uno de los dos cuanto antes.
         """),
-        Prioritises(Priority.HIGH, DIEGO, 12),
+        Assesses(Impact.LOW, Urgency.HIGH, "Cree que se le ha cobrado dos veces", DIEGO, 12),
         Gives(DIEGO, DIEGO, 1),
         Tags("payment", DIEGO),
         Notes(DIEGO, "El segundo es una retención, no un cargo: caduca sola en tres días. Se ve en la pasarela.", 10),

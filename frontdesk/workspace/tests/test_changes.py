@@ -16,7 +16,7 @@ def _undo_steps(page: str) -> list[str]:
     ("what", "fields", "says", "field", "now"),
     [
         ("status", {"status": "on_hold"}, "On hold", "status", "on_hold"),
-        ("priority", {"priority": "4"}, "Priority: Urgent", "priority", 4),
+        ("assessment", {"impact": "2", "urgency": "3", "reason": "Many wait"}, "Priority: Urgent", "priority", 4),
         ("subject", {"subject": "A better name"}, "Renamed", "subject", "A better name"),
     ],
 )
@@ -73,10 +73,11 @@ def test_tags_come_and_go(world, as_agent):
     assert Conversation.objects.get().tags.count() == 1
 
 
-@pytest.mark.parametrize("what", ["assignee", "team", "status", "priority", "tags", "subject", "presence", "seen"])
+@pytest.mark.parametrize("what", ["assignee", "team", "status", "assessment", "tags", "subject", "presence", "seen"])
 def test_the_other_team_can_change_nothing(world, as_agent, what):
     conversation = world.nadia_asks().conversation
-    fields = {"assignee": world.zoe.pk, "team": world.billing.pk, "status": "solved", "priority": 4, "add": "x", "subject": "x", "state": "typing"}
+    assessed = {"impact": 3, "urgency": 3, "reason": "x"}
+    fields = assessed | {"assignee": world.zoe.pk, "team": world.billing.pk, "status": "solved", "add": "x", "subject": "x", "state": "typing"}
     before = Conversation.objects.values().get()
     assert as_agent(world.zoe).post(f"/c/{conversation.pk}/{what}/", fields, headers=SWAP).status_code == 404
     assert Conversation.objects.values().get() == before
@@ -94,7 +95,8 @@ def test_an_undo_goes_through_the_same_doors(world, as_agent):
 @pytest.mark.parametrize(
     ("what", "fields"),
     [
-        ("status", {"status": "new"}), ("status", {}), ("priority", {"priority": "9"}), ("priority", {"priority": "x"}),
+        ("status", {"status": "new"}), ("status", {}), ("assessment", {"impact": "9", "urgency": "1", "reason": "x"}),
+        ("assessment", {"impact": "x", "urgency": "", "reason": "x"}), ("assessment", {"impact": "3", "urgency": "3", "reason": " "}),
         ("team", {"team": "0"}), ("assignee", {"assignee": "77777"}), ("tags", {"add": " "}), ("subject", {"subject": ""}),
     ],
 )

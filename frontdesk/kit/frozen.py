@@ -1,4 +1,4 @@
-"""Rows that are written once: what was promised, and the hours by which it was counted, stay as they were."""
+"""Rows that are written once: what was in force, and what was counted by it, stays as it was."""
 
 from __future__ import annotations
 

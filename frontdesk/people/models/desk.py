@@ -1,0 +1,50 @@
+"""The one desk, and its teams."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from frontdesk.kit import clock
+
+
+class Desk(models.Model):
+    """The organisation whose desk this is; there is exactly one row, made by the first-run page."""
+
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=12, default="en")
+    time_zone = models.CharField(max_length=64, default="UTC")
+    signature = models.TextField(blank=True, default="")
+    default_team = models.ForeignKey("Team", null=True, on_delete=models.PROTECT, related_name="+")
+    undo_seconds = models.PositiveSmallIntegerField(default=10)
+    """So long a mail waits before it leaves, so that its author can take it back."""
+    quotes_replies = models.BooleanField(default=True)
+    offer_seconds = models.PositiveSmallIntegerField(default=30)
+    """So long a chat is offered before it goes on to others."""
+    misses_until_away = models.PositiveSmallIntegerField(default=2)
+    """Who lets so many offers in a row pass is away."""
+    returns_after_seconds = models.PositiveIntegerField(default=120)
+    """The chats of somebody who is away go back to the queue after so long."""
+    wrap_up_seconds = models.PositiveSmallIntegerField(default=30)
+    """So long nothing is offered to an agent whose last chat has ended."""
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> Desk | None:
+        """The desk, or None before the first-run page was filled in."""
+        return cls.objects.select_related("default_team").order_by("pk").first()
+
+
+class Team(models.Model):
+    """Agents who answer the same questions; every conversation belongs to one team."""
+
+    name = models.CharField(max_length=80, unique=True)
+    is_archived = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
