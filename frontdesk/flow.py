@@ -4,7 +4,7 @@ from frontdesk.channels import continue_by_mail, deliver
 from frontdesk.channels.carriers.chat import leaving
 from frontdesk.channels.carriers.email import acknowledge, leftovers
 from frontdesk.clocks import follow as clocks
-from frontdesk.clocks import recount, ring
+from frontdesk.clocks import recount, renew, ring
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
 from frontdesk.people import sessions
@@ -42,6 +42,7 @@ RECURRING = [
     nobody.look_often,
     ring.look_often,
     recount.look_often,
+    renew.look_often,
 ]
 
 follow = Flow(FLOW).follow

@@ -17,8 +17,9 @@ Stretch = tuple[datetime, datetime]
 def days(issues: Sequence[Issue], zone: ZoneInfo, first: date, number: int) -> Iterator[DayAhead]:
     """So many days from that one on. A night belongs to its evening, as far as the hours of the evening reach."""
     for day in (first + DAY * each for each in range(number)):
-        calendar = _of(issues, zone, day)
-        yield DayAhead.of(day, _spans(issues, zone, day), zone, is_own=day in dict(calendar.days))
+        issue = _issue(issues, zone, day)
+        because = issue.holidays.get(day.isoformat(), "")
+        yield DayAhead.of(day, _spans(issues, zone, day), zone, is_own=not because and day in dict(issue.calendar.days), because=because)
 
 
 def _spans(issues: Sequence[Issue], zone: ZoneInfo, day: date) -> list[Stretch]:
@@ -45,7 +46,11 @@ def _joined(spans: list[Stretch]) -> list[Stretch]:
 
 
 def _of(issues: Sequence[Issue], zone: ZoneInfo, day: date) -> hours.Calendar:
-    return in_force(issues, _midnight(zone, day)).calendar
+    return _issue(issues, zone, day).calendar
+
+
+def _issue(issues: Sequence[Issue], zone: ZoneInfo, day: date) -> Issue:
+    return in_force(issues, _midnight(zone, day))
 
 
 def _midnight(zone: ZoneInfo, day: date) -> datetime:

@@ -24,17 +24,20 @@ from frontdesk.people.models import Agent
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """What one version says, in the JSON forms of `kit.hours.Calendar`; `holidays` are days that were found elsewhere.
-
-    An own day wins over a holiday of the same date.
+    """What one version says, in the JSON forms of `kit.hours.Calendar`. `holidays` are days by date (ISO) that were found
+    elsewhere, with what each is: closed, unless an own day of that date says otherwise.
     """
 
     week: Mapping[str, Any]
     own_days: Mapping[str, Any] = field(default_factory=dict)
-    holidays: Mapping[str, Any] = field(default_factory=dict)
+    holidays: Mapping[str, str] = field(default_factory=dict)
     country: str = ""
     subdivision: str = ""
     feed_address: str = ""
+
+    def days(self) -> dict[str, Any]:
+        """Those that count in place of their weekday."""
+        return {**{day: [] for day in self.holidays}, **self.own_days}
 
 
 def add(*, name: str, zone: str, hours: Hours, by: Agent | None, valid_from: date | None = None) -> BusinessCalendar:
@@ -109,7 +112,7 @@ _kept = editions.Kept(_read)
 def _issue(version: CalendarVersion, zone: str) -> Issue:
     form = json.dumps({"zone": zone, "week": version.week, "days": version.days})
     begins = datetime.combine(version.valid_from, time(), ZoneInfo(zone)).astimezone(UTC)
-    return Issue(begins, version.created_at, _calendar(form))
+    return Issue(begins, version.created_at, _calendar(form), version.holidays)
 
 
 @lru_cache(maxsize=512)
@@ -120,9 +123,9 @@ def _calendar(form: str) -> Calendar:
 
 def _write(calendar: BusinessCalendar, hours: Hours, valid_from: date, *, reason: str, by: Agent | None) -> CalendarVersion:
     made = CalendarVersion.objects.create(
-        calendar=calendar, valid_from=valid_from, week=dict(hours.week), own_days=dict(hours.own_days),
-        days={**hours.holidays, **hours.own_days}, country=hours.country, subdivision=hours.subdivision,
-        feed_address=hours.feed_address, reason=reason, by=by,
+        calendar=calendar, valid_from=valid_from, week=dict(hours.week), own_days=dict(hours.own_days), days=hours.days(),
+        holidays={day: name for day, name in hours.holidays.items() if day not in hours.own_days},
+        country=hours.country, subdivision=hours.subdivision, feed_address=hours.feed_address, reason=reason, by=by,
     )
     editions.renew()
     return made
@@ -131,6 +134,6 @@ def _write(calendar: BusinessCalendar, hours: Hours, valid_from: date, *, reason
 def _refuse_unreadable(zone: str, hours: Hours) -> None:
     try:
         written.zone(zone)
-        Calendar.from_json({"zone": zone, "week": hours.week, "days": {**hours.holidays, **hours.own_days}})
+        Calendar.from_json({"zone": zone, "week": hours.week, "days": hours.days()})
     except Unreadable as error:
         raise Refused(error.sentence.said(_)) from None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from frontdesk.clocks.clock import Change
@@ -12,11 +12,14 @@ from frontdesk.kit.hours import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One version: the instant from which it is in force, when it was written down, its hours."""
+    """One version: the instant from which it is in force, when it was written down, its hours, and by date (ISO) the holidays
+    by which it is closed.
+    """
 
     begins_at: datetime
     known_since: datetime
     calendar: Calendar
+    holidays: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def known_by(issues: Sequence[Issue], at: datetime) -> Sequence[Issue]:

@@ -30,7 +30,7 @@ class CalendarVersion(Frozen):
 
     `week` and `own_days` are as somebody wrote them (the form of `kit.hours.Calendar`). `days` are those that count: the own
     days and the holidays of `country` (and `subdivision`) and of `feed_address`, as they were known when the version was
-    made, so that what was counted once can be counted again (R17).
+    made, so that what was counted once can be counted again (R17). `holidays` says what each such day is, by date.
     """
 
     calendar = models.ForeignKey(BusinessCalendar, on_delete=models.CASCADE, related_name="versions")
@@ -38,8 +38,9 @@ class CalendarVersion(Frozen):
     week = models.JSONField(default=dict)
     own_days = models.JSONField(default=dict)
     days = models.JSONField(default=dict)
+    holidays = models.JSONField(default=dict)
     country = models.CharField(max_length=2, blank=True, default="")
-    subdivision = models.CharField(max_length=10, blank=True, default="")
+    subdivision = models.CharField(max_length=40, blank=True, default="")
     feed_address = models.CharField(max_length=500, blank=True, default="")
     reason = models.CharField(max_length=300, blank=True, default="")
     by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
@@ -52,6 +53,21 @@ class CalendarVersion(Frozen):
 
     def __str__(self) -> str:
         return f"{self.calendar_id} from {self.valid_from}"
+
+
+class Renewal(models.Model):
+    """When the holidays of a calendar were last looked for, and what stood against it; `left_out` are entries of its feed
+    that name no whole days. `done_at` is the last time at which nothing did.
+    """
+
+    calendar = models.OneToOneField(BusinessCalendar, on_delete=models.CASCADE, related_name="renewal", primary_key=True)
+    tried_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True, default="")
+    left_out = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.calendar_id} {self.tried_at}"
 
 
 class Policy(models.Model):

@@ -12,16 +12,17 @@ from django.utils.formats import date_format
 
 @dataclass(frozen=True, slots=True)
 class DayAhead:
-    """`spans`: wall times from and to, and whether that is on the day after."""
+    """`spans`: wall times from and to, and whether that is on the day after. `because`: the holiday by which it is closed."""
 
     day: date
     spans: tuple[tuple[str, str, bool], ...]
     is_own: bool = False
+    because: str = ""
 
     @classmethod
-    def of(cls, day: date, spans: Iterable[tuple[datetime, datetime]], zone: ZoneInfo, *, is_own: bool) -> DayAhead:
+    def of(cls, day: date, spans: Iterable[tuple[datetime, datetime]], zone: ZoneInfo, *, is_own: bool, because: str = "") -> DayAhead:
         """Of instants; the midnight at its end is its own 24:00."""
-        return cls(day, tuple(_shown(day, opens.astimezone(zone), closes.astimezone(zone)) for opens, closes in spans), is_own)
+        return cls(day, tuple(_shown(day, opens.astimezone(zone), closes.astimezone(zone)) for opens, closes in spans), is_own, because)
 
     @property
     def name(self) -> str:

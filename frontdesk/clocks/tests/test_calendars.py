@@ -45,7 +45,7 @@ def test_of_two_versions_from_the_same_day_the_later_written_counts(world: World
 
 
 def test_a_holiday_closes_and_an_own_day_of_that_date_wins(world: World) -> None:
-    hours = Hours(OFFICE.week, own_days={"2026-12-24": [["09:00", "12:00"]]}, holidays={"2026-12-24": [], "2026-12-25": []}, country="DE")
+    hours = Hours(OFFICE.week, own_days={"2026-12-24": [["09:00", "12:00"]]}, holidays={"2026-12-24": "Christmas Eve", "2026-12-25": "Christmas"}, country="DE")
     office = calendars.add(name="Berlin", zone="Europe/Berlin", hours=hours, by=None)
     value = calendars.value(office, at("2026-12-24T00:00"))
     assert is_open(value, at("2026-12-24T10:00"))

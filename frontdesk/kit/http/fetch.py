@@ -34,10 +34,11 @@ class NotFetched(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`seconds` for everything together, redirects included."""
+    """`seconds` for everything together, redirects included; `schemes` also for every redirect."""
 
     largest_bytes: int
     seconds: float
+    schemes: tuple[str, ...] = tuple(PORTS)
 
 
 def fetch(url: str, limits: Limits, *, accept: str = "*/*", is_allowed: Callable[[Address, int], bool] | None = None) -> bytes:
@@ -46,7 +47,7 @@ def fetch(url: str, limits: Limits, *, accept: str = "*/*", is_allowed: Callable
     is_allowed = is_allowed or is_public
     try:
         for _redirect in range(MOST_REDIRECTS + 1):
-            target = _target(url)
+            target = _target(url, limits.schemes)
             with _connected(target, deadline, is_allowed) as line:
                 answer = _asked(line, target, accept)
                 if answer.status not in REDIRECTS:
@@ -79,9 +80,9 @@ def _meant(address: Address) -> Iterator[Address]:
         yield address
 
 
-def _target(url: str) -> SplitResult:
+def _target(url: str, schemes: tuple[str, ...]) -> SplitResult:
     target = urlsplit(url)
-    if target.scheme not in PORTS or not target.hostname or target.username is not None or len(url) > LONGEST_ADDRESS:
+    if target.scheme not in schemes or not target.hostname or target.username is not None or len(url) > LONGEST_ADDRESS:
         raise NotFetched("no address that we fetch from")
     return target
 

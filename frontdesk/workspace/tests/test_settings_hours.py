@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from frontdesk.clocks import calendars, policies
+from frontdesk.clocks import calendars, policies, renew
 from frontdesk.clocks.calendars import Hours
 from frontdesk.clocks.models import BusinessCalendar, CalendarVersion
 from tests.world import World
@@ -100,6 +100,43 @@ def test_hours_that_cannot_be_are_refused(admin: Client, office: BusinessCalenda
     assert refused.status_code == 422
     assert sentence in refused.content.decode()
     assert office.versions.count() == 1
+
+
+def test_public_holidays_of_a_region_close_and_say_what_they_are(admin: Client) -> None:
+    asked = admin.post("/settings/hours/new/", filled(name="Shop", country="DE", mon="9-17", thu="9-17", fri="9-17", regions="1"))
+    assert asked.status_code == 200
+    assert ">Bayern</option>" in asked.content.decode()
+    assert "to put right" not in asked.content.decode()
+    assert not BusinessCalendar.objects.exists()
+    made = admin.post("/settings/hours/new/", filled(
+        name="Shop", zone="Europe/Berlin", country="DE", subdivision="BY", thu="9-17", fri="9-17", mon="9-17", day_0="2026-04-06", hours_0="9-12",
+    ), follow=True)
+    shown = ahead(made)
+    assert shown["Friday, April 3 Good Friday"] == "Closed"
+    assert shown["Monday, April 6 own hours"] == "09:00–12:00"
+    assert "Public holidays of Germany" in made.content.decode()
+    again = admin.get(f"/settings/hours/{BusinessCalendar.objects.get().pk}/change/").content.decode()
+    assert re.search(r'value="BY" selected', again)
+
+
+def test_a_feed_that_leads_into_our_own_network_is_refused(admin: Client, office: BusinessCalendar) -> None:
+    refused = admin.post(f"/settings/hours/{office.pk}/change/", filled(
+        mon="9-17", valid_from="2026-04-01", reason="Feed", feed_address="webcal://127.0.0.1/closed.ics",
+    ))
+    assert refused.status_code == 422
+    assert "Nothing could be fetched" in refused.content.decode()
+    assert office.versions.count() == 1
+
+
+def test_a_feed_that_could_not_be_read_is_told_on_the_page(admin: Client, office: BusinessCalendar) -> None:
+    hours = Hours({"mon": [["09:00", "17:00"]]}, {}, {"2026-03-30": "Fair"}, feed_address="https://example.org/a.ics")
+    calendars.put_in_force(office, valid_from=date(2026, 3, 27), hours=hours, reason="Feed", by=None)
+    renew.note(office, at=FRIDAY, left_out=2)
+    renew.note(office, at=FRIDAY, problem="Nothing came.")
+    text = " ".join(admin.get(f"/settings/hours/{office.pk}/").content.decode().split())
+    assert "They could not be looked for again since March 27, 2026." in text
+    assert "Nothing came." in text
+    assert "2 entries of the feed are left out" in text
 
 
 def test_names_are_changed_and_stay_apart(admin: Client, office: BusinessCalendar) -> None:
