@@ -7,6 +7,7 @@ from frontdesk.clocks import follow as clocks
 from frontdesk.clocks import recount, renew, ring
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import Flow, patient, prompt
+from frontdesk.followups import reminders, sleeping
 from frontdesk.people import sessions
 from frontdesk.routing import nobody, offer, other_hands, watch
 
@@ -29,6 +30,10 @@ FLOW = {
     "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)],
     "conversation.unshared": [prompt(other_hands.moved)],
     "conversation.assigned": [prompt(other_hands.assigned)],
+    "conversation.snoozed": [patient(sleeping.wake, not_before=sleeping.wakes_at)],
+    "reminder.set": [patient(reminders.ring, not_before=reminders.rings_at)],
+    "clock.warned": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing)],
+    "clock.breached": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing)],
     "transcript.sent": [patient(deliver.deliver)],
     **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
 }

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "frontdesk.answers",
     "frontdesk.clocks",
     "frontdesk.routing",
+    "frontdesk.followups",
     "frontdesk.workspace",
     "frontdesk.api",
     "django.contrib.auth",

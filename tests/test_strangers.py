@@ -26,8 +26,9 @@ from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
 from frontdesk.clocks.models import BusinessCalendar, Policy, SlaClock
 from frontdesk.conversations import chats, post
-from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message
+from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message, Notice
 from frontdesk.conversations.post import Words
+from frontdesk.followups.models import Reminder
 from frontdesk.kit import clock, files
 from frontdesk.people import presence
 from frontdesk.people.models import Agent
@@ -51,7 +52,10 @@ OPEN = {
     "unsubscribe/<str:token>/": "asks for the token from a mail",
     "api/v1/openapi.json": "what the API can do",
 }
-OBJECTS = {"number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id", "clock_id"}
+OBJECTS = {
+    "number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id", "clock_id",
+    "reminder_id", "notice_id",
+}
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
     "api/v1/conversations/<number>/messages": {"kind": "note", "text": "I was here"},
@@ -125,6 +129,8 @@ def secret(world: World) -> Secrets:
         "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "calendar_id": BusinessCalendar.objects.first().pk, "policy_id": Policy.objects.first().pk,
         "reason_id": presence.add_reason("Walk").pk,
+        "reminder_id": Reminder.objects.create(conversation=conversation, agent=world.alba, reason=SECRET, due_at=clock.now()).pk,
+        "notice_id": Notice.objects.create(conversation=conversation, agent=world.ada, event=asked.events.first(), at=clock.now()).pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "invitation_id": widget.invitations.create(text="Hello").pk,
         "block_id": Block.objects.create(kind="email", value=f"{SECRET}@example.org", conversation=conversation, at=clock.now()).pk,

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from frontdesk.api.shapes import LEVELS
 from frontdesk.api.values import Line, Number, Strict
-from frontdesk.conversations import assign, label, priority, status
+from frontdesk.conversations import assign, label, priority, snooze, status
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
@@ -18,8 +18,15 @@ from frontdesk.people.models import Agent, Team
 Tag = Annotated[Line, Field(min_length=1, max_length=50)]
 
 
+class PutOff(Strict):
+    """Until when, and why it can wait."""
+
+    until: AwareDatetime
+    reason: Annotated[Line, Field(min_length=1, max_length=300)]
+
+
 class Change(Strict):
-    """What is left out stays as it is. `assignee` null puts it in nobody's hands. The priority follows from `impact` and
+    """What is left out stays as it is. `assignee` null puts it in nobody's hands, `put_off` null brings it back. The priority follows from `impact` and
     `urgency` and cannot be chosen; `reason` says why they are others now.
     """
 
@@ -31,6 +38,7 @@ class Change(Strict):
     reason: Line | None = None
     subject: Line | None = None
     tags: Annotated[list[Tag], Field(max_length=50)] | None = None
+    put_off: PutOff | None = None
 
 
 def change(conversation: Conversation, wanted: Change, *, by: Agent) -> Conversation:
@@ -48,6 +56,10 @@ def change(conversation: Conversation, wanted: Change, *, by: Agent) -> Conversa
             _tag(conversation, wanted.tags, by)
         if wanted.status is not None:
             status.change(conversation, to=wanted.status, by=by)
+        if wanted.put_off is not None:
+            snooze.until(conversation, to=wanted.put_off.until, reason=wanted.put_off.reason, by=by)
+        elif "put_off" in wanted.model_fields_set:
+            snooze.wake(conversation, why="chosen", by=by)
         return Conversation.objects.select_related("team", "assignee", "customer").prefetch_related("tags").get(pk=conversation.pk)
 
 

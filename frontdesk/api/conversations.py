@@ -20,7 +20,7 @@ from frontdesk.conversations.models import Status as Standing
 
 router = Router(tags=["conversations"])
 
-View = Literal["mine", "unassigned", "open", "waiting", "solved"]
+View = Literal["mine", "unassigned", "open", "waiting", "snoozed", "solved"]
 
 
 class Filters(Schema):

@@ -39,8 +39,8 @@ class Wanted:
         view = LISTS[self.view] if self.view else List("", tuple(Status.values))
         statuses = tuple(status for status in view.statuses if not self.statuses or status in self.statuses)
         if self.assignee is None:
-            return List(view.name, statuses, view.whose)
-        return List(view.name, statuses, "nobody" if self.assignee == "none" else "me")
+            return List(view.name, statuses, view.whose, view.is_sleeping)
+        return List(view.name, statuses, "nobody" if self.assignee == "none" else "me", view.is_sleeping)
 
     def holder(self, reader: Agent) -> Agent:
         """Whose list "me" means."""
@@ -115,6 +115,8 @@ def _fitting(wanted: Wanted, agent: Agent) -> ConversationQuerySet:
         rows = rows.filter(assignee=None)
     if isinstance(wanted.assignee, int):
         rows = rows.filter(assignee=wanted.assignee)
+    if (sleeping := wanted.as_list().is_sleeping) is not None:
+        rows = rows.filter(snoozed_until__isnull=not sleeping)
     if wanted.team:
         rows = rows.in_team(wanted.team)
     if wanted.customer:

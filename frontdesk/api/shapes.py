@@ -34,6 +34,8 @@ class ConversationOut(Schema):
     message_count: int
     last_event: int
     waiting_since: datetime | None
+    snoozed_until: datetime | None
+    """Out of the lists until then, or until the customer writes."""
     created_at: datetime
     updated_at: datetime
     merged_into: int | None
@@ -49,7 +51,8 @@ class ConversationOut(Schema):
             team=named(conversation.team), assignee=named(conversation.assignee) if conversation.assignee else None,
             customer=named(conversation.customer), tags=sorted(tag.name for tag in conversation.tags.all()),
             preview=conversation.preview, message_count=conversation.message_count, last_event=conversation.last_event_id,
-            waiting_since=conversation.waiting_since, created_at=conversation.created_at, updated_at=conversation.updated_at,
+            waiting_since=conversation.waiting_since, snoozed_until=conversation.snoozed_until,
+            created_at=conversation.created_at, updated_at=conversation.updated_at,
             merged_into=conversation.merged_into_id,
         )
 

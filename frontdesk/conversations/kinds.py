@@ -33,6 +33,8 @@ KINDS = (
     "conversation.joined",
     "conversation.parted",
     "conversation.left",
+    "conversation.snoozed",
+    "conversation.woken",
     "conversation.split",
     "conversation.linked",
     "conversation.unlinked",
@@ -55,6 +57,9 @@ KINDS = (
     "colleague.left",
     "whisper.added",
     "transcript.sent",
+    "reminder.set",
+    "reminder.rang",
+    "reminder.cancelled",
     "policy.applied",
     "clock.warned",
     "clock.breached",
@@ -64,6 +69,7 @@ KINDS = (
 QUIET_KINDS = (
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
     "customer.identified", "customer.blocked", "customer.unblocked",
+    "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",
     "skill.asked", "skill.dropped", "policy.applied", "clock.warned", "clock.breached", "clock.met",
 )
 """What follows by itself, or is no news to the team: it moves no conversation up the agents' lists."""

@@ -30,7 +30,7 @@ _follow: list[Callable[[Event], None]] = []
 
 MUTABLE_FIELDS = (
     "subject", "customer_id", "team_id", "assignee_id", "status", "impact", "urgency", "priority", "preview",
-    "last_author", "message_count", "last_event_id", "updated_at", "waiting_since", "reached_at",
+    "last_author", "message_count", "last_event_id", "updated_at", "waiting_since", "reached_at", "snoozed_until",
 )
 
 
@@ -50,6 +50,9 @@ def record(
     if kind not in KINDS:
         raise ValueError(f"{kind} is not a kind of event; add it to kinds.KINDS and docs/events.md")
     at = at or clock.now()
+    if conversation.is_finished:
+        # What is done is not waited for.
+        conversation.snoozed_until = None
     event = rows.insert(Event(
         conversation=conversation, message=message, kind=kind, at=at, facts=facts or {}, cause_id=_cause.get(),
         actor=_kind_of(actor), agent=actor if isinstance(actor, Agent) else None,

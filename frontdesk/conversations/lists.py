@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from frontdesk.conversations.models import Conversation, Status
-from frontdesk.conversations.models.conversation import FINISHED_STATUSES, OPEN_STATUSES, Bucket, ConversationQuerySet
+from frontdesk.conversations.models.conversation import FINISHED_STATUSES, OPEN_STATUSES, SNOOZED, Bucket, ConversationQuerySet
 from frontdesk.kit import rows
 from frontdesk.people.models import Agent
 
@@ -20,7 +20,7 @@ PAGE_SIZE = 50
 
 SHARED = """
     SELECT id FROM (SELECT id, updated_at FROM conversations_conversation
-     WHERE id IN (SELECT conversation_id FROM conversations_shared WHERE team_id IN ({teams})) AND status IN ({statuses}){below}
+     WHERE id IN (SELECT conversation_id FROM conversations_shared WHERE team_id IN ({teams})) AND status IN ({statuses}){sleeping}{below}
      ORDER BY updated_at DESC, id DESC LIMIT {limit}) AS shared ORDER BY updated_at DESC, id DESC
 """
 
@@ -29,16 +29,23 @@ SHARED = """
 class List:
     """Which conversations a list holds: their statuses, and whose they are (`anyone`, `nobody`, `me`, `others`).
 
-    `others` are those of other teams that are shared with the agent's.
+    `others` are those of other teams that are shared with the agent's. `is_sleeping`: only what is snoozed, only what is
+    not, or with None either.
     """
 
     name: str
     statuses: tuple[str, ...]
     whose: str = "anyone"
+    is_sleeping: bool | None = None
+
+    @property
+    def sleeping(self) -> str:
+        """The same as SQL."""
+        return "" if self.is_sleeping is None else f" AND snoozed_until IS {'NOT ' if self.is_sleeping else ''}NULL"
 
     def counts(self, bucket: Bucket, agent: Agent) -> bool:
         """Does a conversation of that bucket stand in the list?"""
-        if bucket.status not in self.statuses:
+        if bucket.status not in ((SNOOZED,) if self.is_sleeping else self.statuses):
             return False
         if self.whose in ("anyone", "others"):
             return self.whose == "anyone"
@@ -48,12 +55,13 @@ class List:
 LISTS = {
     made.name: made
     for made in (
-        List("mine", (*OPEN_STATUSES, Status.PENDING_CUSTOMER), "me"),
-        List("unassigned", OPEN_STATUSES, "nobody"),
-        List("open", OPEN_STATUSES),
-        List("waiting", (Status.PENDING_CUSTOMER,)),
+        List("mine", (*OPEN_STATUSES, Status.PENDING_CUSTOMER), "me", is_sleeping=False),
+        List("unassigned", OPEN_STATUSES, "nobody", is_sleeping=False),
+        List("open", OPEN_STATUSES, is_sleeping=False),
+        List("waiting", (Status.PENDING_CUSTOMER,), is_sleeping=False),
+        List("snoozed", (*OPEN_STATUSES, Status.PENDING_CUSTOMER), is_sleeping=True),
         List("solved", FINISHED_STATUSES),
-        List("shared", (*OPEN_STATUSES, Status.PENDING_CUSTOMER), "others"),
+        List("shared", (*OPEN_STATUSES, Status.PENDING_CUSTOMER), "others", is_sleeping=False),
     )
 }
 
@@ -95,14 +103,14 @@ def numbers(
     below, below_values = _below(before)
     if which.whose == "others":
         values = [*team_ids, *map(str, which.statuses), *below_values]
-        return SHARED.format(teams=rows.places(team_ids), statuses=rows.places(which.statuses), below=below, limit=int(limit)), values
+        return SHARED.format(teams=rows.places(team_ids), statuses=rows.places(which.statuses), sleeping=which.sleeping, below=below, limit=int(limit)), values
     whose, whose_values = _whose(which, agent)
     walks, values = [], []
     for team_id in team_ids or [0]:
         for status in which.statuses:
             walks.append(
                 f"SELECT * FROM (SELECT id, updated_at FROM conversations_conversation "  # noqa: S608
-                f"WHERE team_id = %s AND status = %s{whose}{below} ORDER BY updated_at DESC, id DESC LIMIT {int(limit)}) AS walk"
+                f"WHERE team_id = %s AND status = %s{whose}{which.sleeping}{below} ORDER BY updated_at DESC, id DESC LIMIT {int(limit)}) AS walk"
             )
             values += [team_id, str(status), *whose_values, *below_values]
     merged = " UNION ALL ".join(walks)

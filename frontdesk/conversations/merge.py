@@ -67,6 +67,9 @@ def merge(conversation: Conversation, into: Conversation, *, by: Actor, at: date
         ledger.record(conversation, "conversation.merged", actor=by, facts=facts, at=at)
         if was_open and into.status not in OPEN_STATUSES:
             into.status = Status.OPEN
+        if was_open:
+            # What it has taken in is to be seen.
+            into.snoozed_until = None
         into.waiting_since = min(filter(None, (into.waiting_since, since)), default=None)
         joined = {"number": conversation.pk, "status": str(into.status), "since": since.isoformat() if since else None}
         ledger.record(into, "conversation.joined", actor=by, facts=joined, at=at)

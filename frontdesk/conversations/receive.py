@@ -160,6 +160,7 @@ def _turn_to_us(conversation: Conversation, message: Message, arrival: Arrival) 
     conversation.preview = preview_of(message.text)
     conversation.last_author = Author.CUSTOMER
     conversation.waiting_since = conversation.waiting_since or arrival.received_at
+    conversation.snoozed_until = None
     if conversation.status != Status.NEW:
         conversation.status = Status.OPEN
     if conversation.assignee_id is not None and not rows.select(STILL_HERE, [conversation.assignee_id, True]):

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Case, CharField, Count, F, Value, When
 
-from frontdesk.conversations.models.conversation import Bucket, Conversation
+from frontdesk.conversations.models.conversation import SNOOZED, Bucket, Conversation
 from frontdesk.conversations.models.tally import Tally
 from frontdesk.kit import jobs, rows
 
@@ -35,7 +35,8 @@ def totals(team_ids: Iterable[int]) -> Counter[Bucket]:
 
 def counted_again() -> Counter[Bucket]:
     """The same numbers from the conversations themselves: what `verify` compares with. Reads the whole table."""
-    found = Conversation.objects.order_by().values_list("team_id", "assignee_id", "status").annotate(Count("pk"))
+    where = Case(When(snoozed_until=None, then=F("status")), default=Value(SNOOZED), output_field=CharField())
+    found = Conversation.objects.order_by().values_list("team_id", "assignee_id", where).annotate(Count("pk"))
     return Counter({Bucket(*row[:3]): row[3] for row in found})
 
 

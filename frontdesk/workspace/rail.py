@@ -28,6 +28,7 @@ VIEWS = (
     ("unassigned", gettext_lazy("Unassigned"), "nobody", "g u"),
     ("open", gettext_lazy("All open"), "inbox", "g i"),
     ("waiting", gettext_lazy("Waiting for customer"), "waiting", "g w"),
+    ("snoozed", gettext_lazy("Put off"), "away", "g z"),
     ("solved", gettext_lazy("Solved"), "solved", "g s"),
 )
 TITLES = {view[0]: view[1] for view in VIEWS} | {"shared": gettext_lazy("Shared with your team")}
@@ -41,7 +42,8 @@ BESIDES = """
     SELECT EXISTS (SELECT 1 FROM conversations_shared WHERE team_id IN ({teams})),
            (SELECT COUNT(*) FROM conversations_chatsession s WHERE s.ended_at IS NULL AND s.state = 'active' AND +s.agent_id = %s),
            (SELECT COUNT(*) FROM conversations_chatsession s JOIN conversations_conversation c ON c.id = s.conversation_id
-             WHERE s.ended_at IS NULL AND s.state = 'queued' AND c.team_id IN ({teams}))
+             WHERE s.ended_at IS NULL AND s.state = 'queued' AND c.team_id IN ({teams})),
+           (SELECT COUNT(*) FROM conversations_notice n WHERE n.agent_id = %s AND n.done_at IS NULL)
 """
 
 
@@ -87,9 +89,11 @@ def _rail(request: HttpRequest) -> Rail | None:
 
 
 def current_place(request: HttpRequest) -> str:
-    """The view, perhaps of one team, that the page shows: "mine", "open:3", "chats", "all-chats", or ""."""
+    """The view, perhaps of one team, that the page shows: "mine", "open:3", "chats", "all-chats", "notices", or ""."""
     if request.path.startswith("/chats/"):
         return "all-chats" if request.path.startswith("/chats/all/") else "chats"
+    if request.path.startswith("/notices/"):
+        return "notices"
     name = request.resolver_match.kwargs.get("name", "") if request.resolver_match else ""
     team = request.GET.get("team", "")
     return f"{name}:{team}" if name and team.isdigit() else name
@@ -115,9 +119,11 @@ def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
         Place(f"/inbox/{name}/", str(label), picture, numbers[name] if name in COUNTED_VIEWS else None, key, name == place)
         for name, label, picture, key in VIEWS
     ]
-    ((has_shared, mine, waiting),) = rows.select(BESIDES.format(teams=rows.places(team_ids)), [*team_ids, agent.pk, *team_ids])
+    values = [*team_ids, agent.pk, *team_ids, agent.pk]
+    ((has_shared, mine, waiting, told),) = rows.select(BESIDES.format(teams=rows.places(team_ids)), values)
     if has_shared:
         views.append(Place("/inbox/shared/", str(TITLES["shared"]), "team", None, "g x", place == "shared"))
+    views.append(Place("/notices/", _("Notices"), "bell", told, "g n", place == "notices"))
     chats = ("", _chat_places(agent, mine, waiting, place))
     teams = [team for team in agent.visible_teams() if not team.is_archived]
     if len(teams) < 2:

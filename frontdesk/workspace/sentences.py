@@ -143,6 +143,13 @@ def _broken(event: Happened, who: str, names: Names) -> str:
     return _("A promise was broken: %(promise)s") % {"promise": kind.lower()}
 
 
+def _woken(event: Happened, who: str, names: Names) -> str:
+    why = event.facts.get("why")
+    if why == "promise":
+        return _("It came back early: something is due")
+    return _("%(who)s brought it back") % {"who": who} if why == "chosen" else _("It came back, as it was put off until now")
+
+
 def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Happened, str, Names], str]:
     return lambda event, who, names: sentence() % {"who": who, **{fact: event.facts.get(fact, "") for fact in facts}}
 
@@ -172,6 +179,11 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "conversation.joined": _plain(lambda: _("%(who)s merged #%(number)s into it"), "number"),
     "conversation.parted": _plain(lambda: _("%(who)s took its merge into #%(from)s back"), "from"),
     "conversation.left": _plain(lambda: _("%(who)s let #%(number)s go on by itself again"), "number"),
+    "conversation.snoozed": _plain(lambda: _("%(who)s put it off: %(reason)s"), "reason"),
+    "conversation.woken": _woken,
+    "reminder.set": _plain(lambda: _("%(who)s set a reminder: %(reason)s"), "reason"),
+    "reminder.rang": _plain(lambda: _("Reminder: %(reason)s"), "reason"),
+    "reminder.cancelled": _plain(lambda: _("%(who)s cancelled a reminder: %(reason)s"), "reason"),
     "conversation.split": _plain(lambda: _("%(who)s split a mail off into #%(number)s"), "number"),
     "conversation.linked": _plain(lambda: _("%(who)s linked it with #%(number)s"), "number"),
     "conversation.unlinked": _plain(lambda: _("%(who)s unlinked it from #%(number)s"), "number"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from frontdesk.answers import draft, send
 from frontdesk.answers.along import Along
 from frontdesk.answers.send import Sent
-from frontdesk.conversations import access, assign, label, link, merge, priority, recall, share
+from frontdesk.conversations import access, assign, label, link, merge, priority, recall, share, snooze
 from frontdesk.conversations import status as statuses
 from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.design import swap
@@ -60,6 +60,10 @@ def team(conversation: Conversation) -> str:
 def status(conversation: Conversation) -> str:
     """New is only what nobody has touched: it comes back as open."""
     return f"{conversation.pk} status {Status.OPEN if conversation.status == Status.NEW else conversation.status}"
+
+
+def snoozed(conversation: Conversation) -> str:
+    return f"{conversation.pk} wake"
 
 
 def assessment(conversation: Conversation) -> str:
@@ -167,6 +171,7 @@ _TAKES: dict[str, Callable[[Conversation, str, Agent], object]] = {
     "assess": _assess,
     "subject": lambda conversation, value, by: label.rename(conversation, subject=value, by=by),
     "tag": lambda conversation, value, by: label.tag(conversation, name=value, by=by),
+    "wake": lambda conversation, value, by: snooze.wake(conversation, why="chosen", by=by),
     "part": lambda conversation, value, by: merge.part(conversation, by=by),
     "merge": _with_other(merge.merge),
     "link": _with_other(link.link),

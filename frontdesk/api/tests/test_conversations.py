@@ -219,3 +219,14 @@ def test_one_conversation_costs_five_queries(world: World) -> None:
     with CaptureQueriesContext(connection) as counted:
         program.get(f"/conversations/{number}")
     assert len(counted) == 5
+
+
+def test_a_program_puts_off_and_brings_back(world: World) -> None:
+    (number,), program = several(world, 1), program_of(world.alba)
+    until = (datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)).isoformat()
+    told = program.patch(f"/conversations/{number}", {"put_off": {"until": until, "reason": "The part comes then"}}).json()
+    assert datetime.fromisoformat(told["snoozed_until"]) == datetime.fromisoformat(until)
+    assert program.get("/conversations", view="open").json()["items"] == []
+    assert [row["number"] for row in program.get("/conversations", view="snoozed").json()["items"]] == [number]
+    assert program.patch(f"/conversations/{number}", {"put_off": None}).json()["snoozed_until"] is None
+    assert_problem(program.patch(f"/conversations/{number}", {"put_off": {"until": until, "reason": ""}}), 422)

@@ -4,10 +4,11 @@ from frontdesk.conversations.models.chat import LIVE_STATES, ChatSession, ChatSt
 from frontdesk.conversations.models.conversation import Conversation, Impact, Linked, Priority, Seen, Shared, Status, Tag, Tagging, Urgency
 from frontdesk.conversations.models.event import Event
 from frontdesk.conversations.models.message import Attachment, Author, Delivery, Message, Scan, Visibility
+from frontdesk.conversations.models.notice import Notice
 from frontdesk.conversations.models.priority import PriorityMatrix
 from frontdesk.conversations.models.tally import Tally
 
 __all__ = [
     "LIVE_STATES", "Attachment", "Author", "ChatSession", "ChatState", "Conversation", "Delivery", "EndedBy", "Event", "Impact", "Linked", "Message",
-    "Participant", "Priority", "PriorityMatrix", "Scan", "Seen", "Shared", "Status", "Tag", "Tagging", "Tally", "Urgency", "Visibility",
+    "Notice", "Participant", "Priority", "PriorityMatrix", "Scan", "Seen", "Shared", "Status", "Tag", "Tagging", "Tally", "Urgency", "Visibility",
 ]

@@ -26,6 +26,8 @@ class Status(models.TextChoices):
 OPEN_STATUSES = (Status.NEW, Status.OPEN, Status.ON_HOLD)
 """The ball is with us."""
 FINISHED_STATUSES = (Status.SOLVED, Status.CLOSED)
+SNOOZED = "snoozed"
+"""Under this the counters hold what sleeps, whatever its status: it stands in no other list."""
 
 
 class Priority(models.IntegerChoices):
@@ -51,8 +53,12 @@ class Urgency(models.IntegerChoices):
     HIGH = 3, _("High")
 
 
+COUNTED_BY = {"team_id", "assignee_id", "status", "snoozed_until"}
+"""The columns from which a bucket is made."""
+
+
 class Bucket(NamedTuple):
-    """What the counters beside the views count by."""
+    """What the counters beside the views count by. `status` is SNOOZED for what sleeps."""
 
     team_id: int
     assignee_id: int | None
@@ -92,6 +98,7 @@ class Conversation(models.Model):
 
     `waiting_since` is the receipt instant of the oldest customer message not yet answered, None when we owe nothing.
     `reached_at` is our own address (or widget key) that the customer wrote to; answers leave from it.
+    `snoozed_until`: it stays out of the lists until then, or until the customer writes; no promise stands still meanwhile.
     `merged_into` is the one that goes on with this matter; `has_taken_in` says that others were merged into this one.
     """
 
@@ -116,6 +123,7 @@ class Conversation(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     """The first of what is promised and not yet done; kept true by `clocks.follow`. `due_kind` says which promise it is."""
     due_kind = models.CharField(max_length=20, blank=True, default="")
+    snoozed_until = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="taken_in", db_index=False)
     has_taken_in = models.BooleanField(default=False)
     tags: models.ManyToManyField[Tag, Tagging] = models.ManyToManyField("Tag", through="Tagging", related_name="conversations")
@@ -133,6 +141,9 @@ class Conversation(models.Model):
                 fields=["team", "status", "due_at", "id"], name="conv_due_unassigned", condition=models.Q(due_at__isnull=False, assignee=None),
             ),
             models.Index(fields=["assignee", "team", "status", "due_at", "id"], name="conv_due_mine", condition=models.Q(due_at__isnull=False)),
+            models.Index(
+                fields=["team", "status", "-updated_at", "-id"], name="conv_snoozed", condition=models.Q(snoozed_until__isnull=False),
+            ),
             # Of those few alone: an index full of nothing costs a write each, and statistics make SQLite scan instead.
             models.Index(fields=["merged_into"], name="conv_merged", condition=models.Q(merged_into__isnull=False)),
         ]
@@ -144,7 +155,7 @@ class Conversation(models.Model):
     def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Conversation:
         conversation = super().from_db(db, field_names, values)
         conversation.counted = None
-        if "team_id" in conversation.__dict__ and "status" in conversation.__dict__:
+        if conversation.__dict__.keys() >= COUNTED_BY:
             conversation.counted = conversation.bucket
         return conversation
 
@@ -153,11 +164,15 @@ class Conversation(models.Model):
 
     @property
     def bucket(self) -> Bucket:
-        return Bucket(self.team_id, self.assignee_id, str(self.status))
+        return Bucket(self.team_id, self.assignee_id, SNOOZED if self.is_snoozed else str(self.status))
 
     @property
     def is_finished(self) -> bool:
         return self.status in FINISHED_STATUSES
+
+    @property
+    def is_snoozed(self) -> bool:
+        return self.snoozed_until is not None
 
     @property
     def is_waiting(self) -> bool:

@@ -25,7 +25,7 @@ def test_each_list_holds_what_its_name_says_and_counts_it(world: World) -> None:
     held = {name: set(lists.page(name, agent=world.alba, team_ids=teams)) for name in lists.LISTS}
     assert held == {
         "mine": {mine}, "unassigned": {other}, "open": {mine, other}, "waiting": {waiting}, "solved": {solved},
-        "shared": set(),
+        "shared": set(), "snoozed": set(),
     }
     assert lists.totals(tallies.totals(teams), world.alba) == {name: len(each) for name, each in held.items()}
 

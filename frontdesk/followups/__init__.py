@@ -1,0 +1,1 @@
+"""FOLLOWED UP: what was put off comes back in its time, and whoever asked to be reminded is."""
