@@ -13,10 +13,12 @@ from frontdesk.people import agents
 from frontdesk.people.models import Agent, Membership, Team
 
 
-def change(agent: Agent, *, name: str, role: str, teams: Iterable[Team], by: Agent, max_chats: int | None = None) -> Agent:
+def change(
+    agent: Agent, *, name: str, role: str, teams: Iterable[Team], by: Agent, max_chats: int | None = None, max_mails: int | None = None,
+) -> Agent:
     """As `agents.change`; unfinished conversations of teams that they left wait for somebody else."""
     with transaction.atomic():
-        changed = agents.change(agent, name=name, role=role, teams=teams, max_chats=max_chats)
+        changed = agents.change(agent, name=name, role=role, teams=teams, max_chats=max_chats, max_mails=max_mails)
         _let_go(_out_of_sight(changed), by)
         return changed
 

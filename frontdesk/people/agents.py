@@ -11,28 +11,34 @@ from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Membership, Role, Team
 
 USUAL_CHATS = 3
+USUAL_MAILS = 8
 
 
-def add(*, name: str, email: str, role: str, teams: Iterable[Team], max_chats: int = USUAL_CHATS) -> Agent:
+def add(
+    *, name: str, email: str, role: str, teams: Iterable[Team], max_chats: int = USUAL_CHATS, max_mails: int = USUAL_MAILS,
+) -> Agent:
     """A new agent, who cannot sign in before they have set a password. Raises Refused if the address is taken."""
     with transaction.atomic():
         if Agent.objects.filter(email=email.strip().lower()).exists():
             raise Refused(_("There is an agent with this mail address already."))
-        agent = Agent.objects.create_user(email, None, name=name, role=role, max_chats=max_chats)
+        agent = Agent.objects.create_user(email, None, name=name, role=role, max_chats=max_chats, max_mails=max_mails)
         _join(agent, teams)
         return agent
 
 
-def change(agent: Agent, *, name: str, role: str, teams: Iterable[Team], max_chats: int | None = None) -> Agent:
-    """Give the agent that name, that role and those teams; as many chats at once as before, if nothing is said of them.
+def change(
+    agent: Agent, *, name: str, role: str, teams: Iterable[Team], max_chats: int | None = None, max_mails: int | None = None,
+) -> Agent:
+    """Give the agent that name, that role and those teams; as many chats and mails at once as before, if nothing is said of them.
 
     Raises Refused when it would leave the desk without an admin.
     """
     with transaction.atomic():
         if role != Role.ADMIN:
             _refuse_without(agent)
-        most = agent.max_chats if max_chats is None else max_chats
-        Agent.objects.filter(pk=agent.pk).update(name=name, role=role, max_chats=most)
+        at_once = {"max_chats": max_chats, "max_mails": max_mails}
+        changed = {field: most for field, most in at_once.items() if most is not None}
+        Agent.objects.filter(pk=agent.pk).update(name=name, role=role, **changed)
         _join(agent, teams)
         return Agent.objects.get(pk=agent.pk)
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
+
+from frontdesk.kit import languages
 
 
 def _languages() -> list[tuple[str, str]]:
-    """Customers speak more languages than our pages do: all that Django can name, in their own letters."""
-    named = {code: info["name_local"] for code, info in LANG_INFO.items() if "name_local" in info}
-    return [("", _("Not known")), *sorted((named | dict(settings.LANGUAGES)).items(), key=lambda pair: pair[1].casefold())]
+    return [("", _("Not known")), *languages.named()]
 
 
 class CustomerForm(forms.Form):

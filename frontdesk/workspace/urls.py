@@ -31,7 +31,7 @@ from frontdesk.workspace import (
     undo,
     welcome,
 )
-from frontdesk.workspace.settings import agents, chats, desk, hours, policies, teams
+from frontdesk.workspace.settings import agents, chats, desk, hours, policies, rota, skills, teams
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -116,6 +116,14 @@ urlpatterns = [
     path("settings/agents/<int:agent_id>/second-factor/", agents.forget_second_factor, name="forget_second_factor"),
     path("settings/agents/<int:agent_id>/deactivate/", agents.deactivate, name="deactivate_agent"),
     path("settings/agents/<int:agent_id>/activate/", agents.activate, name="activate_agent"),
+    path("settings/agents/<int:agent_id>/abilities/", skills.abilities, name="abilities"),
+    path("settings/skills/", skills.index, name="skills"),
+    path("settings/skills/<int:skill_id>/", skills.change, name="skill"),
+    path("settings/skills/<int:skill_id>/set-aside/", skills.set_aside, name="set_skill_aside"),
+    path("settings/skills/<int:skill_id>/use-again/", skills.use_again, name="use_skill_again"),
+    path("settings/rota/", rota.index, name="rota"),
+    path("settings/rota/add/", rota.add, name="add_turn"),
+    path("settings/rota/<int:turn_id>/remove/", rota.remove, name="remove_turn"),
     path("settings/hours/", hours.index, name="hours"),
     path("settings/hours/new/", hours.new, name="new_calendar"),
     path("settings/hours/<int:calendar_id>/", hours.show, name="calendar"),

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from frontdesk.conversations import staff
-from frontdesk.kit import clock
+from frontdesk.kit import clock, languages
 from frontdesk.people import agents
 from frontdesk.people.door import AgentRequest, admins_only
 from frontdesk.people.models import Agent, Team
@@ -94,10 +94,19 @@ def _mailed_or_shown(request: AgentRequest, agent: Agent) -> HttpResponse:
 
 
 def _kept(agent: Agent) -> dict[str, object]:
-    return {"name": agent.name, "role": agent.role, "teams": agent.teams.all(), "max_chats": agent.max_chats}
+    return {"name": agent.name, "role": agent.role, "teams": agent.teams.all(), "max_chats": agent.max_chats, "max_mails": agent.max_mails}
 
 
 def _show(request: AgentRequest, agent: Agent, form: AgentForm, *, status: int = 200, **more: object) -> HttpResponse:
     factors = Authenticator.objects.filter(user=agent).exists()
-    page = {"form": form, "someone": agent, "has_second_factor": factors, "has_password": agent.has_usable_password(), **more}
+    page = {"form": form, "someone": agent, "has_second_factor": factors, "has_password": agent.has_usable_password(), "can": _abilities(agent), **more}
     return render(request, "workspace/settings/agent.html", page, status=status)
+
+
+def _abilities(agent: Agent) -> list[str]:
+    """Their skills and languages in words, the best first."""
+    skills = agent.skills.filter(skill__is_archived=False).order_by("-level", "skill__name").values_list("skill__name", "level")
+    names = dict(languages.named())
+    spoken = agent.languages.order_by("-level", "language")
+    able = [_("%(skill)s: level %(level)s") % {"skill": name, "level": level} for name, level in skills]
+    return able + [f"{names.get(one.language, one.language)}: {one.get_level_display().lower()}" for one in spoken]

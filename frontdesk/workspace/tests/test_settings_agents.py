@@ -15,7 +15,7 @@ from frontdesk.people.models import Agent, Role
 from frontdesk.workspace import password_links
 from tests.world import World
 
-NEW = {"name": "Cleo", "email": "Cleo@desk.example.org", "role": "agent", "max_chats": "3"}
+NEW = {"name": "Cleo", "email": "Cleo@desk.example.org", "role": "agent", "max_chats": "3", "max_mails": "9"}
 
 
 @pytest.fixture
@@ -80,17 +80,17 @@ def test_an_address_that_is_taken_is_refused_with_all_that_was_typed(world: Worl
 
 
 def test_name_role_chats_at_once_and_teams_change(world: World, admin: Client) -> None:
-    admin.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba M.", "role": "supervisor", "max_chats": "5", "teams": [world.billing.pk]})
+    admin.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba M.", "role": "supervisor", "max_chats": "5", "max_mails": "9", "teams": [world.billing.pk]})
     alba = Agent.objects.get(pk=world.alba.pk)
-    assert (alba.name, alba.role, alba.max_chats, list(alba.teams.all())) == ("Alba M.", Role.SUPERVISOR, 5, [world.billing])
+    assert (alba.name, alba.role, alba.max_chats, alba.max_mails, list(alba.teams.all())) == ("Alba M.", Role.SUPERVISOR, 5, 9, [world.billing])
 
 
 def test_a_role_that_does_not_exist_is_refused(world: World, admin: Client) -> None:
-    assert admin.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba", "role": "owner", "max_chats": "3"}).status_code == 422
+    assert admin.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba", "role": "owner", "max_chats": "3", "max_mails": "9"}).status_code == 422
 
 
 def test_the_last_admin_can_neither_step_down_nor_leave(world: World, admin: Client) -> None:
-    response = admin.post(f"/settings/agents/{world.ada.pk}/", {"name": "Ada", "role": "agent", "max_chats": "3"})
+    response = admin.post(f"/settings/agents/{world.ada.pk}/", {"name": "Ada", "role": "agent", "max_chats": "3", "max_mails": "9"})
     assert response.status_code == 422
     assert "Ada is the only admin." in response.content.decode()
     assert "Ada is the only admin." in admin.post(f"/settings/agents/{world.ada.pk}/deactivate/", follow=True).content.decode()

@@ -63,5 +63,5 @@ def test_whoever_takes_more_at_once_is_offered_who_waits(world: World, client: C
     waits = chat_with(world, "Two")
     assert not waits.offers.exists()
     client.force_login(world.ada)
-    client.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba", "role": "agent", "teams": [world.support.pk], "max_chats": "2"})
+    client.post(f"/settings/agents/{world.alba.pk}/", {"name": "Alba", "role": "agent", "teams": [world.support.pk], "max_chats": "2", "max_mails": "8"})
     assert waits.offers.get().agents.get() == world.alba

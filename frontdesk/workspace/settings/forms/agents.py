@@ -21,9 +21,13 @@ class AgentForm(forms.Form):
     max_chats = forms.IntegerField(
         label=_("Chats at once"), min_value=1, max_value=30, initial=3, help_text=_("So many chats are offered to them before they count as busy, 1 to 30."),
     )
+    max_mails = forms.IntegerField(
+        label=_("Mails and forms at once"), min_value=1, max_value=500, initial=8,
+        help_text=_("So many that wait for us are in their hands before they are given no more, 1 to 500."),
+    )
 
 
 class NewAgentForm(AgentForm):
     email = forms.EmailField(label=_("Mail address"), max_length=254, help_text=_("They sign in with it."), widget=forms.EmailInput({"autocomplete": "off"}))
 
-    field_order = ["name", "email", "role", "teams", "max_chats"]
+    field_order = ["name", "email", "role", "teams", "max_chats", "max_mails"]
