@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import IO, Any
 
 from django.db import models
@@ -40,14 +41,16 @@ def _changed(row: tuple[Any, ...], anew: list[tuple[int, Any]]) -> list[Any]:
 
 
 def _line(values: list[Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_instant)
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_told)
 
 
-def _instant(value: object) -> str:
+def _told(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
+    if isinstance(value, (date, time)):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     raise TypeError(f"{type(value).__name__} is not a value that a backup can carry")
 
 

@@ -71,5 +71,7 @@ CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "flag": lambda value: value,
     "instant": _instant,
     "day": lambda value: value,
+    "time": lambda value: value,
+    "amount": lambda value: value,
     "json": json.dumps,
 }

@@ -31,7 +31,8 @@ PLAIN = (models.IntegerField, models.CharField, models.TextField)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind` is `plain` (numbers and texts), `instant` (ISO 8601 with offset), `day` (ISO 8601), `flag` or `json`."""
+    """`kind` is `plain` (numbers and texts), `instant` (ISO 8601 with offset), `day` and `time` (ISO 8601),
+    `amount` (a decimal number as text), `flag` or `json`."""
 
     name: str
     kind: str
@@ -57,6 +58,10 @@ def _kind(field: models.Field) -> str:
         return "instant"
     if isinstance(field, models.DateField):
         return "day"
+    if isinstance(field, models.TimeField):
+        return "time"
+    if isinstance(field, models.DecimalField):
+        return "amount"
     if isinstance(field, models.BooleanField):
         return "flag"
     if isinstance(field, models.JSONField):

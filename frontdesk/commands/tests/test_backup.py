@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tarfile
 import time
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from django.db import connection
 
 from frontdesk import desk
 from frontdesk.commands.archive.dump import dump
+from frontdesk.commands.archive.load import load
 from frontdesk.commands.archive.manifest import Manifest
 from frontdesk.commands.archive.pack import pack
 from frontdesk.commands.archive.tables import columns, tables
@@ -29,6 +31,7 @@ from frontdesk.commands.archive.unpack import unpacked
 from frontdesk.commands.tests.worked import NOW, worked
 from frontdesk.conversations.models import Attachment, Event, Tag
 from frontdesk.kit.jobs.models import Job
+from frontdesk.people.models import RotaTurn
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -175,6 +178,16 @@ def test_every_sign_and_every_instant_comes_through() -> None:
     values = dict(zip((name for name, _kind in json.loads(written.getvalue().splitlines()[0])), json.loads(written.getvalue().splitlines()[1]), strict=True))
     assert (values["at"], values["facts"], values["tx"]) == (NOW.isoformat(), {"a": [None, True]}, 0)
     assert about.rows == 1
+
+
+@pytest.mark.django_db
+def test_a_time_of_day_comes_back(world: World, tmp_path: Path) -> None:
+    turn = RotaTurn.objects.create(role="triage", agent=world.alba, weekday=4, starts=time_of_day(22, 0), ends=time_of_day(6, 30))
+    with (tmp_path / "turns").open("wb") as file:
+        dump(RotaTurn, file)
+    turn.delete()
+    assert load("people_rotaturn", tmp_path / "turns") == 1
+    assert RotaTurn.objects.values_list("weekday", "starts", "ends").get() == (4, time_of_day(22, 0), time_of_day(6, 30))
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed table", "changed file", "stranger", "no archive", "link"])

@@ -123,12 +123,14 @@ def test_a_closed_stream_says_from_where_to_go_on_and_ends():
     run(story())
 
 
-def test_streams_are_handed_over_bit_by_bit_and_come_back_at_once():
+def test_streams_are_handed_over_bit_by_bit_and_come_back_at_once(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(hubs, "HAND_OVER_STEP_SECONDS", 0.25)
+
     async def story() -> None:
         hub = Hub()
         listening = [Listening(hub, "team:1") for _stream in range(2 * hubs.FEWEST_AT_ONCE)]
         handing_over = asyncio.create_task(hub.hand_over())
-        await asyncio.sleep(hubs.HAND_OVER_STEP_SECONDS / 2)
+        await a_moment()
         hub.publish(("team:1",), frame({"kind": "meanwhile"}))
         await a_moment()
         told = [one.socket.signals for one in listening]
