@@ -14,8 +14,7 @@ from frontdesk.api.paging import DEFAULT_LIMIT, Cursor, Limit
 from frontdesk.api.shapes import CustomerOut
 from frontdesk.api.values import Line, Number, Strict, Text
 from frontdesk.channels.carriers.email import addresses
-from frontdesk.conversations import access
-from frontdesk.people import customers
+from frontdesk.conversations import access, revalue
 from frontdesk.people.models import Agent, ContactKind, Customer
 
 router = Router(tags=["customers"])
@@ -70,7 +69,7 @@ def change_customer(request: ApiRequest, customer_id: Number, wanted: OnFile) ->
         "organization": customer.organization.name if customer.organization else "",
     }
     given = {name: value.strip() for name, value in wanted.model_dump(exclude_none=True).items()}
-    return _told(customers.change(customer, **(now | given)))
+    return _told(revalue.change(customer, **(now | given)))
 
 
 def _visible_to(agent: Agent) -> QuerySet[Customer]:

@@ -11,7 +11,7 @@ from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.desk import Unusable
 from frontdesk.people.models import Team
 
-OF_ANYBODY = [name for name, made in LISTS.items() if made.whose != "me"]
+OF_ANYBODY = [name for name, made in LISTS.items() if made.whose != "me" and not made.is_to_sort]
 
 
 def add_arguments(parser: ArgumentParser) -> None:

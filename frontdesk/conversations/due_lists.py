@@ -12,12 +12,12 @@ from frontdesk.people.models import Agent
 Place = tuple[datetime, int]
 _WALK = """
     SELECT * FROM (SELECT id, {by} FROM conversations_conversation
-     WHERE team_id = %s AND status = %s{whose}{sleeping} AND due_at IS {known}{beyond} ORDER BY {order} LIMIT {limit}) AS walk
+     WHERE team_id = %s AND status = %s{whose}{also} AND due_at IS {known}{beyond} ORDER BY {order} LIMIT {limit}) AS walk
 """
 _SHARED = """
     SELECT * FROM (SELECT id, {by} FROM conversations_conversation
      WHERE id IN (SELECT conversation_id FROM conversations_shared WHERE team_id IN ({teams})) AND status IN ({statuses})
-       {sleeping} AND due_at IS {known}{beyond} ORDER BY {order} LIMIT {limit}) AS walk
+       {also} AND due_at IS {known}{beyond} ORDER BY {order} LIMIT {limit}) AS walk
 """
 
 
@@ -38,7 +38,7 @@ def _numbers(
     order = f"{by} DESC, id DESC" if is_down else f"{by}, id"
     beyond = "" if place is None else f" AND ({by}, id) {'<' if is_down else '>'} (%s, %s)"
     reached = [] if place is None else [rows.adapted(place[0]), place[1]]
-    parts = {"by": by, "known": known, "order": order, "beyond": beyond, "limit": int(limit), "sleeping": which.sleeping}
+    parts = {"by": by, "known": known, "order": order, "beyond": beyond, "limit": int(limit), "also": which.also}
     if which.whose == "others":
         walks = [_SHARED.format(teams=rows.places(team_ids), statuses=rows.places(which.statuses), **parts)]
         values: list[Any] = [*team_ids, *map(str, which.statuses), *reached]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from frontdesk.conversations import access, ledger, priority
 from frontdesk.conversations.models import Conversation, Message
@@ -24,7 +23,7 @@ def identify(conversation: Conversation, *, as_customer: Customer, subject: str,
             Message.objects.filter(conversation=conversation, customer=before).update(customer=as_customer)
             conversation.customer = as_customer
         ledger.record(conversation, "customer.identified", actor=as_customer, facts={"subject": subject}, at=at)
-        return priority.settle(conversation, reason=_("The customer is known now"), at=at)
+        return priority.settle(conversation, at=at)
 
 
 def is_only_of(customer: Customer, conversation: Conversation | None) -> bool:

@@ -24,6 +24,8 @@ KINDS = (
     "conversation.solved",
     "conversation.closed",
     "conversation.prioritised",
+    "conversation.revalued",
+    "conversation.sorted",
     "skill.asked",
     "skill.dropped",
     "conversation.tagged",
@@ -70,6 +72,6 @@ QUIET_KINDS = (
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
     "customer.identified", "customer.blocked", "customer.unblocked",
     "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",
-    "skill.asked", "skill.dropped", "policy.applied", "clock.warned", "clock.breached", "clock.met",
+    "conversation.revalued", "conversation.sorted", "skill.asked", "skill.dropped", "policy.applied", "clock.warned", "clock.breached", "clock.met",
 )
 """What follows by itself, or is no news to the team: it moves no conversation up the agents' lists."""

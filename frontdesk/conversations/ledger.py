@@ -30,7 +30,7 @@ _follow: list[Callable[[Event], None]] = []
 
 MUTABLE_FIELDS = (
     "subject", "customer_id", "team_id", "assignee_id", "status", "impact", "urgency", "priority", "preview",
-    "last_author", "message_count", "last_event_id", "updated_at", "waiting_since", "reached_at", "snoozed_until",
+    "last_author", "message_count", "last_event_id", "updated_at", "waiting_since", "reached_at", "snoozed_until", "sorted_at",
 )
 
 

@@ -20,7 +20,7 @@ PAGE_SIZE = 50
 
 SHARED = """
     SELECT id FROM (SELECT id, updated_at FROM conversations_conversation
-     WHERE id IN (SELECT conversation_id FROM conversations_shared WHERE team_id IN ({teams})) AND status IN ({statuses}){sleeping}{below}
+     WHERE id IN (SELECT conversation_id FROM conversations_shared WHERE team_id IN ({teams})) AND status IN ({statuses}){also}{below}
      ORDER BY updated_at DESC, id DESC LIMIT {limit}) AS shared ORDER BY updated_at DESC, id DESC
 """
 
@@ -30,18 +30,21 @@ class List:
     """Which conversations a list holds: their statuses, and whose they are (`anyone`, `nobody`, `me`, `others`).
 
     `others` are those of other teams that are shared with the agent's. `is_sleeping`: only what is snoozed, only what is
-    not, or with None either.
+    not, or with None either. `is_to_sort`: only what nobody on the rota has sorted yet.
     """
 
     name: str
     statuses: tuple[str, ...]
     whose: str = "anyone"
     is_sleeping: bool | None = None
+    is_to_sort: bool = False
 
     @property
-    def sleeping(self) -> str:
+    def also(self) -> str:
         """The same as SQL."""
-        return "" if self.is_sleeping is None else f" AND snoozed_until IS {'NOT ' if self.is_sleeping else ''}NULL"
+        sleeping = "" if self.is_sleeping is None else f" AND snoozed_until IS {'NOT ' if self.is_sleeping else ''}NULL"
+        # A literal status, else SQLite does not see that the small index holds all of it.
+        return sleeping + (" AND sorted_at IS NULL AND status = 'new'" if self.is_to_sort else "")
 
     def counts(self, bucket: Bucket, agent: Agent) -> bool:
         """Does a conversation of that bucket stand in the list?"""
@@ -58,6 +61,7 @@ LISTS = {
         List("mine", (*OPEN_STATUSES, Status.PENDING_CUSTOMER), "me", is_sleeping=False),
         List("unassigned", OPEN_STATUSES, "nobody", is_sleeping=False),
         List("open", OPEN_STATUSES, is_sleeping=False),
+        List("to-sort", (Status.NEW,), "nobody", is_sleeping=False, is_to_sort=True),
         List("waiting", (Status.PENDING_CUSTOMER,), is_sleeping=False),
         List("snoozed", (*OPEN_STATUSES, Status.PENDING_CUSTOMER), is_sleeping=True),
         List("solved", FINISHED_STATUSES),
@@ -85,10 +89,10 @@ def newest(
 
 
 def totals(counted: Counter[Bucket], agent: Agent) -> dict[str, int]:
-    """How many conversations each list holds, from `tallies.totals`."""
+    """How many conversations each list holds, from `tallies.totals`, which knows nothing of sorting."""
     return {
         name: sum(number for bucket, number in counted.items() if each.counts(bucket, agent))
-        for name, each in LISTS.items()
+        for name, each in LISTS.items() if not each.is_to_sort
     }
 
 
@@ -103,14 +107,14 @@ def numbers(
     below, below_values = _below(before)
     if which.whose == "others":
         values = [*team_ids, *map(str, which.statuses), *below_values]
-        return SHARED.format(teams=rows.places(team_ids), statuses=rows.places(which.statuses), sleeping=which.sleeping, below=below, limit=int(limit)), values
+        return SHARED.format(teams=rows.places(team_ids), statuses=rows.places(which.statuses), also=which.also, below=below, limit=int(limit)), values
     whose, whose_values = _whose(which, agent)
     walks, values = [], []
     for team_id in team_ids or [0]:
         for status in which.statuses:
             walks.append(
                 f"SELECT * FROM (SELECT id, updated_at FROM conversations_conversation "  # noqa: S608
-                f"WHERE team_id = %s AND status = %s{whose}{which.sleeping}{below} ORDER BY updated_at DESC, id DESC LIMIT {int(limit)}) AS walk"
+                f"WHERE team_id = %s AND status = %s{whose}{which.also}{below} ORDER BY updated_at DESC, id DESC LIMIT {int(limit)}) AS walk"
             )
             values += [team_id, str(status), *whose_values, *below_values]
     merged = " UNION ALL ".join(walks)

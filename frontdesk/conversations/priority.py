@@ -37,7 +37,7 @@ def assess(
         if isinstance(by, Agent) and not reason:
             raise Refused(_("Say why in a few words: a priority is changed with a reason."))
         conversation.impact, conversation.urgency = wanted
-        _record(conversation, reason, by, at)
+        _record(conversation, "conversation.prioritised", {"reason": reason}, by, at)
         return conversation
 
 
@@ -51,12 +51,15 @@ def step(conversation: Conversation, direction: str, *, reason: str, by: Actor, 
         return assess(conversation, urgency=min(max(wanted, Urgency.LOW), Urgency.HIGH), reason=reason, by=by, at=at)
 
 
-def settle(conversation: Conversation, *, reason: str, at: datetime | None = None) -> Conversation:
-    """Another value of its customer or another matrix may mean another priority, which this records. Twice is once."""
+def settle(conversation: Conversation, *, at: datetime | None = None) -> Conversation:
+    """Another value of its customer or another matrix may mean another priority, which this records. Twice is once.
+
+    A kind of its own, which is quiet: that is no news of the conversation, and must not lift it up the lists.
+    """
     with transaction.atomic():
         conversation = access.locked(conversation)
         if _derived(conversation)[0] != conversation.priority:
-            _record(conversation, reason, None, at)
+            _record(conversation, "conversation.revalued", {}, None, at)
         return conversation
 
 
@@ -65,14 +68,11 @@ def at_first(customer: Customer) -> Priority:
     return matrix.priority_of(matrix.in_force(), impact=Impact.LOW, urgency=Urgency.MEDIUM, value=values.of(customer))
 
 
-def _record(conversation: Conversation, reason: str, by: Actor, at: datetime | None) -> None:
+def _record(conversation: Conversation, kind: str, why: dict[str, str], by: Actor, at: datetime | None) -> None:
     before = conversation.priority
     conversation.priority, value = _derived(conversation)
-    facts = {
-        "impact": conversation.impact, "urgency": conversation.urgency, "value": value, "reason": reason,
-        "from": before, "to": int(conversation.priority),
-    }
-    ledger.record(conversation, "conversation.prioritised", actor=by, facts=facts, at=at)
+    judged = {"impact": conversation.impact, "urgency": conversation.urgency, "value": value}
+    ledger.record(conversation, kind, actor=by, facts=judged | why | {"from": before, "to": int(conversation.priority)}, at=at)
 
 
 def _derived(conversation: Conversation) -> tuple[Priority, int]:

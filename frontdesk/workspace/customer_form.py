@@ -8,10 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.kit import languages
+from frontdesk.people.models.customer import HIGHEST_VALUE, LOWEST_VALUE
 
 
-def _languages() -> list[tuple[str, str]]:
+def _languages() -> list[tuple[str, Any]]:
     return [("", _("Not known")), *languages.named()]
+
+
+def _values() -> list[tuple[str, Any]]:
+    return [("", _("Not said")), *((str(value), str(value)) for value in range(LOWEST_VALUE, HIGHEST_VALUE + 1))]
 
 
 class CustomerForm(forms.Form):
@@ -22,9 +27,21 @@ class CustomerForm(forms.Form):
         label=_("Notes"), max_length=20_000, required=False, help_text=_("Only your team reads them."), widget=forms.Textarea({"rows": 4, "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, **named: Any) -> None:
-        """A tag that a channel has put on file stays choosable, whether we can name it or not."""
+    value = forms.TypedChoiceField(
+        label=_("Value"), choices=_values, coerce=int, required=False, empty_value=None, help_text=_("What their waiting weighs against that of others."),
+    )
+    organization_value = forms.TypedChoiceField(
+        label=_("Value of the organisation"), choices=_values, coerce=int, required=False, empty_value=None,
+        help_text=_("For all members who have none of their own."),
+    )
+
+    def __init__(self, *args: Any, may_value: bool, **named: Any) -> None:
+        """A tag that a channel has put on file stays choosable, whether we can name it or not. Who looks after a team's work
+        says what a customer's waiting weighs; to others it is shown.
+        """
         super().__init__(*args, **named)
+        if not may_value:
+            self.fields["value"].disabled = self.fields["organization_value"].disabled = True
         kept = self.initial.get("language", "")
         if kept and kept not in dict(self.fields["language"].choices):  # type: ignore[attr-defined]
             self.fields["language"].choices = [*self.fields["language"].choices, (kept, kept)]  # type: ignore[attr-defined]

@@ -22,6 +22,7 @@ def advice(name: str) -> Advice:
         "mine": Advice(_("Nothing is yours right now"), _("Take a conversation from Unassigned: open it and press M."), "person"),
         "unassigned": Advice(_("Everything is in somebody’s hands"), _("New questions that nobody has taken yet appear here."), "nobody"),
         "open": Advice(_("Nobody is waiting for you"), _("New questions appear here by themselves."), "inbox", begins=True),
+        "to-sort": Advice(_("Everything is in its place"), _("New questions stand here until somebody on the rota has sorted them."), "inbox"),
         "waiting": Advice(_("No answers are awaited"), _("Conversations stand here after you reply, until the customer writes again."), "waiting"),
         "snoozed": Advice(_("Nothing is put off"), _("What can wait stands here until its time, or until the customer writes."), "away"),
         "solved": Advice(_("Nothing has been solved yet"), _("What you solve stands here. A customer’s new message opens it again."), "solved"),

@@ -31,7 +31,7 @@ VIEWS = (
     ("snoozed", gettext_lazy("Put off"), "away", "g z"),
     ("solved", gettext_lazy("Solved"), "solved", "g s"),
 )
-TITLES = {view[0]: view[1] for view in VIEWS} | {"shared": gettext_lazy("Shared with your team")}
+TITLES = {view[0]: view[1] for view in VIEWS} | {"shared": gettext_lazy("Shared with your team"), "to-sort": gettext_lazy("To sort")}
 PLACE_COOKIE = "place"
 """The list in which the agent was last, so that it stands beside a conversation opened by its own address."""
 COUNTED_VIEWS = ("mine", "unassigned", "open", "waiting")

@@ -31,7 +31,7 @@ from frontdesk.workspace import (
     undo,
     welcome,
 )
-from frontdesk.workspace.settings import agents, chats, desk, hours, policies, rota, skills, teams
+from frontdesk.workspace.settings import agents, chats, desk, hours, policies, priorities, rota, skills, teams
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -124,6 +124,7 @@ urlpatterns = [
     path("settings/rota/", rota.index, name="rota"),
     path("settings/rota/add/", rota.add, name="add_turn"),
     path("settings/rota/<int:turn_id>/remove/", rota.remove, name="remove_turn"),
+    path("settings/priorities/", priorities.show, name="priorities"),
     path("settings/hours/", hours.index, name="hours"),
     path("settings/hours/new/", hours.new, name="new_calendar"),
     path("settings/hours/<int:calendar_id>/", hours.show, name="calendar"),

@@ -124,6 +124,8 @@ class Conversation(models.Model):
     """The first of what is promised and not yet done; kept true by `clocks.follow`. `due_kind` says which promise it is."""
     due_kind = models.CharField(max_length=20, blank=True, default="")
     snoozed_until = models.DateTimeField(null=True, blank=True)
+    sorted_at = models.DateTimeField(null=True, blank=True)
+    """When somebody on the rota put it in its place."""
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="taken_in", db_index=False)
     has_taken_in = models.BooleanField(default=False)
     tags: models.ManyToManyField[Tag, Tagging] = models.ManyToManyField("Tag", through="Tagging", related_name="conversations")
@@ -144,6 +146,10 @@ class Conversation(models.Model):
             models.Index(
                 fields=["team", "status", "-updated_at", "-id"], name="conv_snoozed", condition=models.Q(snoozed_until__isnull=False),
             ),
+            models.Index(
+                fields=["team", "status", "-updated_at", "-id"], name="conv_to_sort", condition=models.Q(sorted_at=None, status="new", assignee=None),
+            ),
+            models.Index(fields=["created_at", "team", "priority"], name="conv_begun"),
             # Of those few alone: an index full of nothing costs a write each, and statistics make SQLite scan instead.
             models.Index(fields=["merged_into"], name="conv_merged", condition=models.Q(merged_into__isnull=False)),
         ]

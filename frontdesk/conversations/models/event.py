@@ -10,6 +10,8 @@ from frontdesk.conversations.models.message import Message
 from frontdesk.kit import clock, order
 from frontdesk.people.models import Agent
 
+JUDGED = ("conversation.prioritised", "conversation.moved", "conversation.sorted")
+
 
 class EventQuerySet(models.QuerySet["Event"]):
     def settled(self) -> EventQuerySet:
@@ -51,6 +53,8 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["conversation", "id"], name="event_conversation"),
             models.Index(fields=["tx", "id"], name="event_order"),
+            # What reports on sorting and judging read, among very many others.
+            models.Index(fields=["kind", "at"], name="event_judged", condition=models.Q(kind__in=JUDGED)),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.conversations import matrix, priority, split
+from frontdesk.conversations import matrix, priority, revalue, split, status
 from frontdesk.conversations.models import Conversation, Event, Impact, Message, Priority, PriorityMatrix, Urgency
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Customer, Organization
@@ -77,12 +77,14 @@ def test_a_customer_of_value_begins_one_step_higher(world: World):
 def test_a_customer_s_own_value_goes_before_that_of_their_organisation(world: World):
     conversation = world.nadia_asks().conversation
     Customer.objects.update(organization=Organization.objects.create(name="Big", value=10))
-    assert priority.settle(conversation, reason="Value").priority == Priority.HIGH
+    assert priority.settle(conversation).priority == Priority.HIGH
     Customer.objects.update(value=1)
-    assert priority.settle(conversation, reason="Value").priority == Priority.NORMAL
-    assert [event.facts["value"] for event in Event.objects.filter(kind="conversation.prioritised").order_by("pk")] == [10, 1]
-    priority.settle(conversation, reason="Value")
-    assert Event.objects.filter(kind="conversation.prioritised").count() == 2
+    assert priority.settle(conversation).priority == Priority.NORMAL
+    assert [event.facts["value"] for event in Event.objects.filter(kind="conversation.revalued").order_by("pk")] == [10, 1]
+    before = Conversation.objects.get().updated_at
+    priority.settle(conversation)
+    assert Event.objects.filter(kind="conversation.revalued").count() == 2
+    assert Conversation.objects.get().updated_at == before == MORNING
 
 
 def test_a_published_matrix_counts_from_then_on_and_keeps_the_one_before(world: World):
@@ -110,3 +112,42 @@ def test_a_matrix_in_which_more_is_less_is_refused(world: World, cells, raises_f
 def test_when_it_happened_is_when_it_was_said_to_have(world: World):
     priority.assess(world.nadia_asks().conversation, urgency=1, reason="x", by=world.alba, at=MORNING)
     assert Event.objects.get(kind="conversation.prioritised").at == MORNING
+
+
+def test_open_conversations_follow_another_value_and_the_others_stay(world: World, advance):
+    ours, solved = world.nadia_asks().conversation, world.nadia_asks(subject="Another").conversation
+    status.solve(solved, by=world.alba)
+    advance()
+    revalue.value_customer(ours.customer, 9)
+    advance()
+    assert {one.pk: one.priority for one in Conversation.objects.all()} == {ours.pk: Priority.HIGH, solved.pk: Priority.NORMAL}
+    revalue.value_customer(ours.customer, None)
+    advance()
+    assert Conversation.objects.get(pk=ours.pk).priority == Priority.NORMAL
+
+
+def test_open_conversations_follow_the_value_of_an_organisation_and_a_move_into_it(world: World, advance):
+    conversation = world.nadia_asks().conversation
+    big = Organization.objects.create(name="Big", value=10)
+    revalue.change(conversation.customer, name="Nadia", organization="Big", language="", notes="")
+    advance()
+    assert Conversation.objects.get().priority == Priority.HIGH
+    revalue.value_organization(big, 2)
+    advance()
+    assert Conversation.objects.get().priority == Priority.NORMAL
+
+
+def test_open_conversations_follow_another_matrix_slice_by_slice(world: World, advance, monkeypatch):
+    monkeypatch.setattr(revalue, "SLICE", 2)
+    for number in range(5):
+        world.nadia_asks(subject=f"Question {number}")
+    revalue.publish([[1, 1, 1], [1, 1, 1], [1, 1, 4]], raises_from=None, by=world.ada)
+    assert set(Conversation.objects.values_list("priority", flat=True)) == {Priority.NORMAL}
+    advance()
+    assert set(Conversation.objects.values_list("priority", flat=True)) == {Priority.LOW}
+    assert Event.objects.filter(kind="conversation.revalued").count() == 5
+
+
+def test_a_value_that_there_is_not_is_refused(world: World):
+    with pytest.raises(Refused):
+        revalue.value_customer(world.nadia_asks().conversation.customer, 11)

@@ -83,4 +83,4 @@ def _levels() -> list[tuple[int, str]]:
 
 
 def _level(label: Any, choices: list[Any], now: int | None) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, choices=choices, coerce=int, empty_value=0, required=False, initial=NONE if now is None else now)
+    return forms.TypedChoiceField(label=label, choices=choices, coerce=int, required=False, initial=NONE if now is None else now)
