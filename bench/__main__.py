@@ -1,4 +1,4 @@
-"""`bin/bench [mail|fetch|pages|replies|live|restart|idle|clocks …] [--database sqlite|postgresql] [--size N] [--quick]`: JSON, one line a measurement."""
+"""`bin/bench [mail|fetch|pages|replies|live|restart|idle|clocks|dispatch …] [--database sqlite|postgresql] [--size N] [--quick]`: JSON, a line each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.desk import ROOT
 
-NAMES = ("mail", "fetch", "pages", "replies", "live", "restart", "idle", "clocks")
+NAMES = ("mail", "fetch", "pages", "replies", "live", "restart", "idle", "clocks", "dispatch")
 BOTH = ("mail", "fetch", "pages", "replies", "clocks")
 
 
@@ -59,6 +59,10 @@ def _measure(name: str) -> Callable[[argparse.Namespace], dict[str, Any]]:
         from bench import clocks
 
         return lambda chosen: clocks.run(chosen.database, chosen.size or 100_000)
+    if name == "dispatch":
+        from bench import dispatch
+
+        return lambda chosen: dispatch.run(chosen.size or 10_000)
     if name == "live":
         from bench import live
 

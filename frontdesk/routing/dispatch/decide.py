@@ -20,7 +20,7 @@ def dispatch(queue: Iterable[WorkItem], workers: Iterable[Worker], now: datetime
     floor = Floor(workers, now, policy)
     decided: list[Decision] = []
     given: set[int] = set()
-    while len(given) < len(waiting):
+    while len(given) < len(waiting) and floor.is_anybody_free:
         found = _next(waiting, floor, given, waiting.dispatched + len(decided) + 1)
         if found is None:
             break
@@ -41,5 +41,5 @@ def _next(waiting: Queue, floor: Floor, given: set[int], number: int) -> Decisio
         why_not = floor.why_not(item, lane, worker, is_past_guard=is_past_guard)
         floor.give(worker, item)
         terms = index.terms(item, floor.now, floor.policy)
-        return Decision(item, (worker.id,), terms, turn, number, lane[1], because, why_not)
+        return Decision(item, (worker.id,), terms, turn, number, lane.width, because, why_not)
     return None

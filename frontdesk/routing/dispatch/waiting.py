@@ -9,28 +9,48 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from frontdesk.routing.dispatch import eligible, index
 from frontdesk.routing.dispatch.values import DispatchPolicy, Needs, Order, Turn, WorkItem
 
-Entry = tuple[float, float, int, WorkItem]
-"""The place in a list, the smallest first; with equals the oldest, then the id."""
-LaneKey = tuple[Needs, int]
-"""Needs and width: who may take one item of a lane may take them all, but for what is said of single agents."""
-IsOpen = Callable[[LaneKey, bool], bool]
 
-
+@dataclass(frozen=True, slots=True, eq=False)
 class Lane:
-    """Items with the same needs and width in three orders: by age, those whose place stands, those that are not due yet."""
+    """Needs and width: who may take one item of a lane may take them all, but for what is said of single agents.
 
-    __slots__ = ("by_age", "key", "rising", "settled")
+    There is one object of each in a queue, so it is equal to itself alone.
+    """
 
-    def __init__(self, key: LaneKey) -> None:
-        self.key = key
-        self.by_age: list[Entry] = []
-        self.settled: list[Entry] = []
-        self.rising: list[Entry] = []
+    needs: Needs
+    width: int
+
+
+Entry = tuple[float, float, int, WorkItem, Lane]
+"""The place in a list, the smallest first; of equals the oldest, then the lower id."""
+PartKey = tuple[str, int | None]
+"""Channel and team: who is in neither need not look there."""
+IsOpen = Callable[[PartKey, bool], bool]
+Found = tuple[WorkItem, Lane, Turn]
+
+
+@dataclass(slots=True)
+class Part:
+    """The items of a channel and team: by age; those whose place stands; those that are not due yet. And the last two of
+    what comes first.
+    """
+
+    by_age: list[Entry] = field(default_factory=list)
+    settled: list[Entry] = field(default_factory=list)
+    rising: list[Entry] = field(default_factory=list)
+    first_settled: list[Entry] = field(default_factory=list)
+    first_rising: list[Entry] = field(default_factory=list)
+
+    def list_for(self, *, is_first: bool, is_rising: bool) -> list[Entry]:
+        if is_first:
+            return self.first_rising if is_rising else self.first_settled
+        return self.rising if is_rising else self.settled
 
 
 class Queue:
@@ -40,12 +60,12 @@ class Queue:
         self.policy = policy
         self.dispatched = dispatched
         self._items: dict[int, WorkItem] = {}
-        self._lanes: dict[LaneKey, Lane] = {}
-        self._stands: dict[int, tuple[LaneKey, list[Entry], Entry, Entry]] = {}
+        self._parts: dict[PartKey, Part] = {}
+        self._lanes: dict[tuple[Needs, int], Lane] = {}
+        self._stands: dict[int, tuple[Part, list[Entry], Entry, Entry]] = {}
         self._changes: list[tuple[float, int]] = []
         self._seen: datetime | None = None
         self._horizon = index.horizon_seconds(policy)
-        self._steps = tuple(step.after_seconds for step in policy.widths)
         for item in items:
             self.add(item)
 
@@ -69,38 +89,29 @@ class Queue:
         self.dispatched += 1
         self._take_out(item.id)
 
-    def in_order(self, now: datetime, number: int, is_open: IsOpen) -> Iterator[tuple[WorkItem, LaneKey, Turn]]:
-        """What could go now, the first first, from lanes for which there is somebody. An item may come twice.
+    def in_order(self, now: datetime, number: int, is_open: IsOpen) -> Iterator[Found]:
+        """What could go now, the first first, from the parts where there is somebody. An item may come twice.
 
-        `number` is which decision this will be, counted from 1.
+        `number` is which decision this will be, counted from 1. `is_open` is asked with and without the occupancy guard.
         """
         self._advance(now)
-        lanes = list(self._lanes.values())
-        yield from self._ranked([lane for lane in lanes if lane.key[0].comes_first and is_open(lane.key, True)], now, Turn.FIRST)
-        if self.policy.longest_wait_seconds is not None:
-            yield from self._overdue([lane for lane in lanes if is_open(lane.key, True)], now)
-        standing = [lane for lane in lanes if is_open(lane.key, False)]
-        if self.policy.oldest_every and number % self.policy.oldest_every == 0:
-            yield from _merged(((0.0, lane.by_age, lane.key) for lane in standing), Turn.OLDEST)
-        yield from self._ranked(standing, now, Turn.ORDER)
-
-    def _ranked(self, lanes: list[Lane], now: datetime, turn: Turn) -> Iterator[tuple[WorkItem, LaneKey, Turn]]:
-        if self.policy.order == Order.OLDEST:
-            return _merged(((0.0, lane.by_age, lane.key) for lane in lanes), turn)
+        parts = [part for key, part in self._parts.items() if is_open(key, True)]
         grown = now.timestamp() / self._horizon
-        lists = [(0.0, lane.settled, lane.key) for lane in lanes if lane.settled]
-        return _merged([*lists, *((grown, lane.rising, lane.key) for lane in lanes if lane.rising)], turn)
-
-    def _overdue(self, lanes: list[Lane], now: datetime) -> Iterator[tuple[WorkItem, LaneKey, Turn]]:
-        for found in _merged(((0.0, lane.by_age, lane.key) for lane in lanes), Turn.WAITED_LONGEST):
-            if not eligible.is_overdue(found[0], now, self.policy):
-                return
-            yield found
+        yield from _merged([*((0.0, part.first_settled) for part in parts), *((grown, part.first_rising) for part in parts)], Turn.FIRST)
+        if self.policy.longest_wait_seconds is not None:
+            for found in _merged([(0.0, part.by_age) for part in parts], Turn.WAITED_LONGEST):
+                if not eligible.is_overdue(found[0], now, self.policy):
+                    break
+                yield found
+        parts = [part for key, part in self._parts.items() if is_open(key, False)]
+        if self.policy.oldest_every and number % self.policy.oldest_every == 0:
+            yield from _merged([(0.0, part.by_age) for part in parts], Turn.OLDEST)
+        yield from _merged([*((0.0, part.settled) for part in parts), *((grown, part.rising) for part in parts)], Turn.ORDER)
 
     def _advance(self, now: datetime) -> None:
         """Everything stands where it does at `now`; an earlier instant than the last one is sorted anew."""
         if self._seen is None or now < self._seen:
-            self._lanes, self._stands, self._changes = {}, {}, []
+            self._parts, self._stands, self._changes = {}, {}, []
             for item in self._items.values():
                 self._put(item, now)
         else:
@@ -113,51 +124,53 @@ class Queue:
         self._seen = now
 
     def _put(self, item: WorkItem, now: datetime) -> None:
+        part = self._parts.setdefault((item.channel, item.team_id), Part())
+        lane = self._lane(item, now)
+        arrived = item.arrived_at.timestamp()
+        is_rising = self.policy.order == Order.INDEX and item.due_at is not None and item.due_at > now
+        places = part.list_for(is_first=item.comes_first, is_rising=is_rising)
+        ranked, aged = (self._rank(item, is_rising=is_rising), arrived, item.id, item, lane), (arrived, arrived, item.id, item, lane)
+        insort(part.by_age, aged)
+        insort(places, ranked)
+        self._stands[item.id] = (part, places, ranked, aged)
+        if is_rising and item.due_at is not None:
+            heapq.heappush(self._changes, (item.due_at.timestamp(), item.id))
+        if item.language and lane.width + 1 < len(self.policy.widths):
+            heapq.heappush(self._changes, (arrived + self.policy.widths[lane.width + 1].after_seconds, item.id))
+
+    def _lane(self, item: WorkItem, now: datetime) -> Lane:
+        # Without a language there is nothing to widen.
         key = (item.needs, eligible.width(item, now, self.policy) if item.language else 0)
         lane = self._lanes.get(key)
         if lane is None:
-            lane = self._lanes[key] = Lane(key)
-        arrived = item.arrived_at.timestamp()
-        aged = (arrived, arrived, item.id, item)
-        is_rising = self.policy.order == Order.INDEX and item.due_at is not None and item.due_at > now
-        places = lane.rising if is_rising else lane.settled
-        ranked = (self._rank(item, is_rising=is_rising), arrived, item.id, item)
-        insort(lane.by_age, aged)
-        insort(places, ranked)
-        self._stands[item.id] = (key, places, ranked, aged)
-        if is_rising and item.due_at is not None:
-            heapq.heappush(self._changes, (item.due_at.timestamp(), item.id))
-        if item.language and key[1] + 1 < len(self._steps):
-            heapq.heappush(self._changes, (arrived + self._steps[key[1] + 1], item.id))
+            lane = self._lanes[key] = Lane(*key)
+        return lane
 
     def _rank(self, item: WorkItem, *, is_rising: bool) -> float:
         if self.policy.order == Order.NEXT_BREACH:
             return item.due_at.timestamp() if item.due_at is not None else float("inf")
         if self.policy.order == Order.OLDEST:
-            return 0.0
+            return item.arrived_at.timestamp()
         weight = index.log_weight(item)
         return -weight + item.due_at.timestamp() / self._horizon if is_rising and item.due_at is not None else -weight
 
     def _take_out(self, item_id: int) -> None:
         if item_id not in self._stands:
             return
-        key, places, ranked, aged = self._stands.pop(item_id)
-        lane = self._lanes[key]
+        part, places, ranked, aged = self._stands.pop(item_id)
         del places[bisect_left(places, ranked)]
-        del lane.by_age[bisect_left(lane.by_age, aged)]
-        if not lane.by_age:
-            del self._lanes[key]
+        del part.by_age[bisect_left(part.by_age, aged)]
 
 
-def _merged(lists: Iterable[tuple[float, list[Entry], LaneKey]], turn: Turn) -> Iterator[tuple[WorkItem, LaneKey, Turn]]:
+def _merged(lists: Iterable[tuple[float, list[Entry]]], turn: Turn) -> Iterator[Found]:
     """The entries of sorted lists as one sorted list, each list shifted by what it has grown."""
-    heap = [(places[0][0] - grown, *places[0][1:3], 0, number, grown, places, key) for number, (grown, places, key) in enumerate(lists) if places]
+    heap = [(places[0][0] - grown, *places[0][1:3], number, 0, grown, places) for number, (grown, places) in enumerate(lists) if places]
     heapq.heapify(heap)
     while heap:
-        _rank, _arrived, _id, at, number, grown, places, key = heap[0]
-        yield places[at][3], key, turn
+        _rank, _arrived, _id, number, at, grown, places = heap[0]
+        yield places[at][3], places[at][4], turn
         at += 1
         if at < len(places):
-            heapq.heapreplace(heap, (places[at][0] - grown, *places[at][1:3], at, number, grown, places, key))
+            heapq.heapreplace(heap, (places[at][0] - grown, *places[at][1:3], number, at, grown, places))
         else:
             heapq.heappop(heap)

@@ -129,6 +129,18 @@ def test_it_is_not_kept_again_and_again_for_who_knows_the_customer() -> None:
     assert decide([item(preferred=BRAM, waited=111)], [worker(ALBA), knows])[0].agent_ids == (ALBA,)
 
 
+def test_it_is_kept_no_longer_when_who_knows_the_customer_is_not_free_as_was_expected() -> None:
+    slow = worker(BRAM, load={"chat": 1}, free_at=NOW - timedelta(seconds=30))
+    assert decide([item(preferred=BRAM, waited=125)], [worker(ALBA), slow])[0].agent_ids == (ALBA,)
+
+
+def test_it_is_not_kept_for_who_let_it_pass() -> None:
+    let_pass = item(preferred=BRAM, missed=frozenset({BRAM}))
+    busy = worker(BRAM, load={"chat": 1}, free_at=NOW + timedelta(seconds=10))
+    assert decide([let_pass], [worker(ALBA), busy])[0].agent_ids == (ALBA,)
+    assert decide([let_pass], [worker(ALBA, skills={RETURNS: 1}), worker(BRAM)])[0].agent_ids == (ALBA,)
+
+
 def test_it_is_not_kept_for_who_cannot_take_it_or_has_gone() -> None:
     soon = NOW + timedelta(seconds=10)
     for knows in (worker(BRAM, presence="away", free_at=soon), worker(BRAM, load={"chat": 1}), worker(BRAM, load={"chat": 1}, free_at=soon)):
