@@ -78,9 +78,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(autouse=True)
 def _fresh(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """Files of one test are not found by the next, and limits begin anew."""
+    """Files of one test are not found by the next, and limits and rules begin anew."""
     from frontdesk.kit.http import limits
+    from frontdesk.routing.rules import in_force
 
     settings.FRONTDESK_DATA = tmp_path
     limits.forget_all()
+    in_force.begin_anew()
     yield

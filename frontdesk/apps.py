@@ -6,8 +6,11 @@ class FrontdeskConfig(AppConfig):
     label = "frontdesk"
 
     def ready(self) -> None:
-        """Say who decides what follows an event, once every room is there."""
+        """Say who decides what follows an event, and who keeps the hours that rules ask for, once every room is there."""
+        from frontdesk.clocks import calendars
         from frontdesk.conversations import ledger
         from frontdesk.flow import follow
+        from frontdesk.routing.rules import hours
 
         ledger.followed_by(follow)
+        hours.kept_by(calendars.choices, calendars.is_open_at)

@@ -6,10 +6,11 @@ from frontdesk.channels.carriers.email import acknowledge, leftovers
 from frontdesk.clocks import follow as clocks
 from frontdesk.clocks import recount, renew, ring
 from frontdesk.conversations import tallies
-from frontdesk.conversations.steps import Flow, patient, prompt
+from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
 from frontdesk.people import sessions
 from frontdesk.routing import nobody, offer, other_hands, watch
+from frontdesk.routing.rules import apply as rules
 
 FLOW = {
     "message.received": [
@@ -36,6 +37,7 @@ FLOW = {
     "clock.breached": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing)],
     "transcript.sent": [patient(deliver.deliver)],
     **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
+    EVERY: [patient(rules.apply, only_if=rules.is_waited_for)],
 }
 
 RECURRING = [

@@ -17,7 +17,7 @@ from frontdesk.clocks import editions
 from frontdesk.clocks.clock import Change
 from frontdesk.clocks.issues import Issue, changes_among, in_force
 from frontdesk.clocks.models import BusinessCalendar, CalendarVersion
-from frontdesk.kit.hours import Calendar, Unreadable, written
+from frontdesk.kit.hours import Calendar, Unreadable, is_open, written
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent
 
@@ -81,6 +81,17 @@ def rename(calendar: BusinessCalendar, *, name: str) -> None:
 def value(calendar: BusinessCalendar | int, at: datetime) -> Calendar:
     """Its hours as they are at that instant. KeyError when there is no such calendar."""
     return in_force(issues(calendar), at).calendar
+
+
+def choices() -> list[tuple[int, str]]:
+    """Those that can be chosen, by number, with their names."""
+    return list(BusinessCalendar.objects.filter(is_archived=False).values_list("pk", "name"))
+
+
+def is_open_at(number: int, at: datetime) -> bool:
+    """Is that calendar open then? False when there is none of that number."""
+    found = every(editions.now()).get(number)
+    return found is not None and is_open(in_force(found, at).calendar, at)
 
 
 def changes(calendar: BusinessCalendar | int, since: datetime, until: datetime | None = None) -> list[Change]:

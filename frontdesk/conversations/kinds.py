@@ -66,6 +66,8 @@ KINDS = (
     "clock.warned",
     "clock.breached",
     "clock.met",
+    "rule.fired",
+    "rule.stopped",
 )
 
 QUIET_KINDS = (
@@ -73,5 +75,6 @@ QUIET_KINDS = (
     "customer.identified", "customer.blocked", "customer.unblocked",
     "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",
     "conversation.revalued", "conversation.sorted", "skill.asked", "skill.dropped", "policy.applied", "clock.warned", "clock.breached", "clock.met",
+    "rule.fired", "rule.stopped",
 )
 """What follows by itself, or is no news to the team: it moves no conversation up the agents' lists."""

@@ -158,6 +158,22 @@ def assistant_note(conversation: Conversation, *, text: str) -> Message:
         return message
 
 
+def desk_note(conversation: Conversation, *, text: str) -> Message:
+    """What the desk itself tells the team, labelled as automatic; the customer never sees it. Refused when there are no words."""
+    _refuse_empty(Words(text))
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        access.refuse_merged(conversation)
+        message = rows.insert(Message(
+            conversation=conversation, author_kind=Author.AUTO, visibility=Visibility.INTERNAL, channel=conversation.channel,
+            text=text, subject=conversation.subject, created_at=clock.now(),
+        ))
+        conversation.message_count += 1
+        index.add(message)
+        ledger.record(conversation, "note.added", actor=None, message=message, at=message.created_at)
+        return message
+
+
 def transcript(conversation: Conversation, *, text: str, to: str, client_id: str) -> Message:
     """What was said so far goes to the customer by mail, by itself: no answer, and not shown in the chat."""
     with transaction.atomic():

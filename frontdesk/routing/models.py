@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.conversations.models import ChatSession, Conversation, Tag
 from frontdesk.people.models import Agent, Skill
 from frontdesk.people.models.skill import HIGHEST_LEVEL, LOWEST_LEVEL
+from frontdesk.routing.rules import models as rules  # so that Django finds their rows
+
+__all__ = ["Need", "NeedByTag", "Offer", "OfferedTo", "Outcome", "rules"]
 
 
 class Outcome(models.TextChoices):
