@@ -24,7 +24,7 @@ FLOW = {
     ],
     "message.sent": [prompt(continue_by_mail.watch)],
     "chat.queued": [prompt(offer.offer)],
-    "chat.returned": [prompt(offer.offer)],
+    "chat.returned": [prompt(offer.offer), prompt(clocks.follow, only_if=clocks.is_to_people)],
     "chat.accepted": [prompt(offer.withdraw)],
     "chat.delegated": [prompt(offer.withdraw)],
     "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],

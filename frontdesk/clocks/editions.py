@@ -28,9 +28,8 @@ def renew() -> None:
 
 
 def begin() -> None:
-    """The first policy was made: what is open already was promised nothing by it, and follows nothing."""
-    token = uuid4().hex
-    Edition.objects.update_or_create(pk=ONLY, defaults={"token": token, "followed": token})
+    """The first policy was made. What was open before there were any follows it, too: it is promised from then on (R9)."""
+    renew()
 
 
 class Kept(Generic[T]):

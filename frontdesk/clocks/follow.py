@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import connection, transaction
 
 from frontdesk.clocks import log, settle
+from frontdesk.clocks.trace import TO_PEOPLE
 from frontdesk.conversations import access
 from frontdesk.conversations.models import Author, Event
 
@@ -34,13 +35,19 @@ def is_by_a_person(event: Event) -> bool:
     return event.message is not None and event.message.author_kind in (Author.CUSTOMER, Author.HUMAN)
 
 
+def is_to_people(event: Event) -> bool:
+    """The assistant had the chat, and people are to have it."""
+    return event.facts.get("why") in TO_PEOPLE
+
+
 def _settle(event: Event) -> None:
     conversation = event.conversation
     assert conversation is not None
-    if event.facts.get("outcome") == "created" and conversation.last_event_id == event.pk:
+    is_new = event.facts.get("outcome") == "created"
+    if is_new and conversation.last_event_id == event.pk:
         # Nothing else has happened in it: there is no log to read, and there are no rows.
-        settle.settle(conversation, {conversation.pk: [log.entry(event)]}, [], at=event.at)
+        settle.settle(conversation, {conversation.pk: [log.entry(event)]}, [], at=event.at, is_new=True)
         return
     logs = log.of(conversation.pk)
     if logs[conversation.pk]:
-        settle.settle(conversation, logs, settle.read([conversation.pk])[conversation.pk], at=event.at)
+        settle.settle(conversation, logs, settle.read([conversation.pk])[conversation.pk], at=event.at, is_new=is_new)

@@ -14,7 +14,7 @@ KINDS = (
     "message.received", "message.answered", "message.acknowledged", "message.recalled", "reply.unneeded",
     "conversation.opened", "conversation.awaited", "conversation.held", "conversation.solved", "conversation.closed",
     "conversation.merged", "conversation.joined", "conversation.parted", "conversation.left",
-    "policy.applied", "clock.warned", "clock.breached", "clock.met",
+    "chat.returned", "policy.applied", "clock.warned", "clock.breached", "clock.met",
 )
 _LOG = f"""
     SELECT e.conversation_id, e.id, e.kind, e.at, e.facts, e.message_id, m.author_kind, m.created_at

@@ -132,6 +132,7 @@ class Kind(models.TextChoices):
     FIRST_RESPONSE = "first_response", _("First response")
     NEXT_RESPONSE = "next_response", _("Next response")
     PERIODIC_UPDATE = "periodic_update", _("Periodic update")
+    HANDOVER_RESPONSE = "handover_response", _("Response after the assistant")
     FIRST_RESOLUTION = "first_resolution", _("First resolution")
     FULL_RESOLUTION = "full_resolution", _("Full resolution")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from frontdesk.clocks import known, log, trace
 from frontdesk.clocks.account import why
@@ -28,8 +29,8 @@ def of(conversation: Conversation) -> list[SlaClock]:
     return running + sorted((row for row in rows if not row.is_running), key=lambda row: (row.started_at, row.pk), reverse=True)
 
 
-def account(row: SlaClock) -> Account | None:
-    """Why it is due when it is, worked out anew; None when the ledger knows nothing of it any more."""
+def account(row: SlaClock, zone: tzinfo | None = None) -> Account | None:
+    """Why it is due when it is, worked out anew, with times as in that zone, the reader's; None when the ledger knows nothing of it any more."""
     by, logs = known.now(), log.of(row.conversation_id)
     clocks = trace.trace(logs, row.conversation_id, by.versions, by.calendars)
     traced = next((each for each in clocks if (each.kind, each.number) == (row.kind, row.number)), None)
@@ -37,4 +38,4 @@ def account(row: SlaClock) -> Account | None:
         return None
     version = PolicyVersion.objects.select_related("policy").get(pk=traced.version)
     now = traced.ended_at or clock.now()
-    return Account(version.policy, version.number, why(traced.clock, traced.reading, now))
+    return Account(version.policy, version.number, why(traced.clock, traced.reading, now, zone=zone))

@@ -22,16 +22,19 @@ FIELDS = (
 )
 
 
-def settle(conversation: Conversation, logs: Mapping[int, Log], stored: Sequence[SlaClock], *, at: datetime | None = None, by: Known | None = None) -> None:
+def settle(
+    conversation: Conversation, logs: Mapping[int, Log], stored: Sequence[SlaClock], *, at: datetime | None = None, by: Known | None = None,
+    is_new: bool = False,
+) -> None:
     """Record what has become true by `at`, or by the last line of the log, and keep the rows true to the log.
 
     Call it inside a transaction with the conversation locked. `logs` and `stored` are those of the conversation; what is
-    recorded is added to the log.
+    recorded is added to the log. `is_new`: it has just begun, so that its first policy counts from its beginning.
     """
     by = by or known.now()
     mine = logs[conversation.pk]
     at = max([entry.at for entry in mine] + ([at] if at else []))
-    scan = _with_policy(conversation, logs, at, by)
+    scan = _with_policy(conversation, logs, at, by, is_new=is_new)
     there = {(row.kind, row.number): row for row in stored}
     clocks = scan.clocks(at)
     if _note(conversation, clocks, scan.said, there, mine, at):
@@ -89,7 +92,7 @@ def is_final(row: SlaClock, traced: Traced) -> bool:
     return row.ended != "" and same == (traced.ended, traced.cancelled_why, traced.track.started_at, traced.met_at, traced.version)
 
 
-def _with_policy(conversation: Conversation, logs: Mapping[int, Log], at: datetime, by: Known) -> trace.Scan:
+def _with_policy(conversation: Conversation, logs: Mapping[int, Log], at: datetime, by: Known, *, is_new: bool) -> trace.Scan:
     """The log with the policy that fits now, which is recorded when it is another than before."""
     scan = trace.follow(logs, conversation.pk, by.versions, by.calendars)
     if conversation.is_finished or conversation.merged_into_id is not None:
@@ -98,6 +101,8 @@ def _with_policy(conversation: Conversation, logs: Mapping[int, Log], at: dateti
     if policy.version == scan.version:
         return scan
     facts = {"policy": policy.policy, "version": policy.version, "why": why}
+    if scan.version is None and not is_new:
+        facts["late"] = True
     event = ledger.record(conversation, "policy.applied", actor=None, facts=facts, at=at)
     entry = log.entry(event)
     logs[conversation.pk].append(entry)

@@ -14,6 +14,10 @@ from frontdesk.clocks.track import Term, Track
 from frontdesk.conversations.models import Author, Status
 
 RESPONSES = (Kind.FIRST_RESPONSE, Kind.NEXT_RESPONSE)
+WITH_PEOPLE = (*RESPONSES, Kind.HANDOVER_RESPONSE)
+"""Those that public words of a person keep."""
+TO_PEOPLE = ("people", "silent")
+"""Why a chat is returned that the assistant had."""
 RESOLUTIONS = (Kind.FIRST_RESOLUTION, Kind.FULL_RESOLUTION)
 FINISHED = (Status.SOLVED, Status.CLOSED)
 STATUS_OF = {
@@ -88,7 +92,10 @@ class Scan:
         """A question of the customer. What machines write is none."""
         if entry.author != Author.CUSTOMER:
             return
-        if self.status in FINISHED:
+        if entry.facts.get("anew"):
+            # Another matter in the same chat: what was done long ago stays done, and all begins again (R11).
+            self.has_asked = self.has_responded = False
+        elif self.status in FINISHED:
             self._reopened(entry.at)
         self.status = Status.NEW if self.status == Status.NEW else Status.OPEN
         self.is_ours_last = False
@@ -106,11 +113,16 @@ class Scan:
         """Public words of a person. The assistant's and the machine's are no answer."""
         if entry.author != Author.HUMAN:
             return
-        for track in self._running(*RESPONSES, Kind.PERIODIC_UPDATE):
+        for track in self._running(*WITH_PEOPLE, Kind.PERIODIC_UPDATE):
             track.end(Ended.MET, entry.at)
         self.has_responded = self.is_ours_last = True
         self._start(Kind.PERIODIC_UPDATE, entry.at)
         self._stands(str(entry.facts.get("status", self.status)), entry.at)
+
+    def returned(self, entry: Entry) -> None:
+        """The assistant gives it to people, or the customer wants one: from then on somebody waits for a person (R14)."""
+        if entry.facts.get("why") in TO_PEOPLE and not self._running(Kind.HANDOVER_RESPONSE):
+            self._start(Kind.HANDOVER_RESPONSE, entry.at)
 
     def acknowledged(self, entry: Entry) -> None:
         """No answer; but from then on the customer expects to hear more (R13)."""
@@ -121,7 +133,7 @@ class Scan:
         self._stands(str(entry.facts.get("status", self.status)), entry.at)
 
     def unneeded(self, entry: Entry) -> None:
-        for track in self._running(*RESPONSES):
+        for track in self._running(*WITH_PEOPLE):
             track.end(Ended.CANCELLED, entry.at, UNNEEDED)
 
     def stands(self, entry: Entry) -> None:
@@ -130,7 +142,7 @@ class Scan:
     def applied(self, entry: Entry) -> None:
         self.version = int(entry.facts["version"])
         for track in self._running():
-            self._promise(track, entry.at)
+            self._promise(track, entry.at, is_late=bool(entry.facts.get("late")))
 
     def merged(self, entry: Entry) -> None:
         """Another conversation goes on with it, and with its clocks (R14)."""
@@ -191,13 +203,13 @@ class Scan:
         if self.version is not None:
             self._promise(track, at)
 
-    def _promise(self, track: Track, at: datetime) -> None:
-        """Put the policy in force behind its terms."""
+    def _promise(self, track: Track, at: datetime, *, is_late: bool = False) -> None:
+        """Put the policy in force behind its terms. `is_late`: until then there was none, though the matter had begun."""
         if self.version is None:
             return
         promise = next((each for each in self.policies[self.version].promises if each.kind == track.kind), None)
         # The policy of a new matter is chosen right behind the line that began it; what comes later is a change (R9).
-        if not track.terms and promise is not None and self.line > track.line + 1:
+        if not track.terms and promise is not None and (is_late or self.line > track.line + 1):
             track.promised_at = at
         track.promise(Term(at, self.version, promise))
         if promise is not None and not track.number:
@@ -220,7 +232,7 @@ class Scan:
 
     def _finished(self, at: datetime) -> None:
         for track in self._running():
-            if track.kind in RESPONSES:
+            if track.kind in WITH_PEOPLE:
                 track.end(Ended.CLOSED_WITHOUT_REPLY, at)
                 self.has_responded = True
             elif track.kind in RESOLUTIONS:
@@ -255,7 +267,7 @@ class Scan:
 
 _READ: dict[str, Callable[[Scan, Entry], None]] = {
     "message.received": Scan.received, "message.answered": Scan.answered, "message.acknowledged": Scan.acknowledged,
-    "message.recalled": Scan.recalled, "reply.unneeded": Scan.unneeded, "policy.applied": Scan.applied,
+    "message.recalled": Scan.recalled, "reply.unneeded": Scan.unneeded, "chat.returned": Scan.returned, "policy.applied": Scan.applied,
     "conversation.merged": Scan.merged, "conversation.parted": Scan.parted, "conversation.joined": Scan.joined, "conversation.left": Scan.left,
     "clock.warned": Scan.noted, "clock.breached": Scan.noted, "clock.met": Scan.noted, **dict.fromkeys(STATUS_OF, Scan.stands),
 }

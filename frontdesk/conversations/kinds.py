@@ -37,6 +37,7 @@ KINDS = (
     "conversation.left",
     "conversation.snoozed",
     "conversation.woken",
+    "conversation.recontacted",
     "conversation.split",
     "conversation.linked",
     "conversation.unlinked",
@@ -73,7 +74,7 @@ KINDS = (
 QUIET_KINDS = (
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
     "customer.identified", "customer.blocked", "customer.unblocked",
-    "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",
+    "conversation.recontacted", "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",
     "conversation.revalued", "conversation.sorted", "skill.asked", "skill.dropped", "policy.applied", "clock.warned", "clock.breached", "clock.met",
     "rule.fired", "rule.stopped",
 )

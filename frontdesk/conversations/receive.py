@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from frontdesk.conversations import index, ledger, merge, priority
+from frontdesk.conversations import index, lapsed, ledger, merge, priority
 from frontdesk.conversations.arrival import Arrival, Sender
 from frontdesk.conversations.models import Attachment, Author, Conversation, Message, Shared, Status
 from frontdesk.kit import rows
@@ -14,6 +14,7 @@ from frontdesk.people.models import ContactPoint, Customer
 
 PREVIEW_LENGTH = 160
 LONGEST_INVITATION = 300
+CHAT = "chat"
 STILL_HERE = "SELECT 1 FROM people_agent WHERE id = %s AND is_active = %s"
 
 
@@ -32,6 +33,13 @@ def receive(arrival: Arrival) -> Received:
         if copy is not None:
             return Received(copy, "duplicate")
         conversation = _continued(arrival)
+        earlier, is_anew = None, False
+        if conversation is not None and not arrival.is_automatic and lapsed.has_lapsed(conversation, at=arrival.received_at):
+            # A chat goes on where its customer sees it, with clocks of its own; a mail begins another conversation.
+            is_anew = conversation.channel == CHAT
+            if not is_anew:
+                arrival = _after(conversation, arrival)
+                earlier, conversation = conversation, lapsed.later_one(conversation, at=arrival.received_at)
         outcome = _outcome(arrival, conversation)
         customer = _customer(arrival, conversation)
         if conversation is None:
@@ -42,8 +50,10 @@ def receive(arrival: Arrival) -> Received:
         _turn_to_us(conversation, message, arrival)
         ledger.record(
             conversation, "message.received", actor=customer, message=message, at=arrival.received_at,
-            facts=_facts(arrival, outcome),
+            facts=_facts(arrival, outcome, is_anew=is_anew),
         )
+        if earlier is not None and outcome == "created":
+            lapsed.follow_up(earlier, conversation, by=customer, at=arrival.received_at)
         return Received(message, outcome)
 
 
@@ -53,8 +63,17 @@ def _outcome(arrival: Arrival, conversation: Conversation | None) -> str:
     return "automatic" if arrival.is_automatic else "appended"
 
 
-def _facts(arrival: Arrival, outcome: str) -> dict[str, str | bool | int]:
+def _after(earlier: Conversation, arrival: Arrival) -> Arrival:
+    """What it begins is for the same people: those who had the earlier one."""
+    content = arrival.content if arrival.content.subject else replace(arrival.content, subject=earlier.subject)
+    team_id = arrival.team_id if earlier.team.is_archived else earlier.team_id
+    return replace(arrival, team_id=team_id, content=content, reached_at=arrival.reached_at or earlier.reached_at)
+
+
+def _facts(arrival: Arrival, outcome: str, *, is_anew: bool) -> dict[str, str | bool | int]:
     facts: dict[str, str | bool | int] = {"outcome": outcome, "channel": arrival.channel}
+    if is_anew:
+        facts["anew"] = True
     if arrival.machine:
         facts["machine"] = arrival.machine
     if arrival.is_to_acknowledge:

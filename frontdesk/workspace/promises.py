@@ -10,11 +10,10 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from frontdesk.clocks import panel
-from frontdesk.clocks.in_english import shown as in_english
 from frontdesk.clocks.models import SlaClock
 from frontdesk.conversations import access, unneeded
 from frontdesk.people.door import AgentRequest, agents_only
-from frontdesk.workspace import changes
+from frontdesk.workspace import changes, send_times, spans
 
 WHY_CANCELLED = {
     "merged": lambda: _("it was merged"), "parted": lambda: _("the merge was taken back"), "unneeded": lambda: _("no reply was needed"),
@@ -32,10 +31,10 @@ def promises(request: AgentRequest, number: int) -> HttpResponse:
 
 @agents_only("GET")
 def why(request: AgentRequest, number: int, clock_id: int) -> HttpResponse:
-    """The account of one of them, in the reader's language."""
+    """The account of one of them, in the reader's language and zone."""
     conversation = access.conversation(request.agent, number)
     row = get_object_or_404(SlaClock, conversation=conversation, pk=clock_id)
-    account = panel.account(row)
+    account = panel.account(row, send_times.zone_of(request.agent, request.GET.get("zone", "")))
     if account is None:
         raise Http404("The ledger knows nothing of this clock any more.")
     sentences = [sentence.said(_, _shown) for sentence in account.sentences]
@@ -56,7 +55,7 @@ def _why_cancelled(row: SlaClock) -> str:
 
 
 def _shown(value: object) -> str:
-    """Instants stand in the zone of the calendar by which they were counted, in the words of the reader."""
+    """In the words of the reader."""
     match value:
         case datetime():
             return f"{formats.date_format(value, 'D')} {formats.date_format(value, 'SHORT_DATE_FORMAT')} {formats.time_format(value, 'H:i')}"
@@ -65,6 +64,6 @@ def _shown(value: object) -> str:
         case time():
             return formats.time_format(value, "H:i")
         case timedelta():
-            return in_english(value)
+            return spans.written(value)
         case _:
             return str(value)

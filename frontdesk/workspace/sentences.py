@@ -143,6 +143,12 @@ def _broken(event: Happened, who: str, names: Names) -> str:
     return _("A promise was broken: %(promise)s") % {"promise": kind.lower()}
 
 
+def _recontacted(event: Happened, who: str, names: Names) -> str:
+    if "after" in event.facts:
+        return _("The customer came again after #%(number)s, which was done long ago") % {"number": event.facts["after"]}
+    return _("The customer came again later: #%(number)s") % {"number": event.facts.get("number")}
+
+
 def _woken(event: Happened, who: str, names: Names) -> str:
     why = event.facts.get("why")
     if why == "promise":
@@ -184,6 +190,7 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "reminder.set": _plain(lambda: _("%(who)s set a reminder: %(reason)s"), "reason"),
     "reminder.rang": _plain(lambda: _("Reminder: %(reason)s"), "reason"),
     "reminder.cancelled": _plain(lambda: _("%(who)s cancelled a reminder: %(reason)s"), "reason"),
+    "conversation.recontacted": _recontacted,
     "conversation.split": _plain(lambda: _("%(who)s split a mail off into #%(number)s"), "number"),
     "conversation.linked": _plain(lambda: _("%(who)s linked it with #%(number)s"), "number"),
     "conversation.unlinked": _plain(lambda: _("%(who)s unlinked it from #%(number)s"), "number"),

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from frontdesk.clocks import calendars, policies
 from frontdesk.clocks.calendars import Hours
 from frontdesk.clocks.matching import Promise
-from frontdesk.clocks.models import BusinessCalendar, Kind, PolicyVersion, SlaClock
+from frontdesk.clocks.models import BusinessCalendar, PolicyVersion, SlaClock
 from frontdesk.conversations import post, status
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.conversations.post import Words
@@ -30,7 +30,7 @@ def office(name: str = "Office", hours: Hours = OFFICE) -> BusinessCalendar:
 
 
 def promise(kind: str, hours: float, *, calendar: BusinessCalendar | None = None) -> Promise:
-    pauses = PAUSING if kind not in (Kind.FIRST_RESPONSE, Kind.NEXT_RESPONSE) else frozenset()
+    pauses = frozenset() if kind.endswith("_response") else PAUSING
     return Promise(kind, hours * HOUR, (calendar or office()).pk, pauses)
 
 

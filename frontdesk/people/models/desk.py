@@ -26,6 +26,10 @@ class Desk(models.Model):
     """The chats of somebody who is away go back to the queue after so long."""
     wrap_up_seconds = models.PositiveSmallIntegerField(default=30)
     """So long nothing is offered to an agent whose last chat has ended."""
+    reopens_within_days = models.PositiveSmallIntegerField(default=7)
+    """A customer's message opens what was done so long ago at most; later it begins another matter."""
+    updates_without_news = models.PositiveSmallIntegerField(default=3)
+    """After so many answers in a row that left it with us, a lead is told; 0: never."""
     created_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:

@@ -22,9 +22,14 @@ class DeskForm(forms.ModelForm):
         help_text=_("So long an answer by mail waits before it leaves, 0 to 30. 0: it leaves at once."),
     )
 
+    reopens_within_days = forms.IntegerField(
+        label=_("Days in which a message opens again"), min_value=0, max_value=365,
+        help_text=_("What was solved longer ago stays as it is: the customer’s mail begins another conversation, linked with it."),
+    )
+
     class Meta:
         model = Desk
-        fields = ["name", "language", "signature", "default_team", "undo_seconds", "quotes_replies"]
+        fields = ["name", "language", "signature", "default_team", "undo_seconds", "quotes_replies", "reopens_within_days"]
         labels = {
             "name": _("Name"), "signature": _("Signature"), "default_team": _("Default team"),
             "quotes_replies": _("Quote the mail that is answered"),

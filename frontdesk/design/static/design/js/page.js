@@ -57,7 +57,7 @@ document.addEventListener("talk:recalled", ({ detail }) => {
 
 // A time that is chosen is meant in the zone in which this page shows times.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
-  if (detail.parameters.later) detail.parameters.zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (detail.parameters.later || detail.parameters.zone === "") detail.parameters.zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 })
 
 document.addEventListener("click", (event) => {
