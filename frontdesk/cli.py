@@ -64,6 +64,7 @@ COMMANDS = (
     Command("html", "frontdesk.commands.html", Desk.NONE, "clean the HTML of a mail"),
     Command("clock", "frontdesk.commands.clock", Desk.NONE, "work out when something is due in opening hours"),
     Command("clocks", "frontdesk.commands.clocks", Desk.THERE, "work the clocks of all promises out anew, or check them"),
+    Command("language", "frontdesk.commands.language", Desk.NONE, "say in which language texts are"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
     Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),
     Command("chaos", "frontdesk.commands.chaos", Desk.NONE, "make a desk of its own, cut lines and kill processes, and compare"),

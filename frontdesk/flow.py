@@ -11,12 +11,14 @@ from frontdesk.followups import reminders, sleeping
 from frontdesk.people import sessions
 from frontdesk.routing import nobody, offer, other_hands, watch
 from frontdesk.routing.rules import apply as rules
+from frontdesk.understanding import read
 
 FLOW = {
     "message.received": [
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live),
-        patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for),
+        patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(read.read, only_if=read.is_of_unknown_language),
     ],
+    "message.understood": [prompt(clocks.follow)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],
     "message.answered": [
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.answered, only_if=offer.is_by_agent_in_chat),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "frontdesk.channels.carriers.chat",
     "frontdesk.answers",
     "frontdesk.clocks",
+    "frontdesk.understanding",
     "frontdesk.routing",
     "frontdesk.followups",
     "frontdesk.workspace",

@@ -16,6 +16,7 @@ PLACES = 4
 SCORERS: dict[str, tuple[str, ...]] = {
     "mail": ("parse", "bounce", "reply"),
     "html": ("markup",),
+    "language": ("language",),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""
 

@@ -2,6 +2,7 @@
 
 KINDS = (
     "message.received",
+    "message.understood",
     "message.acknowledged",
     "message.answered",
     "message.sent",
@@ -72,6 +73,7 @@ KINDS = (
 )
 
 QUIET_KINDS = (
+    "message.understood",
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
     "customer.identified", "customer.blocked", "customer.unblocked",
     "conversation.recontacted", "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",

@@ -1,0 +1,30 @@
+"""What the desk has worked out about a customer's message."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from frontdesk.conversations import access, ledger
+from frontdesk.conversations.models import Conversation, Message
+from frontdesk.kit import rows
+
+
+def speaks(message: Message, *, language: str, confidence: float, is_carried: bool, at: datetime | None = None) -> bool:
+    """It is in that language (a tag), unless that is known already; was it news?
+
+    `is_carried`: its own words do not tell, so it is taken to be in the language of the conversation.
+    """
+    with transaction.atomic():
+        conversation = access.locked(Conversation(pk=message.conversation_id))
+        fresh = rows.first(Message, "id = %s", [message.pk])
+        if fresh is None or fresh.language:
+            return False
+        fresh.language = message.language = language
+        rows.update(fresh, ("language",))
+        facts: dict[str, str | float | bool] = {"language": language, "confidence": confidence}
+        if is_carried:
+            facts["carried"] = True
+        ledger.record(conversation, "message.understood", actor=None, message=fresh, facts=facts, at=at)
+        return True
