@@ -13,7 +13,7 @@ from frontdesk.answers import along as goes_along
 from frontdesk.answers.along import Along
 from frontdesk.answers.macros import placeholders
 from frontdesk.answers.models import Macro, SentWith
-from frontdesk.conversations import access, assign, label, post
+from frontdesk.conversations import access, assign, label, moves, post
 from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.conversations.post import Words
 from frontdesk.kit.refused import Refused
@@ -112,4 +112,4 @@ def _handed(conversation: Conversation, along: Along, by: Agent) -> None:
     team = Team.objects.filter(pk=along.team_id, is_archived=False).first()
     if team is None:
         raise Refused(_("The team to which this should move is not there any more. Take that off, and send again."))
-    assign.to_team(conversation, team, by=by)
+    assign.to_team(conversation, team, by=by, why=moves.Why(moves.MACRO))

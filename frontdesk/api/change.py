@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field
 
 from frontdesk.api.shapes import LEVELS
 from frontdesk.api.values import Line, Number, Strict
-from frontdesk.conversations import assign, label, priority, snooze, status
+from frontdesk.conversations import assign, label, moves, priority, snooze, status
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
@@ -27,11 +27,13 @@ class PutOff(Strict):
 
 class Change(Strict):
     """What is left out stays as it is. `assignee` null puts it in nobody's hands, `put_off` null brings it back. The priority follows from `impact` and
-    `urgency` and cannot be chosen; `reason` says why they are others now.
+    `urgency` and cannot be chosen; `reason` says why they are others now; with the
+    `team_reason` `other` it says why it goes to another team.
     """
 
     status: Literal["open", "pending_customer", "on_hold", "solved", "closed"] | None = None
     team: Number | None = None
+    team_reason: Literal["wrong_team", "skill_missing", "language", "customer_asked", "other"] | None = None
     assignee: Number | None = None
     impact: Literal["low", "medium", "high"] | None = None
     urgency: Literal["low", "medium", "high"] | None = None
@@ -45,7 +47,7 @@ def change(conversation: Conversation, wanted: Change, *, by: Agent) -> Conversa
     """Make the changes and return the conversation as it is then, though it may have left the agent's sight."""
     with transaction.atomic():
         if wanted.team is not None:
-            assign.to_team(conversation, _team(wanted.team), by=by)
+            assign.to_team(conversation, _team(wanted.team), by=by, why=_why(wanted))
         if "assignee" in wanted.model_fields_set:
             assign.to_agent(conversation, _agent(wanted.assignee), by=by)
         if wanted.impact is not None or wanted.urgency is not None:
@@ -61,6 +63,11 @@ def change(conversation: Conversation, wanted: Change, *, by: Agent) -> Conversa
         elif "put_off" in wanted.model_fields_set:
             snooze.wake(conversation, why="chosen", by=by)
         return Conversation.objects.select_related("team", "assignee", "customer").prefetch_related("tags").get(pk=conversation.pk)
+
+
+def _why(wanted: Change) -> moves.Why:
+    """A program that says nothing is not asked."""
+    return moves.chosen(wanted.team_reason, wanted.reason or "") if wanted.team_reason else moves.NOT_SAID
 
 
 def _team(team_id: int) -> Team:

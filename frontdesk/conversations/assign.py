@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from frontdesk.conversations import access, index, ledger, merge
 from frontdesk.conversations.ledger import Actor
 from frontdesk.conversations.models import Conversation, Shared
+from frontdesk.conversations.moves import NOT_SAID, Why
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
 
@@ -28,8 +29,8 @@ def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor, at: 
         return conversation
 
 
-def to_team(conversation: Conversation, team: Team, *, by: Actor, at: datetime | None = None) -> Conversation:
-    """Hand it to another team; an assignee who is not of that team lets go of it."""
+def to_team(conversation: Conversation, team: Team, *, by: Actor, why: Why = NOT_SAID, at: datetime | None = None) -> Conversation:
+    """Hand it to another team, and keep why; an assignee who is not of that team lets go of it."""
     with transaction.atomic():
         conversation = access.locked(conversation)
         before = conversation.team_id
@@ -42,6 +43,6 @@ def to_team(conversation: Conversation, team: Team, *, by: Actor, at: datetime |
         index.move(conversation)
         for taken_in in Conversation.objects.filter(pk__in=merge.family(conversation)[1:]):
             # Who may see the one may see what was merged into it.
-            to_team(taken_in, team, by=by, at=at)
-        ledger.record(conversation, "conversation.moved", actor=by, facts={"from": before, "to": team.pk}, at=at)
+            to_team(taken_in, team, by=by, why=why, at=at)
+        ledger.record(conversation, "conversation.moved", actor=by, facts={"from": before, "to": team.pk} | why.facts, at=at)
         return conversation

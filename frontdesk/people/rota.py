@@ -62,6 +62,13 @@ def has(role: str, team_ids: Collection[int]) -> set[int]:
     return set(team_ids) if None in found else found & set(team_ids)
 
 
+def teams_of(role: str, agent: Agent) -> set[int]:
+    """Those of the teams that the agent sees in which they ever have a turn in that role. Two queries at most."""
+    visible = set(agent.visible_team_ids())
+    turns = set(RotaTurn.objects.filter(role=role, agent=agent).order_by().values_list("team_id", flat=True).distinct())
+    return visible if None in turns else visible & turns
+
+
 def zone() -> ZoneInfo:
     """That of the desk, in which turns are written down."""
     desk = Desk.current()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import access, assign, label, priority, status
+from frontdesk.conversations import access, assign, label, moves, priority, status
 from frontdesk.conversations.models import Conversation, Priority, Status
 from frontdesk.design import swap
 from frontdesk.kit.refused import Refused
@@ -28,13 +28,14 @@ def assignee(request: AgentRequest, number: int) -> HttpResponse:
 
 @agents_only("POST")
 def team(request: AgentRequest, number: int) -> HttpResponse:
-    """Hand it to another team, also to one whose conversations the agent may not see."""
+    """Hand it to another team and say why, also to one whose conversations the agent may not see."""
     conversation = access.conversation(request.agent, number)
     chosen = Team.objects.filter(pk=_number(request.POST.get("team", "")), is_archived=False).first()
     if chosen is None:
         raise Refused(_("There is no such team any more. Choose another."))
     step = undo.team(conversation)
-    assign.to_team(conversation, chosen, by=request.agent)
+    why = moves.chosen(request.POST.get("reason", ""), request.POST.get("text", ""))
+    assign.to_team(conversation, chosen, by=request.agent, why=why)
     return changed(request, number, _("Moved to %(team)s") % {"team": chosen}, step)
 
 

@@ -13,7 +13,7 @@ from frontdesk.answers import draft, plan
 from frontdesk.answers.macros import chips
 from frontdesk.answers.models import Kind
 from frontdesk.channels.carriers.email import participants
-from frontdesk.conversations import access, merge, seen
+from frontdesk.conversations import access, merge, moves, seen, triage
 from frontdesk.conversations.models import Conversation, Impact, Status, Urgency
 from frontdesk.design import swap
 from frontdesk.people.door import AgentRequest, agents_only
@@ -70,7 +70,8 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
         "reply_draft": drafts.get(Kind.REPLY), "note_draft": drafts.get(Kind.NOTE),
         "along": _along(drafts.get(Kind.REPLY), conversation, request.agent),
         "planned": [(one, chips.of(one.along, reader=request.agent)) for one in plan.of(conversation)],
-        "statuses": CHOOSABLE, "impacts": Impact, "urgencies": Urgency, "teams": request.agent.visible_teams(), "agent": request.agent,
+        "statuses": CHOOSABLE, "impacts": Impact, "urgencies": Urgency, "move_reasons": moves.Reason, "is_to_sort": triage.is_to_sort(conversation),
+        "teams": request.agent.visible_teams(), "agent": request.agent,
         "client_id": secrets.token_urlsafe(12), "note_client_id": secrets.token_urlsafe(12),
         "list_address": rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")), **about.MARKS,
     }

@@ -8,13 +8,15 @@ from django.utils.cache import patch_vary_headers
 
 from frontdesk.conversations import lists
 from frontdesk.design import swap
+from frontdesk.people import rota
 from frontdesk.people.door import AgentRequest, agents_only
-from frontdesk.people.models import Agent, Team
+from frontdesk.people.models import Agent, RotaRole, Team
 from frontdesk.workspace import listing, rail
 from frontdesk.workspace.empty import advice
 
 HOME = "open"
 DUE_FIRST = "due"
+TO_SORT = "to-sort"
 
 
 @agents_only("GET")
@@ -63,10 +65,17 @@ def _team(agent: Agent, text: str) -> Team | None:
 
 
 def _page(request: AgentRequest, name: str, team: Team | None, place: str, *, is_due_first: bool) -> listing.Page:
-    teams, limit = [team.pk] if team else request.agent.visible_team_ids(), listing.rows_wanted(request.GET.get("rows", ""))
+    teams, limit = [team.pk] if team else _teams(request.agent, name), listing.rows_wanted(request.GET.get("rows", ""))
     if is_due_first:
         return listing.due_first(name, agent=request.agent, team_ids=teams, place=place, limit=limit)
     return listing.page(name, agent=request.agent, team_ids=teams, before=listing.cursor_from(place), limit=limit)
+
+
+def _teams(agent: Agent, name: str) -> list[int]:
+    """What is to be sorted is that of the teams for which the agent is on the rota; who looks after others sees all of theirs."""
+    if name != TO_SORT or agent.is_supervisor:
+        return agent.visible_team_ids()
+    return sorted(rota.teams_of(RotaRole.TRIAGE, agent))
 
 
 def _address(name: str, team: Team | None, *, is_due_first: bool) -> str:

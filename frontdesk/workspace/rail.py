@@ -43,8 +43,17 @@ BESIDES = """
            (SELECT COUNT(*) FROM conversations_chatsession s WHERE s.ended_at IS NULL AND s.state = 'active' AND +s.agent_id = %s),
            (SELECT COUNT(*) FROM conversations_chatsession s JOIN conversations_conversation c ON c.id = s.conversation_id
              WHERE s.ended_at IS NULL AND s.state = 'queued' AND c.team_id IN ({teams})),
-           (SELECT COUNT(*) FROM conversations_notice n WHERE n.agent_id = %s AND n.done_at IS NULL)
+           (SELECT COUNT(*) FROM conversations_notice n WHERE n.agent_id = %s AND n.done_at IS NULL),
+           (SELECT CASE WHEN EXISTS (SELECT 1 FROM people_rotaturn WHERE role = 'triage' AND agent_id = %s) THEN (
+                SELECT COUNT(*) FROM (
+                    SELECT 1 FROM conversations_conversation c
+                     WHERE c.sorted_at IS NULL AND c.status = 'new' AND c.assignee_id IS NULL AND c.snoozed_until IS NULL AND c.team_id IN ({teams})
+                       AND EXISTS (SELECT 1 FROM people_rotaturn r
+                                    WHERE r.role = 'triage' AND r.agent_id = %s AND (r.team_id IS NULL OR r.team_id = c.team_id))
+                     LIMIT {most}) AS first_of_them) END)
 """
+MOST_TO_SORT = 100
+"""More are not counted on every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +128,11 @@ def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
         Place(f"/inbox/{name}/", str(label), picture, numbers[name] if name in COUNTED_VIEWS else None, key, name == place)
         for name, label, picture, key in VIEWS
     ]
-    values = [*team_ids, agent.pk, *team_ids, agent.pk]
-    ((has_shared, mine, waiting, told),) = rows.select(BESIDES.format(teams=rows.places(team_ids)), values)
+    values = [*team_ids, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk]
+    besides = BESIDES.format(teams=rows.places(team_ids), most=MOST_TO_SORT)
+    ((has_shared, mine, waiting, told, to_sort),) = rows.select(besides, values)
+    if to_sort is not None:
+        views.insert(0, Place("/inbox/to-sort/?sort=due", str(TITLES["to-sort"]), "inbox", to_sort, "g t", place == "to-sort"))
     if has_shared:
         views.append(Place("/inbox/shared/", str(TITLES["shared"]), "team", None, "g x", place == "shared"))
     views.append(Place("/notices/", _("Notices"), "bell", told, "g n", place == "notices"))

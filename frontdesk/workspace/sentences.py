@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from frontdesk.clocks.models import Kind
+from frontdesk.conversations import moves
 from frontdesk.conversations.models import Priority
 from frontdesk.people.models import Agent, Team
 
@@ -84,6 +85,9 @@ def _assigned(event: Happened, who: str, names: Names) -> str:
 
 def _moved(event: Happened, who: str, names: Names) -> str:
     team = names.teams.get(event.facts.get("to", 0), _("another team"))
+    reason = event.facts.get("text") or dict(moves.Reason.choices).get(event.facts.get("reason", ""), "")
+    if reason:
+        return _("%(who)s moved it to %(team)s: %(reason)s") % {"who": who, "team": team, "reason": str(reason).lower()}
     return _("%(who)s moved it to %(team)s") % {"who": who, "team": team}
 
 
@@ -175,6 +179,7 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "conversation.assigned": _assigned,
     "conversation.moved": _moved,
     "conversation.prioritised": _prioritised,
+    "conversation.sorted": _plain(lambda: _("%(who)s sorted it")),
     "customer.changed": _changed,
     "customer.identified": _plain(lambda: _("Your website says who the customer is: %(subject)s"), "subject"),
     "customer.blocked": _plain(lambda: _("%(who)s blocked the customer: %(reason)s"), "reason"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from frontdesk.answers import draft, send
 from frontdesk.answers.along import Along
 from frontdesk.answers.send import Sent
-from frontdesk.conversations import access, assign, label, link, merge, priority, recall, share, snooze
+from frontdesk.conversations import access, assign, label, link, merge, moves, priority, recall, share, snooze
 from frontdesk.conversations import status as statuses
 from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.design import swap
@@ -134,7 +134,7 @@ def _move(conversation: Conversation, value: str, by: Agent) -> None:
     chosen = Team.objects.filter(pk=int(value) if value.isdigit() else 0).first()
     if chosen is None:
         raise Refused(_("There is no such team any more. Choose another."))
-    assign.to_team(conversation, chosen, by=by)
+    assign.to_team(conversation, chosen, by=by, why=moves.Why(moves.UNDONE))
 
 
 def _assess(conversation: Conversation, value: str, by: Agent) -> None:

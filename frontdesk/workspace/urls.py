@@ -27,11 +27,12 @@ from frontdesk.workspace import (
     reply,
     search,
     sign_in,
+    sorting,
     together,
     undo,
     welcome,
 )
-from frontdesk.workspace.settings import agents, chats, desk, hours, policies, priorities, rota, skills, teams
+from frontdesk.workspace.settings import agents, chats, desk, hours, policies, priorities, rota, skills, teams, triage
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -47,6 +48,7 @@ urlpatterns = [
     path("c/<int:number>/team/", changes.team, name="team"),
     path("c/<int:number>/status/", changes.change_status, name="status"),
     path("c/<int:number>/assessment/", changes.assessment, name="assessment"),
+    path("c/<int:number>/sort/", sorting.sort_it, name="sort"),
     path("c/<int:number>/tags/", changes.tags, name="tags"),
     path("c/<int:number>/subject/", changes.subject, name="subject"),
     path("c/<int:number>/merge/", together.merge_into, name="merge"),
@@ -124,6 +126,7 @@ urlpatterns = [
     path("settings/rota/", rota.index, name="rota"),
     path("settings/rota/add/", rota.add, name="add_turn"),
     path("settings/rota/<int:turn_id>/remove/", rota.remove, name="remove_turn"),
+    path("settings/triage/", triage.report, name="triage"),
     path("settings/priorities/", priorities.show, name="priorities"),
     path("settings/hours/", hours.index, name="hours"),
     path("settings/hours/new/", hours.new, name="new_calendar"),

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from frontdesk.answers import words
-from frontdesk.conversations import access, assign, assisted, chats, post
+from frontdesk.conversations import access, assign, assisted, chats, moves, post
 from frontdesk.conversations.models import ChatState, Conversation
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
@@ -32,7 +32,7 @@ def hand_over(request: AgentRequest, number: int) -> HttpResponse:
     with transaction.atomic():
         seat.led(conversation, request.agent)
         _leave_note(request, conversation)
-        said = _handed(conversation, chosen, request.agent)
+        said = _to_team(request, conversation, chosen) if isinstance(chosen, Team) else _handed(conversation, chosen, request.agent)
     return then(request, conversation, said, closes=True)
 
 
@@ -40,7 +40,7 @@ def _choices(request: AgentRequest, conversation: Conversation) -> dict[str, Any
     online = Count("agents", filter=Q(agents__presence__state=Here.ONLINE, agents__is_active=True))
     teams = Team.objects.filter(is_archived=False).exclude(pk=conversation.team_id).annotate(online=online)
     there = [one for one in colleagues.of(conversation, but=request.agent) if one.sees]
-    return {"teams": teams, "colleagues": there, "assistant": assistant.is_alive(clock.now(), team_id=conversation.team_id)}
+    return {"move_reasons": moves.Reason, "teams": teams, "colleagues": there, "assistant": assistant.is_alive(clock.now(), team_id=conversation.team_id)}
 
 
 def _leave_note(request: AgentRequest, conversation: Conversation) -> None:
@@ -49,18 +49,20 @@ def _leave_note(request: AgentRequest, conversation: Conversation) -> None:
         post.note(conversation, by=request.agent, words=Words(text))
 
 
-def _handed(conversation: Conversation, to: Team | Agent | None, by: Agent) -> str:
+def _handed(conversation: Conversation, to: Agent | None, by: Agent) -> str:
     if to is None:
         assisted.to_assistant(conversation, by=by)
         return _("The assistant goes on with it")
-    return _to_team(conversation, to, by) if isinstance(to, Team) else _to_colleague(conversation, to, by)
+    return _to_colleague(conversation, to, by)
 
 
-def _to_team(conversation: Conversation, team: Team, by: Agent) -> str:
+def _to_team(request: AgentRequest, conversation: Conversation, team: Team) -> str:
     """It is offered there, in the place in the queue that it had."""
+    by = request.agent
     if team.is_archived:
         raise Refused(_("There is no such team any more. Choose another."))
-    assign.to_team(conversation, team, by=by)
+    why = moves.chosen(request.POST.get("reason", ""), request.POST.get("text_of_reason", ""))
+    assign.to_team(conversation, team, by=by, why=why)
     chat = seat.live(conversation)
     if chat.state != ChatState.QUEUED:
         chats.give_back(chat, why="transferred", by=by)

@@ -17,14 +17,16 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
         ("/settings/macros/", _("Macros"), "macro"), ("/settings/tokens/", _("Tokens for programs"), "tag"),
     ]
     found = [(_("You"), own)]
+    triage = [("/settings/triage/", _("Triage"), "inbox")] if agent.is_supervisor else []
     if not agent.is_admin:
-        found.append((_("Desk"), [("/settings/priorities/", _("Priorities"), "high"), ("/settings/rota/", _("Rota"), "people")]))
+        found.append((_("Desk"), [("/settings/priorities/", _("Priorities"), "high"), ("/settings/rota/", _("Rota"), "people"), *triage]))
     if agent.is_admin:
         desk = [
             ("/settings/", _("Desk"), "desk"), ("/settings/teams/", _("Teams"), "team"), ("/settings/agents/", _("Agents"), "people"),
             ("/settings/chats/", _("Chats"), "bell"), ("/settings/hours/", _("Hours"), "waiting"),
             ("/settings/promises/", _("Promises"), "check"), ("/settings/priorities/", _("Priorities"), "high"),
             ("/settings/skills/", _("Skills"), "tag"), ("/settings/rota/", _("Rota"), "people"),
+            *triage,
         ]
         channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat")]
         found += [(_("Desk"), desk), (_("Channels"), channels)]

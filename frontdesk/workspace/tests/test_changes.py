@@ -52,7 +52,7 @@ def test_it_cannot_be_given_to_somebody_who_could_not_see_it(world, as_agent):
 
 def test_handing_it_to_another_team_takes_it_out_of_sight(world, as_agent):
     conversation = world.nadia_asks(subject="Invoice").conversation
-    page = as_agent(world.alba).post(f"/c/{conversation.pk}/team/", {"team": world.billing.pk}, headers=SWAP).content.decode()
+    page = as_agent(world.alba).post(f"/c/{conversation.pk}/team/", {"team": world.billing.pk, "reason": "wrong_team"}, headers=SWAP).content.decode()
     assert "Moved to Billing" in page
     assert "No conversation is open" in page
     assert "Invoice" not in page
@@ -76,7 +76,7 @@ def test_tags_come_and_go(world, as_agent):
 @pytest.mark.parametrize("what", ["assignee", "team", "status", "assessment", "tags", "subject", "presence", "seen"])
 def test_the_other_team_can_change_nothing(world, as_agent, what):
     conversation = world.nadia_asks().conversation
-    assessed = {"impact": 3, "urgency": 3, "reason": "x"}
+    assessed = {"impact": 3, "urgency": 3, "reason": "other", "text": "x"}
     fields = assessed | {"assignee": world.zoe.pk, "team": world.billing.pk, "status": "solved", "add": "x", "subject": "x", "state": "typing"}
     before = Conversation.objects.values().get()
     assert as_agent(world.zoe).post(f"/c/{conversation.pk}/{what}/", fields, headers=SWAP).status_code == 404
@@ -97,7 +97,7 @@ def test_an_undo_goes_through_the_same_doors(world, as_agent):
     [
         ("status", {"status": "new"}), ("status", {}), ("assessment", {"impact": "9", "urgency": "1", "reason": "x"}),
         ("assessment", {"impact": "x", "urgency": "", "reason": "x"}), ("assessment", {"impact": "3", "urgency": "3", "reason": " "}),
-        ("team", {"team": "0"}), ("assignee", {"assignee": "77777"}), ("tags", {"add": " "}), ("subject", {"subject": ""}),
+        ("team", {"team": "0", "reason": "wrong_team"}), ("assignee", {"assignee": "77777"}), ("tags", {"add": " "}), ("subject", {"subject": ""}),
     ],
 )
 def test_what_cannot_be_chosen_is_refused_in_words(world, as_agent, what, fields):

@@ -29,7 +29,7 @@ def give(as_agent, world, chat):
     """Alba fills in the form."""
 
     def fill(what: str, to: str, text: str = "", agent: Any = None) -> Any:
-        return as_agent(agent or world.alba).post(f"/chats/{chat.conversation_id}/{what}/", {"to": to, "text": text}, headers=SWAP)
+        return as_agent(agent or world.alba).post(f"/chats/{chat.conversation_id}/{what}/", {"to": to, "text": text, "reason": "wrong_team"}, headers=SWAP)
 
     return fill
 

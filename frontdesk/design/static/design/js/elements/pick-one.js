@@ -20,7 +20,7 @@ class PickOne extends HTMLElement {
   open() {
     if (this.filter) this.filter.value = ""
     this.narrow()
-    ;(this.filter ?? this.menu.querySelector("[autofocus]") ?? this.menu.querySelector("[aria-pressed=true]") ?? this.choices()[0] ?? this.menu.querySelector("input:checked, .input"))?.focus()
+    ;(this.filter ?? this.menu.querySelector("[autofocus]") ?? this.menu.querySelector("[aria-pressed=true]") ?? this.choices()[0] ?? this.menu.querySelector("input:checked, input[type=radio], .input"))?.focus()
   }
 
   place() {
