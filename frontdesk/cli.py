@@ -66,6 +66,7 @@ COMMANDS = (
     Command("clocks", "frontdesk.commands.clocks", Desk.THERE, "work the clocks of all promises out anew, or check them"),
     Command("language", "frontdesk.commands.language", Desk.NONE, "say in which language texts are"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
+    Command("knowledge", "frontdesk.commands.knowledge", Desk.MADE, "bring articles in, take them out, search them"),
     Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),
     Command("chaos", "frontdesk.commands.chaos", Desk.NONE, "make a desk of its own, cut lines and kill processes, and compare"),
     Command("token", "frontdesk.commands.token", Desk.THERE, "make, list and revoke tokens for programs"),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "frontdesk.kit.search",
     "frontdesk.design",
     "frontdesk.people",
+    "frontdesk.knowledge",
     "frontdesk.conversations",
     "frontdesk.channels.carriers.email",
     "frontdesk.channels.carriers.chat",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "frontdesk.routing",
     "frontdesk.followups",
     "frontdesk.workspace",
+    "frontdesk.helpcentre",
     "frontdesk.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -82,6 +84,7 @@ WSGI_APPLICATION = "frontdesk.wsgi.application"
 
 _ROOMS_WITH_PAGES = (
     "design", "people", "conversations", "answers", "clocks", "routing", "workspace", "channels/carriers/email", "channels/carriers/chat", "api",
+    "knowledge", "helpcentre",
 )
 TEMPLATES = [
     {

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("frontdesk.channels.carriers.chat.urls")),
     path("", include("frontdesk.channels.carriers.email.urls")),
     path("", include("frontdesk.answers.urls")),
+    path("", include("frontdesk.knowledge.urls")),
+    path("", include("frontdesk.helpcentre.urls")),
     path("", include("frontdesk.api.urls")),
     path("", include("frontdesk.workspace.urls")),
     path("account/", include("allauth.account.urls")),

@@ -30,6 +30,8 @@ from frontdesk.conversations.models import Attachment, Conversation, Delivery, M
 from frontdesk.conversations.post import Words
 from frontdesk.followups.models import Reminder
 from frontdesk.kit import clock, files
+from frontdesk.knowledge.models import ArticleFile
+from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people import presence
 from frontdesk.people.models import Agent
 from tests.places import Place, all_places
@@ -51,6 +53,17 @@ OPEN = {
     "chat/<str:key>/form": "the chat without scripts",
     "unsubscribe/<str:token>/": "asks for the token from a mail",
     "api/v1/openapi.json": "what the API can do",
+    "robots.txt": "says to machines what they may look at",
+    "help/": "the help centre begins here",
+    "help/style.css": "how the help centre looks",
+    "help/sitemap.xml": "which articles everybody may read",
+    "help/<slug:language>/": "articles that everybody may read",
+    "help/<slug:language>/search/": "finds articles that everybody may read",
+    "help/<slug:language>/contact/": "a form to write to us",
+    "help/<slug:language>/contact/sent/": "says that we have it",
+    "help/<slug:language>/feed.xml": "articles that everybody may read",
+    "help/<slug:language>/mine/in/": "asks for an address, says the same for every one",
+    "help/<slug:language>/mine/out/": "signs a customer out",
 }
 OBJECTS = {
     "number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id", "clock_id",
@@ -134,8 +147,21 @@ def secret(world: World) -> Secrets:
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "invitation_id": widget.invitations.create(text="Hello").pk,
         "block_id": Block.objects.create(kind="email", value=f"{SECRET}@example.org", conversation=conversation, at=clock.now()).pk,
+        **_articles(asked),
         "name": f"{SECRET}.txt", "token_id": tokens.create(world.alba, name=SECRET, scopes=["read"], at=clock.now()).token.pk,
     })
+
+
+def _articles(message: Message) -> dict[str, Any]:
+    """An article for agents, of all teams, and what belongs to it; and what the customer's own pages name."""
+    edition = published("An inner plan", "How we work.", category="Inner", audience="agents")
+    article = edition.article
+    kept = ArticleFile.objects.create(article=article, sha256=files.save(b"a plan"), name="plan.txt", size_bytes=6)
+    return {
+        "language": "en", "slug": article.slug, "path": "nothing", "file_id": kept.pk, "secret": "nobody-knows",
+        "question_id": message.conversation_id, "own_file_id": message.attachments.first().pk,
+        "article_id": article.pk, "revision_id": edition.revision_id, "category_id": article.category_id,
+    }
 
 
 @pytest.mark.parametrize("place", CLOSED_PLACES, ids=lambda place: place.route)

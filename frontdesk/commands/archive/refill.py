@@ -18,6 +18,7 @@ from frontdesk.conversations import index
 from frontdesk.conversations.models import Delivery, Message
 from frontdesk.kit import clock
 from frontdesk.kit.jobs.models import Job
+from frontdesk.knowledge.search import index as articles
 from frontdesk.people.models import Agent, Desk
 
 MAY_HAVE_LEFT = (Delivery.QUEUED, Delivery.SENDING, Delivery.WAITING)
@@ -45,6 +46,7 @@ def refill(unpacked: Unpacked) -> None:
     with transaction.atomic():
         _number_on()
         index.rebuild()
+        articles.rebuild()
         _begin_again(clock.now())
 
 

@@ -24,6 +24,7 @@ from frontdesk.conversations.models import Attachment, Conversation, Delivery, E
 from frontdesk.kit import files, jobs, search
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.snapshot import one_moment
+from frontdesk.knowledge.models import Article, ArticleFile
 from frontdesk.people.models import Agent, Customer
 
 if TYPE_CHECKING:
@@ -228,7 +229,10 @@ def test_bytes_that_are_gone_or_changed_are_named(desk: Conversation) -> None:
     stored(mails[1].sha256).write_bytes(b"torn")
     ada = Agent.objects.get(email="ada@desk.example.org")
     Agent.objects.filter(pk=ada.pk).update(picture="0" * 64)
+    article = Article.objects.create(slug="return")
+    plan = ArticleFile.objects.create(article=article, sha256="1" * 64, name="plan.png", size_bytes=1)
     assert broken() == {
+        "every file of an article is kept whole": [f"file {plan.pk} of an article"],
         "every picture of an agent is kept whole": [f"agent {ada.pk}"],
         "every mail is kept whole": [f"raw mail {mails[0].pk}", f"raw mail {mails[1].pk}"],
         "every attachment is kept whole": [f"attachment {attachment.pk}"],

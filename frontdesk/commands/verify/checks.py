@@ -16,6 +16,7 @@ from frontdesk.commands.verify.index import every_message_is_found_by_its_team_a
 from frontdesk.commands.verify.jobs import every_due_job_has_run, every_message_to_be_sent_has_a_job, no_job_is_put_aside
 from frontdesk.commands.verify.kept import (
     every_attachment_is_kept_whole,
+    every_file_of_an_article_is_kept_whole,
     every_mail_is_kept_whole,
     every_picture_of_an_agent_is_kept_whole,
 )
@@ -56,7 +57,9 @@ OF_ONE_MOMENT: tuple[Check, ...] = (
 )
 """They compare rows with rows, so all of them look at the same instant."""
 
-OF_THE_STORE: tuple[Check, ...] = (every_mail_is_kept_whole, every_attachment_is_kept_whole, every_picture_of_an_agent_is_kept_whole)
+OF_THE_STORE: tuple[Check, ...] = (
+    every_mail_is_kept_whole, every_attachment_is_kept_whole, every_picture_of_an_agent_is_kept_whole, every_file_of_an_article_is_kept_whole,
+)
 """They read files, which nobody changes; that takes too long for one snapshot."""
 
 CHECKS = OF_ONE_MOMENT + OF_THE_STORE

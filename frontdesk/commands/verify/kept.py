@@ -13,6 +13,7 @@ from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations.models import Attachment
 from frontdesk.kit import files
+from frontdesk.knowledge.models import ArticleFile
 from frontdesk.people.models import Agent
 
 
@@ -32,6 +33,12 @@ def every_picture_of_an_agent_is_kept_whole(at: datetime) -> Iterator[Broken]:
     for pk, sha256 in Agent.objects.exclude(picture="").order_by("pk").values_list("pk", "picture"):
         if trouble := _trouble(sha256):
             yield Broken(f"agent {pk}", trouble)
+
+
+def every_file_of_an_article_is_kept_whole(at: datetime) -> Iterator[Broken]:
+    for pk, sha256 in _in_batches(ArticleFile.objects.all()):
+        if trouble := _trouble(sha256):
+            yield Broken(f"file {pk} of an article", trouble)
 
 
 def _in_batches(rows: QuerySet[Model]) -> Iterator[tuple[int, str]]:

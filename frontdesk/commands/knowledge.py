@@ -1,0 +1,114 @@
+"""Articles from a terminal: bring them in, take them out, search them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from frontdesk.desk import Unusable
+from frontdesk.kit import clock
+from frontdesk.kit.refused import Refused
+from frontdesk.knowledge.bring import give_out
+from frontdesk.knowledge.bring.brought import NotReadable
+from frontdesk.knowledge.bring.read import read
+from frontdesk.knowledge.bring.take_in import Into, take_in
+from frontdesk.knowledge.models import Brand
+from frontdesk.knowledge.reader import AGENT, ANYBODY
+from frontdesk.knowledge.search.find import Wanted, find
+from frontdesk.people.models import Desk
+
+USUAL_LIMIT = 10
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
+    bring = actions.add_parser("import", help="bring articles in; the same ones again change what has changed")
+    bring.add_argument("path", metavar="PATH", type=Path, help="a folder of Markdown or HTML, one such file, JSON lines, or an export of Zendesk")
+    bring.add_argument("--brand", default="", metavar="B", help="the brand that they belong to (default: all)")
+    bring.add_argument("--language", default="", metavar="L", help="of articles that do not say theirs (default: the desk's)")
+    bring.add_argument("--draft", action="store_true", help="publish nothing: a person looks first")
+    bring.add_argument("--json", action="store_true", help="print one JSON document")
+    bring.set_defaults(act=_import)
+    out = actions.add_parser("export", help="write all articles so that they can be brought in again")
+    out.add_argument("path", metavar="PATH", nargs="?", type=Path, help="a folder for Markdown, or a file .jsonl (default: JSON lines to the terminal)")
+    out.set_defaults(act=_export)
+    search = actions.add_parser("search", help="find the articles that fit a question")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--brand", default="", metavar="B", help="only what belongs to it, or to all")
+    search.add_argument("--language", default="", metavar="L", help="only articles in that language (default: all)")
+    search.add_argument("--customer", action="store_true", help="find only what every customer may read")
+    search.add_argument("--limit", type=int, default=USUAL_LIMIT, metavar="N", help=f"how many at most (default: {USUAL_LIMIT})")
+    search.add_argument("--json", action="store_true", help="print one JSON list, the best first")
+    search.set_defaults(act=_search)
+
+
+def run(options: Namespace) -> int:
+    """0 when it was done. Unusable for what cannot be read, a brand that there is not, or a number below one."""
+    try:
+        options.act(options)
+    except (NotReadable, Refused) as error:
+        raise Unusable(str(error)) from error
+    return 0
+
+
+def _import(options: Namespace) -> None:
+    brought = read(options.path)
+    desk = Desk.current()
+    into = Into(options.language or (desk.language if desk else "en"), brand=options.brand.strip()[:80], is_draft=options.draft)
+    taken = take_in(brought, into, at=clock.now(), progress=_Teller(len(brought)))
+    if options.json:
+        print(json.dumps({"new": taken.new, "changed": taken.changed, "same": taken.same}))
+    else:
+        print(f"{taken.new} new, {taken.changed} changed, {taken.same} as they were.")
+
+
+class _Teller:
+    """Says on a terminal how far it is; into a file or a pipe it says nothing."""
+
+    def __init__(self, whole: int) -> None:
+        self._whole = whole
+
+    def __call__(self, done: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done} of {self._whole} articles", end="\n" if done >= self._whole else "", file=sys.stderr, flush=True)
+
+
+def _export(options: Namespace) -> None:
+    if options.path is None:
+        sys.stdout.writelines(give_out.lines())
+        return
+    try:
+        if options.path.suffix == ".jsonl":
+            with options.path.open("w", encoding="utf-8") as file:
+                file.writelines(give_out.lines())
+            print(f"{options.path} is written.")
+        else:
+            print(f"{options.path}: {give_out.into_folder(options.path)} articles.")
+    except OSError as error:
+        raise Unusable(f"{options.path} cannot be written: {error.strerror}.") from error
+
+
+def _search(options: Namespace) -> None:
+    if options.limit < 1:
+        raise Unusable("--limit wants a number from 1 on.")
+    wanted = Wanted(
+        ANYBODY if options.customer else AGENT, (options.language.lower(),) if options.language else (), brand_id=_brand(options.brand), limit=options.limit,
+    )
+    hits = find(options.query, wanted)
+    if options.json:
+        rows = [{"id": hit.edition.article.known_as, "title": hit.edition.title, "score": round(hit.score, 6), "snippet": str(hit.snippet)} for hit in hits]
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    for hit in hits:
+        print(f"{hit.score:8.3f}  {hit.edition.article.known_as}  {hit.edition.title}\n          {hit.snippet.striptags()}")
+
+
+def _brand(name: str) -> int | None:
+    if not name:
+        return None
+    brand = Brand.objects.filter(name=name).first()
+    if brand is None:
+        raise Unusable(f"There is no brand called {name}.")
+    return brand.pk

@@ -1,0 +1,131 @@
+"""The way to people: a form that becomes a conversation, answered by mail; the chat beside it where there is one."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontdesk.channels.carriers.email.models import DeskAddress
+from frontdesk.conversations.arrival import Arrival, Content, Sender
+from frontdesk.conversations.receive import receive
+from frontdesk.helpcentre import shelves
+from frontdesk.helpcentre.here import HelpRequest, Here, page, unseen
+from frontdesk.kit import clock
+from frontdesk.kit.http.address import client_network
+from frontdesk.kit.http.limits import Limit, wait_seconds
+from frontdesk.kit.refused import Refused
+from frontdesk.knowledge.models import Edition
+from frontdesk.people.models import ContactKind, ContactPoint, Customer
+
+LONGEST_TEXT = 20_000
+WRITING = Limit("help.contact.network", burst=10, per_minute=2)
+WRITING_AS = Limit("help.contact.address", burst=5, per_minute=0.5)
+WRITING_AT_ALL = Limit("help.contact.desk", burst=60, per_minute=30)
+"""A form without scripts can prove no work; so all questions together are limited."""
+UNPROVEN = ("form-address",)
+"""What an agent reads above it: anybody can write any address into a form."""
+
+
+class ContactForm(forms.Form):
+    """`token` makes a page that was sent twice one question. `website` is seen by machines alone."""
+
+    token = forms.RegexField(r"\A[\w-]{20,64}\Z", widget=forms.HiddenInput)
+    name = forms.CharField(label=gettext_lazy("Your name"), max_length=200, required=False, widget=forms.TextInput({"autocomplete": "name", "dir": "auto"}))
+    email = forms.EmailField(
+        label=gettext_lazy("Your mail address"), max_length=254, help_text=gettext_lazy("The answer goes there."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    subject = forms.CharField(label=gettext_lazy("What is it about?"), max_length=200, widget=forms.TextInput({"dir": "auto"}))
+    text = forms.CharField(label=gettext_lazy("Your question"), max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 7, "dir": "auto"}))
+    website = forms.CharField(required=False, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}))
+
+    def __init__(self, data: Any, *, here: Here, about: Edition | None) -> None:
+        known = {"token": secrets.token_urlsafe(24), "subject": about.title if about else ""}
+        super().__init__(data, initial=known)
+        if here.customer is not None:
+            # Who is signed in has proven their address; another one in the form would only be a mistake.
+            del self.fields["email"], self.fields["name"]
+
+
+@page("GET", "POST")
+def contact(request: HelpRequest) -> HttpResponse:
+    """The form; `about` names the article that did not help."""
+    here, about = request.here, _about(request)
+    form = ContactForm(request.POST or None, here=here, about=about)
+    trouble, status = "", 200
+    if form.is_bound:
+        try:
+            if form.is_valid():
+                _send(request, form, about)
+                return HttpResponseRedirect(reverse("help:sent", args=[here.language]))
+            status = 422
+        except Refused as refused:
+            trouble, status = str(refused), 429
+    return unseen(render(request, "helpcentre/contact.html", {"here": here, "form": form, "about": about, "trouble": trouble}, status=status))
+
+
+@page("GET")
+def sent(request: HelpRequest) -> HttpResponse:
+    """We have it, and what happens now."""
+    return unseen(render(request, "helpcentre/sent.html", {"here": request.here}))
+
+
+def _about(request: HelpRequest) -> Edition | None:
+    slug = request.GET.get("about", "")[:160]
+    return next(iter(shelves.editions_of(request.here, slug)), None) if slug else None
+
+
+def _send(request: HelpRequest, form: ContactForm, about: Edition | None) -> None:
+    """Record it. Raises Refused for too many at once."""
+    told, here = form.cleaned_data, request.here
+    customer, email, name = _who(here, told)
+    _refuse_flood(request, email)
+    if told["website"]:
+        return
+    address = _our_address(here)
+    receive(Arrival(
+        channel="email", sender=Sender(ContactKind.EMAIL, email, name), received_at=clock.now(), team_id=_team_id(here),
+        content=Content(text=_text(told["text"], about), subject=told["subject"]), reached_at=address.email if address else "",
+        customer_id=customer.pk if customer else None, mail_id=f"form.{told['token']}@help-centre.invalid", language=here.language,
+        warnings=() if customer else (UNPROVEN,), is_to_acknowledge=False,
+    ))
+
+
+def _who(here: Here, told: dict[str, Any]) -> tuple[Customer | None, str, str]:
+    if here.customer is None:
+        return None, told["email"].strip().lower(), told["name"].strip()
+    point = ContactPoint.objects.filter(customer=here.customer, kind=ContactKind.EMAIL).order_by("failed_at", "pk").first()
+    if point is None:
+        raise Refused(_("No mail address of yours is known any more. Sign out, and write with your address."))
+    return here.customer, point.value, here.customer.name
+
+
+def _refuse_flood(request: HelpRequest, email: str) -> None:
+    waits = [wait_seconds(WRITING, client_network(request)), wait_seconds(WRITING_AS, email), wait_seconds(WRITING_AT_ALL, "all")]
+    if any(waits):
+        raise Refused(_("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost."))
+
+
+def _text(text: str, about: Edition | None) -> str:
+    plain = text.replace("\0", "").replace("\r\n", "\n").strip()
+    return f"{plain}\n\n{_('Written after reading: %(title)s') % {'title': about.title}}" if about else plain
+
+
+def _team_id(here: Here) -> int:
+    team_id = here.look.team_id or here.desk.default_team_id
+    if team_id is None:
+        raise Refused(_("Nobody can take questions here just now. Please write to us in another way."))
+    return team_id
+
+
+def _our_address(here: Here) -> DeskAddress | None:
+    """From which the answer leaves: one of the team, else the first."""
+    ours = list(DeskAddress.objects.order_by("pk"))
+    return next((each for each in ours if each.team_id == _team_id(here)), ours[0] if ours else None)

@@ -1,0 +1,158 @@
+"""A customer's own conversations: all of them, one with what was said, and what they can do with it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from frontdesk.conversations import scanning, status
+from frontdesk.conversations.arrival import Arrival, Content, Sender
+from frontdesk.conversations.models import Attachment, Conversation, Status
+from frontdesk.conversations.receive import receive
+from frontdesk.helpcentre.here import HelpRequest, page, unseen
+from frontdesk.helpcentre.mine import told
+from frontdesk.helpcentre.mine.sign_in import AddressForm
+from frontdesk.kit import clock
+from frontdesk.kit.http.limits import Limit, wait_seconds
+from frontdesk.people.models import ContactKind, ContactPoint, Customer
+
+WRITING = Limit("help.mine.write", burst=10, per_minute=4)
+LONGEST_TEXT = 20_000
+
+
+class CustomerRequest(HelpRequest):
+    customer: Customer
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def customers_only(*methods: str) -> Callable[[View], View]:
+    """Let customers in who are signed in; others are asked to. Nothing of it is kept by a browser or found by a machine."""
+
+    def make(view: View) -> View:
+        @page(*methods)
+        @wraps(view)
+        def behind_the_door(request: CustomerRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+            if request.here.customer is None:
+                return unseen(render(request, "helpcentre/sign_in.html", {"here": request.here, "form": AddressForm()}, status=401))
+            request.customer = request.here.customer
+            response = view(request, *arguments, **named)
+            response.headers["Cache-Control"] = "private, no-store"
+            response.headers["X-Robots-Tag"] = "noindex"
+            return response
+
+        return behind_the_door
+
+    return make
+
+
+@customers_only("GET")
+def index(request: CustomerRequest) -> HttpResponse:
+    """All of them, those that go on first."""
+    found = list(told.of(request.customer).order_by("-updated_at", "-pk")[: told.MOST_LISTED])
+    all_told = sorted(told.told(found), key=lambda each: each.is_finished)
+    return render(request, "helpcentre/mine.html", {"here": request.here, "told": all_told})
+
+
+@customers_only("GET")
+def show(request: CustomerRequest, question_id: int) -> HttpResponse:
+    """One of them."""
+    return _shown(request, _mine(request, question_id))
+
+
+@customers_only("POST")
+def reply(request: CustomerRequest, question_id: int) -> HttpResponse:
+    """The customer writes on; what was finished is open again."""
+    conversation = _mine(request, question_id)
+    text = request.POST.get("text", "").replace("\0", "").replace("\r\n", "\n").strip()
+    trouble = _trouble(request, text)
+    if trouble:
+        return _shown(request, conversation, text=text, trouble=trouble, status=422)
+    receive(Arrival(
+        channel=conversation.channel, sender=_sender(request.customer), content=Content(text=text), received_at=clock.now(),
+        team_id=conversation.team_id, conversation_id=conversation.pk, customer_id=request.customer.pk,
+        client_id=f"mine-{request.POST.get('client_id', '')[:40]}", language=request.here.language,
+    ))
+    messages.success(request, _("We have it."))
+    return _back(request, conversation)
+
+
+@customers_only("POST")
+def close(request: CustomerRequest, question_id: int) -> HttpResponse:
+    """The customer needs nothing more."""
+    conversation = _mine(request, question_id)
+    status.change(conversation, to=Status.CLOSED, by=request.customer)
+    messages.success(request, _("It is closed. Thank you for telling us."))
+    return _back(request, conversation)
+
+
+@customers_only("POST")
+def reopen(request: CustomerRequest, question_id: int) -> HttpResponse:
+    """It is not done after all."""
+    conversation = _mine(request, question_id)
+    if conversation.is_finished:
+        status.reopen(conversation, by=request.customer)
+    messages.success(request, _("It is open again, and we look at it."))
+    return _back(request, conversation)
+
+
+@customers_only("GET")
+def file(request: CustomerRequest, question_id: int, own_file_id: int) -> HttpResponse:
+    """A file of a message that the customer may read, to be saved; never one that the scanner found something in."""
+    said = told.messages(_mine(request, question_id)).values("pk")
+    found = Attachment.objects.filter(message__in=said, pk=own_file_id).first()
+    if found is None:
+        raise Http404(_("There is no such file."))
+    try:
+        data = scanning.content(found)
+    except scanning.Infected as infected:
+        raise Http404(_("There is no such file.")) from infected
+    return HttpResponse(data, content_type="application/octet-stream", headers={
+        "Content-Disposition": content_disposition_header(True, found.name) or "attachment",
+        "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox; default-src 'none'",
+    })
+
+
+def _mine(request: CustomerRequest, question_id: int) -> Conversation:
+    """The conversation of that number, if it is the customer's; else 404, the same as if there were none."""
+    found = told.of(request.customer).filter(pk=question_id).first() if question_id < 2**63 else None
+    if found is None:
+        raise Http404(_("There is no such conversation of yours."))
+    return found
+
+
+def _trouble(request: CustomerRequest, text: str) -> str:
+    if not text:
+        return _("Write something first.")
+    if len(text) > LONGEST_TEXT:
+        return _("This is too long: at most %(most)s signs of text fit. Send the rest with a second message.") % {"most": LONGEST_TEXT}
+    if wait_seconds(WRITING, str(request.customer.pk)):
+        return _("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost.")
+    return ""
+
+
+def _sender(customer: Customer) -> Sender:
+    point = ContactPoint.objects.filter(customer=customer, kind=ContactKind.EMAIL).order_by("failed_at", "pk").first()
+    return Sender(ContactKind.EMAIL, point.value if point else "", customer.name)
+
+
+def _shown(request: CustomerRequest, conversation: Conversation, *, text: str = "", trouble: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "here": request.here, "told": told.told([conversation])[0], "said": told.messages(conversation), "text": text, "trouble": trouble,
+        "client_id": secrets.token_urlsafe(16),
+    }
+    return render(request, "helpcentre/question.html", context, status=status)
+
+
+def _back(request: CustomerRequest, conversation: Conversation) -> HttpResponse:
+    return HttpResponseRedirect(reverse("help:question", args=[request.here.language, conversation.pk]))

@@ -1,0 +1,142 @@
+"""A customer finds and reads articles."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from frontdesk.helpcentre.models import Look
+from frontdesk.kit import files
+from frontdesk.knowledge.models import ArticleFile, Opinion, Redirect
+from frontdesk.knowledge.tests.shelf import published
+from frontdesk.people.models import Organization
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+
+
+@pytest.fixture
+def shelf(world):
+    first = published("Return a parcel", "## In a shop\n\nBring it.\n\n## By mail\n\nSend it.", category="Parcels", is_faq=True)
+    published("Secret tricks", "Only for us.", category="Parcels", audience="agents")
+    return first
+
+
+def test_the_help_centre_begins_in_the_language_that_the_browser_likes(shelf, client):
+    assert client.get("/help/").headers["Location"] == "/help/en/"
+    published("Ein Paket zurückgeben", language="de", of=shelf.article)
+    assert client.get("/help/", headers={"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}).headers["Location"] == "/help/de/"
+
+
+def test_a_customer_goes_from_the_front_page_over_a_shelf_to_an_article(shelf, client):
+    page = client.get("/help/en/").content.decode()
+    assert 'href="/help/en/c/parcels/"' in page
+    assert page.count('href="/help/en/a/return-a-parcel/"') == 2
+    assert 'href="/help/en/a/return-a-parcel/"' in client.get("/help/en/c/parcels/").content.decode()
+    page = client.get("/help/en/a/return-a-parcel/").content.decode()
+    assert '<h2 id="s-in-a-shop">In a shop</h2>' in page
+    assert '<a href="#s-by-mail" dir="auto">By mail</a>' in page
+    assert 'href="/help/en/contact/?about=return-a-parcel"' in page
+
+
+def test_what_is_for_agents_shows_nowhere(shelf, client):
+    for address in ("/help/en/", "/help/en/c/parcels/", "/help/en/search/?q=secret+tricks", "/help/en/search/?part=1&q=secr",
+                    "/help/sitemap.xml", "/help/en/feed.xml", "/help/en/a/secret-tricks/", "/help/a/secret-tricks/"):
+        assert b"Secret tricks" not in client.get(address).content, address
+    assert client.get("/help/en/a/secret-tricks/").status_code == 404
+
+
+def test_a_file_is_for_who_may_read_its_article(shelf, client, world):
+    secret = published("Inner plan", audience="agents").article
+    file = ArticleFile.objects.create(article=secret, sha256=files.save(PNG), name="plan.png", size_bytes=len(PNG))
+    shown = ArticleFile.objects.create(article=shelf.article, sha256=files.save(PNG), name="box.png", size_bytes=len(PNG))
+    assert client.get(f"/help/files/{file.pk}/plan.png").status_code == 404
+    answer = client.get(f"/help/files/{shown.pk}/box.png")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/png")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    client.force_login(world.zoe, backend="frontdesk.people.backend.Backend")
+    assert client.get(f"/help/files/{file.pk}/plan.png").status_code == 200
+
+
+def test_a_search_works_without_scripts_and_while_somebody_types(shelf, client):
+    page = client.get("/help/en/search/?q=returning").content.decode()
+    assert "<mark>Return</mark> a parcel" in page
+    part = client.get("/help/en/search/?part=1&q=retur").content.decode()
+    assert "<mark>Return</mark> a parcel" in part
+    assert "<html" not in part
+
+
+def test_an_article_that_is_not_translated_is_read_in_the_language_that_it_has(shelf, client):
+    published("Etwas", language="de")
+    page = client.get("/help/de/a/return-a-parcel/").content.decode()
+    assert '<article class="help__article" lang="en">' in page
+    assert client.get("/help/fr/").status_code == 404
+
+
+def test_right_to_left_where_the_language_runs_so(shelf, client):
+    published("إرجاع", language="ar", of=shelf.article)
+    page = client.get("/help/ar/").content.decode()
+    assert 'lang="ar" dir="rtl"' in page
+    assert "إرجاع" in page
+
+
+def test_for_experts_it_is_explained_in_other_words(shelf, client):
+    published("Return a parcel", "RMA by EDI.", of=shelf.article, expertise="expert")
+    assert "RMA" not in client.get("/help/en/a/return-a-parcel/").content.decode()
+    assert "RMA" in client.get("/help/en/a/return-a-parcel/?for=expert").content.decode()
+
+
+def test_old_addresses_lead_to_the_article(shelf, client):
+    Redirect.objects.create(path="sending-back", article=shelf.article)
+    Redirect.objects.create(path="hc/en-us/articles/12-Return", article=shelf.article)
+    there = "/help/en/a/return-a-parcel/"
+    assert client.get("/help/en/a/sending-back/").headers["Location"] == there
+    assert client.get("/hc/en-us/articles/12-Return").headers["Location"] == there
+    assert client.get("/help/nothing/here").status_code == 404
+    assert client.get("/help/a/return-a-parcel/").headers["Location"] == there
+
+
+def test_the_map_and_the_feed_are_what_machines_expect(shelf, client):
+    published("Ein Paket & mehr", language="de", of=shelf.article)
+    sites = ElementTree.fromstring(client.get("/help/sitemap.xml").content)
+    ns = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert [loc.text.partition("/help/")[2] for loc in sites.iter(f"{ns}loc")] == ["en/", "de/", "de/a/return-a-parcel/", "en/a/return-a-parcel/"]
+    feed = ElementTree.fromstring(client.get("/help/de/feed.xml").content)
+    assert [each.text for each in feed.iter("{http://www.w3.org/2005/Atom}title")] == ["Nordlicht", "Ein Paket & mehr"]
+    assert b"Sitemap: http" in client.get("/robots.txt").content
+
+
+def test_readers_say_whether_it_helped_once_each(shelf, client):
+    address = "/help/en/a/return-a-parcel/opinion/"
+    assert client.post(address, {"helped": "no"}).status_code == 302
+    client.post(address, {"helped": "no", "comment": "Which shop?"})
+    opinion = Opinion.objects.get()
+    assert (opinion.has_helped, opinion.comment) == (False, "Which shop?")
+    client.post(address, {"helped": "yes"}, headers={"User-Agent": "Another"})
+    assert Opinion.objects.count() == 2
+    assert client.post("/help/en/a/secret-tricks/opinion/", {"helped": "yes"}).status_code == 404
+
+
+def test_a_help_centre_has_its_own_look_and_can_be_switched_off(shelf, client):
+    look = Look.objects.create(title="Nordlicht Hilfe", colour="#aa0000")
+    page = client.get("/help/en/").content.decode()
+    assert "Nordlicht Hilfe" in page
+    assert "--brand:#aa0000;--on-brand:#ffffff" in client.get("/help/style.css").content.decode()
+    look.is_enabled = False
+    look.save()
+    assert client.get("/help/en/").status_code == client.get("/help/").status_code == 404
+
+
+def test_a_segment_is_no_public(world, client):
+    ours = Organization.objects.create(name="Ours")
+    published("Large orders", audience="segment", organizations=[ours])
+    assert b"Large orders" not in client.get("/help/en/").content
+    assert client.get("/help/en/a/large-orders/").status_code == 404
+
+
+@pytest.mark.parametrize(("address", "most"), [("/help/en/", 7), ("/help/en/a/return-a-parcel/", 5), ("/help/en/c/parcels/", 6)])
+def test_a_page_costs_few_queries_however_much_there_is(shelf, client, django_assert_max_num_queries, address, most):
+    for number in range(6):
+        published(f"More {number}", category="Parcels")
+    with django_assert_max_num_queries(most):
+        assert client.get(address).status_code == 200

@@ -1,0 +1,32 @@
+"""Addresses of the help centre."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from frontdesk.helpcentre import contact, machines, opinion, read, style
+
+of_language: list[URLPattern | URLResolver] = [
+    path("", read.home, name="home"),
+    path("c/<slug:slug>/", read.category, name="category"),
+    path("a/<slug:slug>/", read.article, name="article"),
+    path("a/<slug:slug>/opinion/", opinion.tell, name="opinion"),
+    path("search/", read.search, name="search"),
+    path("contact/", contact.contact, name="contact"),
+    path("contact/sent/", contact.sent, name="sent"),
+    path("feed.xml", machines.feed, name="feed"),
+    path("mine/", include("frontdesk.helpcentre.mine.urls")),
+]
+of_help: list[URLPattern | URLResolver] = [
+    path("", read.begin, name="begin"),
+    path("style.css", style.style, name="style"),
+    path("logo", machines.logo, name="logo"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("files/<int:file_id>/<path:name>", read.file, name="file"),
+    path("a/<slug:slug>/", read.in_any_language, name="any_language"),
+    path("<slug:language>/", include(of_language)),
+    path("<path:path>", read.old, name="old"),
+]
+urlpatterns = [
+    path("help/", include((of_help, "help"))),
+    path("hc/<path:path>", read.old_elsewhere),
+    path("robots.txt", machines.robots),
+]

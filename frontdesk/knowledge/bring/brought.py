@@ -1,0 +1,74 @@
+"""An article on its way in, the same shape from wherever it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from frontdesk.knowledge.models import Audience, Expertise
+
+
+class NotReadable(Exception):
+    """What was to be brought in is not what it should be; `str(error)` says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """`external_id` and `language` recognise it when it comes again. `body` is Markdown; `files` are bytes by name."""
+
+    external_id: str
+    title: str
+    body: str
+    language: str = ""
+    category: str = ""
+    audience: str = Audience.PUBLIC
+    expertise: str = Expertise.PLAIN
+    slug: str = ""
+    is_faq: bool = False
+    is_draft: bool = False
+    review_on: date | None = None
+    old_paths: tuple[str, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def made_of(known: dict[str, Any], *, body: str, where: str) -> Brought:
+    """From the named values of a line or a file's head. Raises NotReadable, naming `where`, for values that cannot be."""
+    title, external_id = _text(known, "title", where), _text(known, "id", where)
+    if not title.strip():
+        raise NotReadable(f"{where}: there is no title.")
+    audience, expertise = _text(known, "audience", where) or Audience.PUBLIC, _text(known, "expertise", where) or Expertise.PLAIN
+    if audience not in (Audience.PUBLIC, Audience.AGENTS):
+        raise NotReadable(f"{where}: the audience is {audience!r}, and can be public or agents.")
+    if expertise not in Expertise.values:
+        raise NotReadable(f"{where}: the expertise is {expertise!r}, and can be plain or expert.")
+    return Brought(
+        external_id=external_id[:200], title=title.strip()[:300], body=body, language=_text(known, "language", where)[:12].lower(),
+        category=_text(known, "category", where).strip()[:120], audience=audience, expertise=expertise, slug=_text(known, "slug", where)[:80],
+        is_faq=_yes(known, "faq", where), is_draft=_yes(known, "draft", where), review_on=_day(known, where),
+    )
+
+
+def _text(known: dict[str, Any], name: str, where: str) -> str:
+    value = known.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise NotReadable(f"{where}: {name} is {value!r}, not a text.")
+    return str(value).replace("\x00", "")
+
+
+def _yes(known: dict[str, Any], name: str, where: str) -> bool:
+    value = known.get(name, False)
+    found = {"true": True, "yes": True, "false": False, "no": False, "": False}.get(str(value).lower())
+    if found is None:
+        raise NotReadable(f"{where}: {name} is {value!r}, and can be true or false.")
+    return found
+
+
+def _day(known: dict[str, Any], where: str) -> date | None:
+    written = _text(known, "review_on", where)
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise NotReadable(f"{where}: review_on is {written!r}, not a date such as 2026-12-31.") from error

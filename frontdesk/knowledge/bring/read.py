@@ -1,0 +1,149 @@
+"""Reads whatever the path holds: a folder of Markdown or HTML, one such file, JSON lines, or an export of Zendesk."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from frontdesk.knowledge.bring import zendesk
+from frontdesk.knowledge.bring.brought import Brought, NotReadable, made_of
+from frontdesk.knowledge.bring.of_html import markdown_of, title_of
+from frontdesk.knowledge.slugs import slug_of
+
+LARGEST_FILE_BYTES = 10 * 1024 * 1024
+MARKDOWN, HTML = (".md", ".markdown"), (".html", ".htm")
+HEAD = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+FIRST_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*\s*(?:\n|\Z)")
+PICTURE = re.compile(r"!\[[^\]]*\]\(<?([^)\s>]+)>?")
+ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|/|#)", re.IGNORECASE)
+
+
+def read(path: Path) -> list[Brought]:
+    """All articles there. Raises NotReadable, naming file and line, before anything was changed."""
+    if path.is_dir():
+        if (path / "articles.json").is_file():
+            return zendesk.of_folder(path)
+        return list(_of_folder(path))
+    if not path.is_file():
+        raise NotReadable(f"There is no file or folder {path}.")
+    suffix = path.suffix.lower()
+    if suffix in (".jsonl", ".ndjson"):
+        return list(_of_lines(path))
+    if suffix == ".json":
+        return zendesk.of_file(path)
+    if suffix in (*MARKDOWN, *HTML):
+        return [_of_file(path, path.parent)]
+    raise NotReadable(f"{path}: articles come from .jsonl, .json (Zendesk), .md or .html, or a folder of those.")
+
+
+def text_of(path: Path) -> str:
+    """The file as text. Raises NotReadable."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotReadable(f"{path}: it is not UTF-8 text ({error.reason} at byte {error.start}).") from error
+    except OSError as error:
+        raise NotReadable(f"{path}: it cannot be read ({error.strerror}).") from error
+
+
+def _of_folder(folder: Path) -> Iterator[Brought]:
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (*MARKDOWN, *HTML) and path.is_file())
+    if not found:
+        raise NotReadable(f"{folder}: there is no Markdown or HTML file in it.")
+    for path in found:
+        yield _of_file(path, folder)
+
+
+def _of_file(path: Path, folder: Path) -> Brought:
+    """What its head does not say is told by its place: the id by its path, the category by its folder."""
+    text, inner = text_of(path), path.relative_to(folder)
+    usual: dict[str, Any] = {"id": inner.with_suffix("").as_posix(), "category": inner.parent.name.replace("-", " ").replace("_", " ").capitalize()}
+    if path.suffix.lower() in HTML:
+        return made_of({**usual, "title": title_of(text) or _titled(path)}, body=markdown_of(text), where=str(path))
+    head, text = _head(text, str(path))
+    heading = FIRST_HEADING.match(text)
+    if "title" not in head and heading is not None:
+        head["title"], text = heading[1], text[heading.end() :]
+    brought = made_of({**usual, "title": _titled(path), **head}, body=text.lstrip("\n"), where=str(path))
+    return Brought(**{**{name: getattr(brought, name) for name in Brought.__dataclass_fields__}, "files": _pictures(text, path, folder)})
+
+
+def _titled(path: Path) -> str:
+    return path.stem.replace("-", " ").replace("_", " ").capitalize()
+
+
+def _head(text: str, where: str) -> tuple[dict[str, Any], str]:
+    """The lines "name: value" between two lines of hyphens, and what stands below them."""
+    found = HEAD.match(text.replace("\r\n", "\n"))
+    if found is None:
+        return {}, text.replace("\r\n", "\n")
+    head: dict[str, Any] = {}
+    for number, line in enumerate(found[1].splitlines(), 2):
+        if not line.strip() or line.lstrip().startswith("#") or line[0] in " \t-":
+            continue
+        name, colon, value = line.partition(":")
+        if not colon:
+            raise NotReadable(f"{where}, line {number}: {line!r} is not “name: value”.")
+        head[name.strip().lower()] = _value(value.strip())
+    return head, text.replace("\r\n", "\n")[found.end() :]
+
+
+def _value(written: str) -> str:
+    if len(written) > 1 and written[0] == written[-1] == '"':
+        return str(json.loads(written)) if _is_json(written) else written[1:-1]
+    return written[1:-1] if len(written) > 1 and written[0] == written[-1] == "'" else written
+
+
+def _is_json(written: str) -> bool:
+    try:
+        json.loads(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _pictures(text: str, path: Path, folder: Path) -> dict[str, bytes]:
+    """The files beside it that its words show; never one from outside the folder."""
+    found: dict[str, bytes] = {}
+    for source in PICTURE.findall(text):
+        if ELSEWHERE.match(source):
+            continue
+        file = (path.parent / unquote(source)).resolve()
+        if not file.is_relative_to(folder.resolve()) or not file.is_file():
+            raise NotReadable(f"{path}: the picture {source} is not in the folder.")
+        if file.stat().st_size > LARGEST_FILE_BYTES:
+            raise NotReadable(f"{path}: the picture {source} is larger than {LARGEST_FILE_BYTES // 1024 // 1024} MB.")
+        found[source] = file.read_bytes()
+    return found
+
+
+def _of_lines(path: Path) -> Iterator[Brought]:
+    seen: set[tuple[str, str, str]] = set()
+    for number, line in enumerate(text_of(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        known = _object(line, where)
+        if not isinstance(known.get("body_markdown", known.get("body_html")), str):
+            raise NotReadable(f"{where}: there is no body_markdown.")
+        body = known["body_markdown"] if "body_markdown" in known else markdown_of(known["body_html"])
+        brought = made_of({"id": slug_of(str(known.get("title", ""))), **known}, body=body.replace("\x00", ""), where=where)
+        key = (brought.external_id, brought.language, brought.expertise)
+        if key in seen:
+            raise NotReadable(f"{where}: {brought.external_id!r} was there before.")
+        seen.add(key)
+        yield brought
+
+
+def _object(line: str, where: str) -> dict[str, Any]:
+    try:
+        known = json.loads(line)
+    except ValueError as error:
+        raise NotReadable(f"{where}: it is not JSON ({error}).") from error
+    if not isinstance(known, dict):
+        raise NotReadable(f"{where}: it is not a JSON object.")
+    return known

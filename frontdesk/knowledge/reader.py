@@ -1,0 +1,17 @@
+"""Who reads, as far as it decides what they may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An agent reads everything; a customer who is signed in also what is for the organisation that they belong to."""
+
+    is_agent: bool = False
+    organization_id: int | None = None
+
+
+ANYBODY = Reader()
+AGENT = Reader(is_agent=True)

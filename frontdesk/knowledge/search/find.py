@@ -1,0 +1,91 @@
+"""Finds articles: any of the words, the rarest counting most, and only what the reader may read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.db import connection
+from markupsafe import Markup
+
+from frontdesk.knowledge.models import Edition
+from frontdesk.knowledge.reader import Reader
+from frontdesk.knowledge.search import asked as asking
+from frontdesk.knowledge.search import in_postgresql, in_sqlite, index, spelling
+from frontdesk.knowledge.search.blend import blended
+from frontdesk.knowledge.search.highlight import marked, snippet
+
+CANDIDATES = 60
+"""So many are looked at before the best are shown: an article may have several editions."""
+
+
+class Closeness(Protocol):
+    """An encoder that says how near the meaning of texts is to a question, from -1 to 1. It adds its say to the words'."""
+
+    def __call__(self, query: str, editions: Sequence[Edition]) -> Mapping[int, float]:
+        """By edition; one that is left out has no say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where to look: `languages` in the order in which they are liked, none of them for all; `brand_id` None for all brands."""
+
+    reader: Reader
+    languages: tuple[str, ...] = ()
+    brand_id: int | None = None
+    limit: int = 10
+    is_typing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that fits; `score` compares it with others of the same question, nothing else."""
+
+    edition: Edition
+    score: float
+    title: Markup
+    snippet: Markup
+
+
+def find(query: str, wanted: Wanted, *, closeness: Closeness | None = None) -> list[Hit]:
+    """The articles that fit best, the best first, each once. Words that no article has are taken as misspelt."""
+    asked = spelling.put_right(asking.read(query, is_typing=wanted.is_typing))
+    if asked.is_empty:
+        return []
+    search_in = in_postgresql.scores if connection.vendor == "postgresql" else in_sqlite.scores
+    scores = search_in(asked, _scopes(wanted), max(CANDIDATES, wanted.limit * 4))
+    # The index knows who may read what; asked again here, a mistake in it could hide an article, and never show one.
+    readable = Edition.objects.visible_to(wanted.reader).of_brand(wanted.brand_id).filter(pk__in=scores).select_related("article", "article__category")
+    editions = list(readable.defer("html", "contents"))
+    scores = {edition.pk: scores[edition.pk] for edition in editions}
+    if closeness is not None:
+        scores = blended(scores, closeness(query, editions))
+    best = _once(editions, scores, wanted.languages)[: wanted.limit]
+    return [Hit(each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked)) for each in best]
+
+
+def _scopes(wanted: Wanted) -> list[list[str]]:
+    """Of each list one must hold."""
+    found = [[index.language_scope(language) for language in wanted.languages]] if wanted.languages else []
+    if wanted.brand_id is not None:
+        found.append([index.brand_scope(None), index.brand_scope(wanted.brand_id)])
+    if wanted.reader.is_agent:
+        return [*found, ["xagents"]]
+    own = [] if wanted.reader.organization_id is None else [index.organization_scope(wanted.reader.organization_id)]
+    return [*found, ["xpublic", *own]]
+
+
+def _once(editions: list[Edition], scores: Mapping[int, float], languages: Sequence[str]) -> list[Edition]:
+    """Of each article the edition that is liked best, at the place of the one that fits best."""
+    liked = {language: place for place, language in enumerate(languages)}
+    shown: dict[int, Edition] = {}
+    order: list[int] = []
+    for edition in sorted(editions, key=lambda each: (-scores[each.pk], each.pk)):
+        if edition.article_id not in shown:
+            order.append(edition.article_id)
+            shown[edition.article_id] = edition
+        elif liked.get(edition.language, len(liked)) < liked.get(shown[edition.article_id].language, len(liked)):
+            shown[edition.article_id] = edition
+    return [shown[article_id] for article_id in order]

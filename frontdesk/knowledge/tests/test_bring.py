@@ -1,0 +1,151 @@
+"""Articles come in from elsewhere and go out again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from frontdesk.kit import clock, files
+from frontdesk.knowledge.bring import give_out
+from frontdesk.knowledge.bring.brought import NotReadable
+from frontdesk.knowledge.bring.of_html import markdown_of
+from frontdesk.knowledge.bring.read import read
+from frontdesk.knowledge.bring.take_in import Into, Taken, take_in
+from frontdesk.knowledge.markdown import render
+from frontdesk.knowledge.models import Article, Brand, Edition, Redirect, Revision, State
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+
+
+def brought_in(path: Path, **into: object) -> Taken:
+    return take_in(read(path), Into("en", **into), at=clock.now())
+
+
+def lines(path: Path, *known: dict) -> Path:
+    path.write_text("\n".join(json.dumps(each) for each in known) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.django_db
+def test_lines_of_json_are_published_and_the_same_again_change_nothing(tmp_path):
+    one, two = ({"id": name, "title": f"Article {name}", "body_markdown": f"About {name}."} for name in ("one", "two"))
+    path = lines(tmp_path / "a.jsonl", one, two)
+    assert brought_in(path) == Taken(new=2)
+    assert [edition.title for edition in Edition.objects.order_by("pk")] == ["Article one", "Article two"]
+    assert brought_in(path) == Taken(same=2)
+    lines(path, one | {"body_markdown": "Another."}, two | {"faq": True})
+    assert brought_in(path) == Taken(changed=2)
+    assert [revision.state for revision in Revision.objects.filter(article__external_id="one").order_by("number")] == [State.PAST, State.PUBLISHED]
+    assert "Another." in Edition.objects.get(article__external_id="one").html
+
+
+@pytest.mark.django_db
+def test_the_same_id_in_another_language_is_a_translation(tmp_path):
+    path = lines(
+        tmp_path / "a.jsonl", {"id": "one", "title": "A parcel", "body_markdown": "x", "language": "en"},
+        {"id": "one", "title": "Ein Paket", "body_markdown": "y", "language": "de"},
+    )
+    brought_in(path)
+    article = Article.objects.get()
+    assert article.language == "en"
+    german = article.editions.get(language="de")
+    assert german.revision.based_on == article.editions.get(language="en").revision
+
+
+@pytest.mark.django_db
+def test_drafts_wait_for_a_person_and_a_brand_is_made(tmp_path):
+    brought_in(lines(tmp_path / "a.jsonl", {"title": "A", "body_markdown": "x"}), is_draft=True, brand="Nord")
+    assert (Revision.objects.get().state, Edition.objects.count(), Article.objects.get().brand) == ("draft", 0, Brand.objects.get())
+
+
+@pytest.mark.django_db
+def test_a_folder_of_markdown_brings_its_heads_pictures_and_shelves(tmp_path):
+    folder = tmp_path / "docs"
+    (folder / "first-steps").mkdir(parents=True)
+    (folder / "first-steps" / "box.png").write_bytes(PNG)
+    (folder / "first-steps" / "pack.md").write_text("---\ntitle: \"Pack: a box\"\naudience: agents\nreview_on: 2026-12-31\n---\n\n![Box](box.png)\n")
+    (folder / "send.md").write_text("# Send it\n\nBy mail.\n")
+    (folder / "old.html").write_text("<html><head><title>Old page</title></head><body><h1>Old one</h1><p>Words <b>here</b>.</p></body></html>")
+    assert brought_in(folder) == Taken(new=3)
+    pack = Edition.objects.select_related("article__category").get(title="Pack: a box")
+    assert (pack.article.category.name, pack.article.audience, str(pack.article.review_on)) == ("First steps", "agents", "2026-12-31")
+    assert f'src="/help/files/{pack.article.files.get().pk}/box.png"' in pack.html
+    assert files.load(pack.article.files.get().sha256) == PNG
+    assert Edition.objects.get(title="Send it").text == "By mail."
+    assert Edition.objects.get(title="Old one").text == "Words here."
+    assert brought_in(folder) == Taken(same=3)
+
+
+@pytest.mark.django_db
+def test_an_export_of_zendesk_keeps_shelves_translations_and_old_addresses(tmp_path):
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps({
+        "articles": [{
+            "id": 12, "title": "Return", "body": "<h2>How</h2><p>Bring it.</p>", "locale": "en-us", "section_id": 3, "promoted": True,
+            "html_url": "https://x.zendesk.com/hc/en-us/articles/12-Return", "user_segment_id": None,
+            "translations": [{"locale": "de", "title": "Zurück", "body": "<p>Bringen.</p>"}],
+        }, {"id": 13, "title": "Inner", "body": "x", "locale": "en-us", "user_segment_id": 7}],
+        "sections": [{"id": 3, "name": "Parcels", "category_id": 1}], "categories": [{"id": 1, "name": "Shop"}],
+    }))
+    brought_in(path)
+    article = Article.objects.get(external_id="12")
+    assert (article.category.name, article.is_faq, article.audience) == ("Parcels", True, "public")
+    assert sorted(article.editions.values_list("language", "title")) == [("de", "Zurück"), ("en", "Return")]
+    assert Redirect.objects.get().path == "hc/en-us/articles/12-Return"
+    assert Article.objects.get(external_id="13").audience == "agents"
+
+
+@pytest.mark.django_db
+def test_what_goes_out_comes_in_as_it_was(tmp_path):
+    brought_in(lines(
+        tmp_path / "a.jsonl", {"id": "x/1", "title": 'A "quoted": title', "body_markdown": "# Odd\n\nbody\n", "category": "Shelf", "faq": True},
+        {"id": "x/2", "title": "B", "body_markdown": "", "language": "de", "audience": "agents", "expertise": "expert"},
+    ))
+    before = sorted(give_out.lines())
+    (tmp_path / "out.jsonl").write_text("".join(before), encoding="utf-8")
+    assert give_out.into_folder(tmp_path / "out") == 2
+    assert brought_in(tmp_path / "out.jsonl") == Taken(same=2)
+    assert brought_in(tmp_path / "out") == Taken(same=2)
+    Article.objects.all().update(archived_at=clock.now())
+    assert list(give_out.lines()) == []
+
+
+@pytest.mark.parametrize(("name", "content", "says"), [
+    ("a.jsonl", b'{"id": "1", "title": "x", "body_markdown": "y"}\n{"id"', "line 2: it is not JSON"),
+    ("a.jsonl", b'["x"]', "line 1: it is not a JSON object"),
+    ("a.jsonl", b'{"id": "1", "body_markdown": "y"}', "line 1: there is no title"),
+    ("a.jsonl", b'{"id": "1", "title": "x"}', "line 1: there is no body_markdown"),
+    ("a.jsonl", b'{"id": "1", "title": "x", "body_markdown": "y", "audience": "me"}', "line 1: the audience is 'me'"),
+    ("a.jsonl", b'{"id": "1", "title": "x", "body_markdown": "y"}\n' * 2, "line 2: '1' was there before"),
+    ("a.jsonl", b"\xff\xfe\x00", "it is not UTF-8 text"),
+    ("a.md", b"---\ntitle: x\nnonsense\n---\n", "line 3: 'nonsense' is not"),
+    ("a.md", b"# x\n\n![p](../../etc/passwd)", "is not in the folder"),
+    ("a.json", b'{"tickets": []}', "there are no articles in it"),
+    ("a.json", b'{"articles": [{"id": 1, "title": "x", "body": 7}]}', "article 1: the body is not a text"),
+    ("a.pdf", b"", "articles come from"),
+])
+def test_what_cannot_be_read_says_where_and_why(tmp_path, name, content, says):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(NotReadable, match=says.replace("(", r"\(")):
+        read(path)
+
+
+@pytest.mark.parametrize(("markup", "words"), [
+    ("<p>One</p><p>two <em>three</em></p>", "<p>One</p>\n<p>two <em>three</em></p>\n"),
+    ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n"),
+    ("<ol><li>a</li><li>b</li></ol>", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"),
+    ("<pre>x &lt; y\n  z</pre>", "<pre><code>x &lt; y\n  z\n</code></pre>\n"),
+    ("<p>1 * 2 * 3 [x] _y_</p>", "<p>1 * 2 * 3 [x] _y_</p>\n"),
+    ('<p><a href="https://x.example/a">b</a></p>', '<p><a href="https://x.example/a" rel="noopener">b</a></p>\n'),
+    ("<blockquote><p>q</p></blockquote><p>r</p>", "<blockquote>\n<p>q</p>\n</blockquote>\n<p>r</p>\n"),
+    ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>",
+     "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"),
+    ("a<br>b<script>x</script>", "<p>a<br>\nb</p>\n"),
+    ("<h3>T</h3>text", '<h3 id="s-t">T</h3>\n<p>text</p>\n'),
+])
+def test_html_becomes_the_markdown_of_the_same_page(markup, words):
+    made = render(markdown_of(markup)).html
+    assert (made.replace("\n", "") if "<table>" in words else made) == words
