@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.answers import along as goes_along
 from frontdesk.answers.along import Along
+from frontdesk.answers.checks import run
 from frontdesk.answers.macros import placeholders
 from frontdesk.answers.models import Macro, SentWith
 from frontdesk.conversations import access, assign, label, moves, post
@@ -46,9 +47,10 @@ def send(
     seen_event_id: int | None = None, client_id: str | None = None, leaves_at: datetime | None = None,
 ) -> Sent:
     """Reply as `post.reply` does, and do what goes along. Raises Refused and Stale as that one, and Refused for a name in
-    braces for which nothing was filled in. Sent twice, it is done once.
+    braces for which nothing was filled in, or for what must not leave. Sent twice, it is done once.
     """
     refuse_unfilled(answer)
+    run.refuse(answer.words.text)
     with transaction.atomic():
         message = post.reply(
             conversation, by=by, words=_asking(conversation, answer), then=answer.status, seen_event_id=seen_event_id,

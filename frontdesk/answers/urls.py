@@ -8,6 +8,7 @@ from frontdesk.answers.macros import pages, picker
 app_name = "answers"
 urlpatterns = [
     path("c/<int:number>/draft/", views.keep_draft, name="draft"),
+    path("c/<int:number>/draft/check/", views.check_draft, name="check_draft"),
     path("c/<int:number>/draft/files/", views.keep_file, name="draft_file"),
     path("c/<int:number>/macros/", picker.macros, name="pick_macro"),
     path("settings/macros/", pages.index, name="macros"),

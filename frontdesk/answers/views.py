@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.http import HttpResponse, JsonResponse
 
 from frontdesk.answers import along, draft
+from frontdesk.answers.checks import around, run
 from frontdesk.answers.models import Kind
 from frontdesk.answers.words import typed
 from frontdesk.conversations import access
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
-from frontdesk.people.models import Agent
+from frontdesk.people.models import Agent, Desk
 
 
 @agents_only("POST")
@@ -39,6 +40,18 @@ def keep_file(request: AgentRequest, number: int) -> HttpResponse:
     except Refused as refused:
         return JsonResponse({"says": str(refused)}, status=422)
     return JsonResponse({"sha256": file.sha256, "name": file.name, "size": file.size_bytes})
+
+
+@agents_only("POST")
+def check_draft(request: AgentRequest, number: int) -> JsonResponse:
+    """What is to be said of the reply as it stands; nothing is kept."""
+    conversation = access.conversation_with_people(request.agent, number)
+    macros = along.read(request.POST.getlist("along")).macros
+    there = len(request.POST.getlist("kept"))
+    written = around.draft_of(conversation, typed(request.POST).text, macros=macros, attachments=there)
+    desk = Desk.current()
+    found = run.advice(written, is_doubtful_too=desk is not None and desk.tells_doubtful_advice)
+    return JsonResponse({"advice": [{"rule": one.rule, "severity": one.severity, "says": run.in_words(one)} for one in found]})
 
 
 def _kind(request: AgentRequest) -> str:

@@ -18,6 +18,8 @@ class Desk(models.Model):
     undo_seconds = models.PositiveSmallIntegerField(default=10)
     """So long a mail waits before it leaves, so that its author can take it back."""
     quotes_replies = models.BooleanField(default=True)
+    tells_doubtful_advice = models.BooleanField(default=False)
+    """Authors are told of a draft also what is often a false alarm; see `answers.checks`."""
     offer_seconds = models.PositiveSmallIntegerField(default=30)
     """So long a chat is offered before it goes on to others."""
     misses_until_away = models.PositiveSmallIntegerField(default=2)

@@ -29,16 +29,17 @@ class DeskForm(forms.ModelForm):
 
     class Meta:
         model = Desk
-        fields = ["name", "language", "signature", "default_team", "undo_seconds", "quotes_replies", "reopens_within_days"]
+        fields = ["name", "language", "signature", "default_team", "undo_seconds", "quotes_replies", "tells_doubtful_advice", "reopens_within_days"]
         labels = {
             "name": _("Name"), "signature": _("Signature"), "default_team": _("Default team"),
-            "quotes_replies": _("Quote the mail that is answered"),
+            "quotes_replies": _("Quote the mail that is answered"), "tells_doubtful_advice": _("Advice that is often wrong, too"),
         }
         help_texts = {
             "name": _("Customers see it in the chat and in mails."),
             "signature": _("Stands below every answer by mail, after the agent’s own."),
             "default_team": _("Gets what comes in where nothing says which team."),
             "quotes_replies": _("Below the answer, as mail programs do."),
+            "tells_doubtful_advice": _("While an answer is written: questions left open, no word on what happens next, unexplained short forms. About half of it is a false alarm."),
         }
         widgets = {"name": forms.TextInput({"dir": "auto"}), "signature": forms.Textarea({"rows": 3, "dir": "auto"})}
 

@@ -1,0 +1,40 @@
+"""The form of what is known of a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+NEVER = re.compile(r"(?!)")
+
+
+def any_of(*phrases: str) -> re.Pattern[str]:
+    """Finds any of the phrases as whole words, whatever their case; each is a regular expression."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """`greets` finds a greeting at the beginning, its group `name` whom it names. `next_step` finds who does what by when.
+
+    `asks` finds what a request without a question mark begins with; `general` the questions that any answer answers. `hardest_lix` is the readability over which ordinary
+    readers are lost: German has longer words than English, so that it is another for each language.
+    """
+
+    language: str
+    function_words: frozenset[str] = frozenset()
+    greets: re.Pattern[str] = NEVER
+    signs_off: re.Pattern[str] = NEVER
+    next_step: re.Pattern[str] = NEVER
+    asks: re.Pattern[str] = NEVER
+    general: re.Pattern[str] = NEVER
+    defers: re.Pattern[str] = NEVER
+    blames: re.Pattern[str] = NEVER
+    attaches: re.Pattern[str] = NEVER
+    rude: frozenset[str] = frozenset()
+    jargon: dict[str, str] = field(default_factory=dict)
+    hardest_lix: float = 50.0

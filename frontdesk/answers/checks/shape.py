@@ -1,0 +1,120 @@
+"""What an answer consists of: a greeting with the right name, somebody who owns it, nothing left of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from frontdesk.answers.checks import text as texts
+from frontdesk.answers.checks.draft import N_, Draft, Finding, rule, warn
+from frontdesk.answers.checks.packs import Pack
+
+LETTERS = ("email", "form")
+"""Channels in which an answer is a letter; in a chat the first line of a talk has greeted."""
+SAME_AS_MACRO = 0.95
+SHINGLE_LETTERS = 5
+_GREETING_WORDS = 12
+_PLACE = re.compile(
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_]+(?:\.[a-z_]+)+(?:\|[^{}\n]*)?\}|\[(?:[A-ZÄÖÜ][A-ZÄÖÜ _-]{2,40}|(?:insert|your|customer|agent|first|last|order|einfügen|votre|su|seu) ?[^\]\n]{0,40})\]"
+    r"|(?<![\\/])<(?:insert|your|name|customer|first|last|order)[^<>\n]{0,40}>|\$\{[^{}\n]{1,80}\}|\bX{3,}\b|\bTODO\b|_{4,}",
+)
+_EMPTY_NAME = re.compile(r"\A\s*(?:dear|hi|hello|hey|hallo|liebe[rs]?|(?:sehr )?geehrter?(?: (?:frau|herr))?|ch[eè]re?|cher|bonjour|estimad[oa]|querid[oa]|hola|prezad[oa]|car[oa]|olá)\s+,", re.IGNORECASE)
+_NO_NAME = frozenset(
+    "there all everyone everybody team sir madam customer both again and to thank thanks for zusammen alle kunde kundin team tous toutes client cliente a todos todas "
+    "equipo equipe we i you this that your our und vielen danke merci pour nous vous de gracias por nosotros hemos obrigado obrigada agradecemos the it in on as with".split(),
+)
+
+
+@rule("placeholder")
+def placeholder(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """Braces, `[NAME]`, XXX, and a greeting of nobody; what the customer wrote that way themselves is meant."""
+    for found in _PLACE.finditer(draft.text):
+        if found[0] not in draft.customer_message:
+            yield warn("placeholder", N_("“%(place)s” is not filled in."), found.span(), place=found[0])
+    nobody = _EMPTY_NAME.match(draft.text)
+    if nobody:
+        yield warn("placeholder", N_("The greeting names nobody: a name is missing before the comma."), nobody.span())
+
+
+@rule("wrong-name")
+def wrong_name(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """The greeting names somebody who is not the one whose name is on file or below the customer's message."""
+    greeting = _greeting(draft, pack)
+    name = greeting["name"] if greeting and "name" in greeting.groupdict() else None
+    if not greeting or not name or texts.folded(name.split()[0]) in _NO_NAME or not name[0].isupper():
+        return
+    known = [part for whole in (draft.customer_name, _signature(draft, pack)) if whole for part in texts.words(texts.folded(whole))]
+    greeted = texts.words(texts.folded(name))
+    if known and not any(_is_name(one, other) for one in greeted for other in known):
+        whose = draft.customer_name or _signature(draft, pack)
+        yield warn("wrong-name", N_("The greeting says “%(name)s”, and the customer is “%(whose)s”."), greeting.span("name"), name=name, whose=whose)
+
+
+@rule("unedited-macro")
+def unedited_macro(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """As the macro is, with nothing of this customer in it: no number, no name, no word of theirs that the macro has not."""
+    if not draft.macro.strip() or _likeness(draft.text, draft.macro) < SAME_AS_MACRO:
+        return
+    if not _is_of_this_customer(draft):
+        yield warn("unedited-macro", N_("This is the macro as it stands. A word about this customer's matter shows that somebody has read it."))
+
+
+@rule("greeting")
+def greeting(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """In a letter, at its first answer."""
+    if draft.channel in LETTERS and draft.is_first and pack.function_words and texts.words(draft.text) and not _greeting(draft, pack):
+        yield warn("greeting", N_("The answer begins without a greeting."), (0, 0))
+
+
+@rule("ownership")
+def ownership(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """Somebody says what happens next, or what to do; not in a chat, where the talk goes on, and not when all is done."""
+    if draft.channel not in LETTERS or draft.solves or not pack.function_words or not texts.words(draft.text):
+        return
+    if not pack.next_step.search(draft.text) and "?" not in draft.text:
+        yield warn("ownership", N_("It does not say what happens next, or by when, or what the customer can do."))
+
+
+def _greeting(draft: Draft, pack: Pack) -> re.Match[str] | None:
+    """Among the first words."""
+    begin = re.match(r"(?:\s*\S+){0,%d}" % _GREETING_WORDS, draft.text)
+    return pack.greets.search(draft.text, 0, begin.end() if begin else 0)
+
+
+def _signature(draft: Draft, pack: Pack) -> str:
+    """The name below the customer's message: a short last line after words of parting."""
+    lines = [line.strip() for line in texts.quoted_away(draft.customer_message) if line.strip()]
+    for place in range(len(lines) - 1, max(0, len(lines) - 4), -1):
+        name, before = lines[place].strip(" ,.-–—"), lines[place - 1]
+        if pack.signs_off.search(before) and len(before.split()) <= 6 and _looks_like_name(name):
+            return name
+    tail = re.search(r"(?:^|[.!?,]\s+|\n)([^.!?\n]{2,40}?)[,\s]+([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\s*$", lines[-1]) if lines else None
+    return tail[2] if tail and pack.signs_off.fullmatch(tail[1].strip(" ,")) else ""
+
+
+def _looks_like_name(line: str) -> bool:
+    parts = line.split()
+    return 1 <= len(parts) <= 3 and all(part[0].isupper() and part.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for part in parts)
+
+
+def _is_name(one: str, other: str) -> bool:
+    """Rob is Robert; Ana is not Maria."""
+    return one == other or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)))
+
+
+def _likeness(one: str, other: str) -> float:
+    """Of what both consist of, runs of five letters, the share that they have in common (Jaccard)."""
+    first, second = _runs(one), _runs(other)
+    return len(first & second) / len(first | second) if first | second else 1.0
+
+
+def _runs(text: str) -> set[str]:
+    plain = " ".join(texts.words(texts.folded(text)))
+    return {plain[at : at + SHINGLE_LETTERS] for at in range(max(1, len(plain) - SHINGLE_LETTERS + 1))}
+
+
+def _is_of_this_customer(draft: Draft) -> bool:
+    of_macro = set(re.findall(r"\w+", texts.folded(draft.macro)))
+    theirs = {word for word in re.findall(r"\w+", texts.folded(f"{draft.customer_message} {draft.customer_name}")) if len(word) > 2}
+    new = [word for word in re.findall(r"\w+", draft.text) if texts.folded(word) not in of_macro]
+    return any(texts.folded(word) in theirs or any(map(str.isdigit, word)) or word[0].isupper() for word in new)

@@ -1,0 +1,109 @@
+"""How it is said: capitals, blame, rude words, words that only insiders know, sentences that nobody can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from frontdesk.answers.checks import text as texts
+from frontdesk.answers.checks.draft import N_, Draft, Finding, block, rule, warn
+from frontdesk.answers.checks.packs import Pack
+
+SHOUTED_SHARE = 0.3
+FEWEST_SHOUTED = 2
+FEWEST_WORDS = 12
+"""Of fewer, a readability says nothing."""
+HARD_IN_CHAT = 5
+"""So much lower is the readability that a chat may have: nobody reads long sentences in a small window."""
+KNOWN_ACRONYMS = frozenset(
+    "OK OS MS BT ON OFF ALT TAB CTRL ESC XX XXX XXXX PDF CSV XML HTML URL PIN SMS SIM USB CD DVD TV PC ID FAQ GPS VPN SSO DNS IP IT HR EU UK US USA UAE UN PM AM EUR USD GBP CHF CET GMT UTC IBAN BIC "
+    "SEPA PHP SQL API PNG JPG JPEG GIF MP3 MP4 ZIP QR VIP CEO CEST EST PST PS NB ISBN VAT TAX CPU RAM SSD GB MB KB TB WLAN LAN WIFI IMAP SMTP POP SSL TLS "
+    "HTTP HTTPS DHL UPS ABC FAX LED LCD HDMI IOS MAC DIY ATM AG KG SA SL GMBH LTD LLC INC TVA NIF CPF CNPJ RG CEP DNI RIB SARL".split(),
+)
+_ACRONYM = re.compile(r"(?<![\w./@-])[A-ZÄÖÜ]{2,5}(?:s)?(?![\w@]|[./-]\w)")
+_BANGS = re.compile(r"[!?]*!!+[!?]*")
+_LEET = str.maketrans("013457@$!", "oieastasi")
+_TOKEN = re.compile(r"[\w@$!*]+")
+
+
+@rule("profanity")
+def profanity(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """Whole words, also with digits for letters; what only holds one, as *Scunthorpe* does, is none."""
+    for found in _TOKEN.finditer(draft.text):
+        plain = found[0].lower().strip("!*")
+        if plain in pack.rude or (plain and plain.translate(_LEET) in pack.rude and not plain.isdigit()):
+            yield block("profanity", N_("“%(word)s” is rude. Say it in other words."), found.span(), word=found[0])
+
+
+@rule("shouting")
+def shouting(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """More than three in ten words in capitals, and at least two; acronyms that everybody knows do not count as such. Or `!!`."""
+    plain = texts.without_addresses(draft.text)
+    loud = _loud(draft)
+    if loud:
+        yield warn("shouting", N_("Words in capitals read as shouting. Write them small."), (loud[0].start(), loud[-1].end()))
+    for bangs in _BANGS.finditer(plain):
+        yield warn("shouting", N_("One mark is enough; several read as shouting."), bangs.span())
+
+
+@rule("blame")
+def blame(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    for found in pack.blames.finditer(draft.text):
+        yield warn("blame", N_("“%(words)s” sounds as if it were the customer's fault. Say what can be done."), found.span(), words=found[0].strip())
+
+
+@rule("jargon")
+def jargon(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """Words for which there are plain ones."""
+    for hard, plain in pack.jargon.items():
+        for found in re.finditer(rf"(?<!\w){re.escape(hard)}(?!\w)", draft.text, re.IGNORECASE):
+            if hard not in draft.customer_message.lower():
+                yield warn("jargon", N_("“%(hard)s” is hard to read. Plainer: “%(plain)s”."), found.span(), hard=found[0], plain=plain)
+
+
+@rule("acronym")
+def acronym(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """Two to five capitals that neither the customer used nor the draft explains, and that not everybody knows."""
+    seen: set[str] = set()
+    if _loud(draft):
+        return
+    for found in _ACRONYM.finditer(_whispered(draft.text)):
+        short = found[0].rstrip("s")
+        if short not in seen and short not in KNOWN_ACRONYMS and short.lower() not in pack.function_words and short not in draft.customer_message and not _is_word(short, draft) and not _is_explained(short, draft.text):
+            seen.add(short)
+            yield warn("acronym", N_("Not everybody knows what “%(short)s” means. Write it out once."), found.span(), short=short)
+
+
+@rule("readability")
+def readability(draft: Draft, pack: Pack) -> Iterable[Finding]:
+    """By LIX (see `texts.lix`), against what ordinary readers of that language can follow in that channel."""
+    plain = texts.without_addresses(draft.text)
+    if len(texts.words(plain)) < FEWEST_WORDS or not pack.function_words:
+        return
+    hardest = pack.hardest_lix - (HARD_IN_CHAT if draft.channel == "chat" else 0)
+    found = texts.lix(plain)
+    if found > hardest:
+        yield warn("readability", N_("This is hard to read (LIX %(lix)s; up to %(hardest)s is well). Shorter sentences and shorter words help."), None, lix=f"{found:.0f}", hardest=f"{hardest:.0f}")
+
+
+def _is_word(short: str, draft: Draft) -> bool:
+    """*NOTE* is stressed, not short for something, where somebody writes *note*."""
+    return re.search(rf"(?<!\w){re.escape(short.lower())}(?!\w)", f"{draft.text} {draft.customer_message}") is not None
+
+
+def _loud(draft: Draft) -> list[re.Match[str]]:
+    """The words in capitals, when they are so many that it is shouted."""
+    found = [word for word in texts.WORD.finditer(texts.without_addresses(draft.text)) if len(word[0]) >= 3]
+    loud = [word for word in found if word[0].isupper() and word[0] not in KNOWN_ACRONYMS and word[0] not in draft.customer_message]
+    return loud if len(loud) >= FEWEST_SHOUTED and len(loud) > SHOUTED_SHARE * len(found) else []
+
+
+def _is_explained(short: str, text: str) -> bool:
+    """`Return Merchandise Authorisation (RMA)` or `RMA (return …)`: words in brackets beside it, or it in brackets after words."""
+    return re.search(rf"\w+\s+\({re.escape(short)}s?\)|{re.escape(short)}s?\s+\(\s*\w+\s*[^)]*\)", text) is not None
+
+
+def _whispered(text: str) -> str:
+    """Lines all in capitals are shouted, or headings: what stands in them are no acronyms. Addresses neither."""
+    lines = texts.without_addresses(text).split("\n")
+    return "\n".join(" " * len(line) if len(texts.words(line)) > 1 and line.upper() == line else line for line in lines)

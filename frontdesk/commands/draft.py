@@ -1,0 +1,74 @@
+"""Says of a draft what the desk would say of it: JSON on standard input, JSON on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import fields
+from typing import Any
+
+from frontdesk.answers.checks import run as checks
+from frontdesk.answers.checks.draft import Draft
+
+TEXTS = {"draft": "text", "customer_message": "customer_message", "channel": "channel", "language": "language", "macro": "macro", "customer_name": "customer_name"}
+LISTS = ("recipients", "participants")
+REST = {"attachments": int, "is_first": bool, "solves": bool}
+ADDED = {"text"}
+FORM = 'Write one JSON object: {"draft": "…", "customer_message": "…", "channel": "email", "language": "en"}.'
+
+
+class Unreadable(Exception):
+    """What came in is no draft; `str(error)` says why."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="say what is wrong with it, or missing")
+    check.add_argument("--json", action="store_true", help="answer with JSON, else with lines to read")
+
+
+def run(options: Namespace) -> int:
+    """0, or 2 when no draft could be read. Several objects, one a line, are answered with one line each."""
+    try:
+        drafts = [_read(form) for form in _forms(sys.stdin.buffer.read())]
+    except Unreadable as error:
+        print(f"frontdesk: {error} {FORM}", file=sys.stderr)
+        return 2
+    for draft in drafts:
+        found = checks.check(draft)
+        told = [{"rule": one.rule, "severity": one.severity, "span": one.span, "advice": checks.in_words(one)} for one in found]
+        print(json.dumps(told, ensure_ascii=False) if options.json else "\n".join(f"{one['rule']}: {one['advice']}" for one in told) or "Nothing to say.")
+    return 0
+
+
+def _forms(given: bytes) -> list[Any]:
+    try:
+        text = given.decode()
+        lines = [line for line in text.splitlines() if line.strip()]
+        try:
+            return [json.loads(text)]
+        except ValueError:
+            if len(lines) < 2:
+                raise
+            return [json.loads(line) for line in lines]
+    except (ValueError, RecursionError):
+        raise Unreadable("This is not JSON.") from None
+
+
+def _read(form: Any) -> Draft:
+    if not isinstance(form, dict) or "draft" not in form:
+        raise Unreadable("There is no “draft” in it.")
+    wrong = [name for name in TEXTS if not isinstance(form.get(name) or "", str)]
+    wrong += [name for name in LISTS if not _is_texts(form.get(name, []))]
+    wrong += [name for name, kind in REST.items() if name in form and type(form[name]) is not kind]
+    if wrong:
+        raise Unreadable(f"“{wrong[0]}” has the wrong form.")
+    known = {field.name: field.default for field in fields(Draft)}
+    texts = {ours: (form.get(name) or known[ours] if ours not in ADDED else form[name] or "")[: checks.LONGEST] for name, ours in TEXTS.items()}
+    participants = frozenset(address.lower() for address in form.get("participants", []))
+    return Draft(**texts, recipients=tuple(form.get("recipients", [])), participants=participants, **{name: form[name] for name in REST if name in form})
+
+
+def _is_texts(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(one, str) for one in given)
