@@ -132,7 +132,7 @@ def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
     besides = BESIDES.format(teams=rows.places(team_ids), most=MOST_TO_SORT)
     ((has_shared, mine, waiting, told, to_sort),) = rows.select(besides, values)
     if to_sort is not None:
-        views.insert(0, Place("/inbox/to-sort/?sort=due", str(TITLES["to-sort"]), "inbox", to_sort, "g t", place == "to-sort"))
+        views.insert(0, Place("/inbox/to-sort/?sort=due", str(TITLES["to-sort"]), "split", to_sort, "g t", place == "to-sort"))
     if has_shared:
         views.append(Place("/inbox/shared/", str(TITLES["shared"]), "team", None, "g x", place == "shared"))
     views.append(Place("/notices/", _("Notices"), "bell", told, "g n", place == "notices"))

@@ -23,7 +23,7 @@ ADDRESS = "/settings/rota/"
 @agents_only("GET")
 def index(request: AgentRequest) -> HttpResponse:
     """The week, and whose turn it is now."""
-    return _page(request, TurnForm(initial={"weekdays": range(5), "starts": "09:00", "ends": "13:00"}))
+    return _page(request, TurnForm(initial={"weekdays": [*range(5)], "starts": "09:00", "ends": "13:00"}))
 
 
 @admins_only("POST")
