@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from dataclasses import fields
 from typing import Any
 
 from frontdesk.answers.checks import run as checks
 from frontdesk.answers.checks.draft import Draft
 
-TEXTS = {"draft": "text", "customer_message": "customer_message", "channel": "channel", "language": "language", "macro": "macro", "customer_name": "customer_name"}
+TEXTS = ("draft", "customer_message", "channel", "language", "macro", "customer_name")
 LISTS = ("recipients", "participants")
 REST = {"attachments": int, "is_first": bool, "solves": bool}
-ADDED = {"text"}
 FORM = 'Write one JSON object: {"draft": "…", "customer_message": "…", "channel": "email", "language": "en"}.'
 
 
@@ -64,10 +62,12 @@ def _read(form: Any) -> Draft:
     wrong += [name for name, kind in REST.items() if name in form and type(form[name]) is not kind]
     if wrong:
         raise Unreadable(f"“{wrong[0]}” has the wrong form.")
-    known = {field.name: field.default for field in fields(Draft)}
-    texts = {ours: (form.get(name) or known[ours] if ours not in ADDED else form[name] or "")[: checks.LONGEST] for name, ours in TEXTS.items()}
-    participants = frozenset(address.lower() for address in form.get("participants", []))
-    return Draft(**texts, recipients=tuple(form.get("recipients", [])), participants=participants, **{name: form[name] for name in REST if name in form})
+    texts = {name: (form.get(name) or "")[: checks.LONGEST] for name in TEXTS}
+    return Draft(
+        texts["draft"], texts["customer_message"], texts["channel"] or "email", texts["language"], texts["macro"], texts["customer_name"],
+        recipients=tuple(form.get("recipients", [])), participants=frozenset(address.lower() for address in form.get("participants", [])),
+        attachments=form.get("attachments", 0), is_first=form.get("is_first", True), solves=form.get("solves", False),
+    )
 
 
 def _is_texts(given: Any) -> bool:

@@ -16,13 +16,20 @@ FEWEST_FUNCTION_WORDS = 4
 MOST_QUESTIONS = 6
 """Who asks more tells a story, in which not each is meant to be answered."""
 _DIGITS = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
-_CARD = re.compile(r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}")
+_CARD = re.compile(
+    r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
+    r"|6(?:011|5\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}",
+)
 """By the numbers with which the large brands begin: a parcel that passes the check of cards is none."""
+_THEIRS = re.compile(r"\b(?:you|your|sie|ihr|ihre|vous|votre|usted|su|você|sua)\s*$", re.IGNORECASE)
+"""Before the word: it is the customer who attached something."""
 _KEY = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\b(?:sk|pk|rk)_(?:live|test)_\w{10,}|\bgh[pousr]_\w{20,}|\bxox[abprs]-[\w-]{10,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}"
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\b(?:sk|pk|rk)_(?:live|test)_\w{10,}|\bgh[pousr]_\w{20,}"
+    r"|\bxox[abprs]-[\w-]{10,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}"
 )
 _PASSWORD = re.compile(
-    r"\b(?:password|passwort|kennwort|mot de passe|contraseña|senha|api[ _-]?key|secret|token)\b[ \t]*(?:is|ist|est|es|é)?[ \t]*[:=][ \t]*(?!\w+://)(?=\S*[\d\W_])\S{6,}", re.IGNORECASE,
+    r"\b(?:password|passwort|kennwort|mot de passe|contraseña|senha|api[ _-]?key|secret|token)\b"
+    r"[ \t]*(?:is|ist|est|es|é)?[ \t]*[:=][ \t]*(?!\w+://)(?=\S*[\d\W_])\S{6,}", re.IGNORECASE,
 )
 
 
@@ -81,19 +88,21 @@ def recipient(draft: Draft, pack: Pack) -> Iterable[Finding]:
 @rule("attachment")
 def attachment(draft: Draft, pack: Pack) -> Iterable[Finding]:
     said = pack.attaches.search(draft.text)
-    if said and draft.attachments == 0 and not re.search(r"\b(?:you|your|sie|ihr|vous|votre|usted|su|você|sua)\s*$", draft.text[: said.start()][-12:], re.IGNORECASE):
+    if said and draft.attachments == 0 and not _THEIRS.search(draft.text[: said.start()][-12:]):
         yield warn("attachment", N_("It speaks of something attached, and nothing is."), said.span())
 
 
 def questions(asked: str, pack: Pack) -> list[str]:
     """The sentences of the customer's that ask something: with a question mark, or begun like a question or a request."""
-    text = "\n".join(texts.quoted_away(asked))
-    found = []
-    for sentence in texts.sentences(text):
-        begin = sentence.lstrip("-*•·>#0123456789.) ")
-        if len(texts.words(sentence)) >= 2 and (sentence.rstrip("\"'”’) ").endswith(("?", "？", "؟")) or pack.asks.match(begin)) and not pack.general.search(sentence) and _is_of_substance(sentence, pack):
-            found.append(sentence)
-    return found
+    found = texts.sentences("\n".join(texts.quoted_away(asked)))
+    return [sentence for sentence in found if _is_question(sentence, pack) and not pack.general.search(sentence) and _is_of_substance(sentence, pack)]
+
+
+def _is_question(sentence: str, pack: Pack) -> bool:
+    begin = sentence.lstrip("-*•·>#0123456789.) ")
+    if len(texts.words(sentence)) < 2:
+        return False
+    return sentence.rstrip("\"'”’) ").endswith(("?", "？", "؟")) or pack.asks.match(begin) is not None
 
 
 def _is_card(number: str) -> bool:

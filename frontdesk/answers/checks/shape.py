@@ -13,15 +13,22 @@ LETTERS = ("email", "form")
 """Channels in which an answer is a letter; in a chat the first line of a talk has greeted."""
 SAME_AS_MACRO = 0.95
 SHINGLE_LETTERS = 5
-_GREETING_WORDS = 12
+_BEGIN = re.compile(r"(?:\s*\S+){0,12}")
 _PLACE = re.compile(
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_]+(?:\.[a-z_]+)+(?:\|[^{}\n]*)?\}|\[(?:[A-ZÄÖÜ][A-ZÄÖÜ _-]{2,40}|(?:insert|your|customer|agent|first|last|order|einfügen|votre|su|seu) ?[^\]\n]{0,40})\]"
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_]+(?:\.[a-z_]+)+(?:\|[^{}\n]*)?\}"
+    r"|\[(?:[A-ZÄÖÜ][A-ZÄÖÜ _-]{2,40}|(?:insert|your|customer|agent|first|last|order|einfügen|votre|su|seu) ?[^\]\n]{0,40})\]"
     r"|(?<![\\/])<(?:insert|your|name|customer|first|last|order)[^<>\n]{0,40}>|\$\{[^{}\n]{1,80}\}|\bX{3,}\b|\bTODO\b|_{4,}",
 )
-_EMPTY_NAME = re.compile(r"\A\s*(?:dear|hi|hello|hey|hallo|liebe[rs]?|(?:sehr )?geehrter?(?: (?:frau|herr))?|ch[eè]re?|cher|bonjour|estimad[oa]|querid[oa]|hola|prezad[oa]|car[oa]|olá)\s+,", re.IGNORECASE)
+_EMPTY_NAME = re.compile(
+    r"\A\s*(?:dear|hi|hello|hey|hallo|liebe[rs]?|(?:sehr )?geehrter?(?: (?:frau|herr))?|ch[eè]re?|cher|bonjour|estimad[oa]"
+    r"|querid[oa]|hola|prezad[oa]|car[oa]|olá)\s+,",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(
-    "there all everyone everybody team sir madam customer both again and to thank thanks for zusammen alle kunde kundin team tous toutes client cliente a todos todas "
-    "equipo equipe we i you this that your our und vielen danke merci pour nous vous de gracias por nosotros hemos obrigado obrigada agradecemos the it in on as with".split(),
+    "there all everyone everybody team sir madam customer both again and to thank thanks for zusammen alle kunde kundin team tous toutes client "
+    "cliente a todos todas "
+    "equipo equipe we i you this that your our und vielen danke merci pour nous vous de gracias por nosotros "
+    "hemos obrigado obrigada agradecemos the it in on as with".split(),
 )
 
 
@@ -77,7 +84,7 @@ def ownership(draft: Draft, pack: Pack) -> Iterable[Finding]:
 
 def _greeting(draft: Draft, pack: Pack) -> re.Match[str] | None:
     """Among the first words."""
-    begin = re.match(r"(?:\s*\S+){0,%d}" % _GREETING_WORDS, draft.text)
+    begin = _BEGIN.match(draft.text)
     return pack.greets.search(draft.text, 0, begin.end() if begin else 0)
 
 
@@ -94,7 +101,7 @@ def _signature(draft: Draft, pack: Pack) -> str:
 
 def _looks_like_name(line: str) -> bool:
     parts = line.split()
-    return 1 <= len(parts) <= 3 and all(part[0].isupper() and part.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for part in parts)
+    return 1 <= len(parts) <= 3 and all(part[0].isupper() and re.sub(r"[-'’.]", "", part).isalpha() for part in parts)
 
 
 def _is_name(one: str, other: str) -> bool:

@@ -16,7 +16,8 @@ FEWEST_WORDS = 12
 HARD_IN_CHAT = 5
 """So much lower is the readability that a chat may have: nobody reads long sentences in a small window."""
 KNOWN_ACRONYMS = frozenset(
-    "OK OS MS BT ON OFF ALT TAB CTRL ESC XX XXX XXXX PDF CSV XML HTML URL PIN SMS SIM USB CD DVD TV PC ID FAQ GPS VPN SSO DNS IP IT HR EU UK US USA UAE UN PM AM EUR USD GBP CHF CET GMT UTC IBAN BIC "
+    "OK OS MS BT ON OFF ALT TAB CTRL ESC XX XXX XXXX "
+    "PDF CSV XML HTML URL PIN SMS SIM USB CD DVD TV PC ID FAQ GPS VPN SSO DNS IP IT HR EU UK US USA UAE UN PM AM EUR USD GBP CHF CET GMT UTC IBAN BIC "
     "SEPA PHP SQL API PNG JPG JPEG GIF MP3 MP4 ZIP QR VIP CEO CEST EST PST PS NB ISBN VAT TAX CPU RAM SSD GB MB KB TB WLAN LAN WIFI IMAP SMTP POP SSL TLS "
     "HTTP HTTPS DHL UPS ABC FAX LED LCD HDMI IOS MAC DIY ATM AG KG SA SL GMBH LTD LLC INC TVA NIF CPF CNPJ RG CEP DNI RIB SARL".split(),
 )
@@ -69,7 +70,7 @@ def acronym(draft: Draft, pack: Pack) -> Iterable[Finding]:
         return
     for found in _ACRONYM.finditer(_whispered(draft.text)):
         short = found[0].rstrip("s")
-        if short not in seen and short not in KNOWN_ACRONYMS and short.lower() not in pack.function_words and short not in draft.customer_message and not _is_word(short, draft) and not _is_explained(short, draft.text):
+        if short not in seen and not _is_known(short, draft, pack):
             seen.add(short)
             yield warn("acronym", N_("Not everybody knows what “%(short)s” means. Write it out once."), found.span(), short=short)
 
@@ -83,7 +84,13 @@ def readability(draft: Draft, pack: Pack) -> Iterable[Finding]:
     hardest = pack.hardest_lix - (HARD_IN_CHAT if draft.channel == "chat" else 0)
     found = texts.lix(plain)
     if found > hardest:
-        yield warn("readability", N_("This is hard to read (LIX %(lix)s; up to %(hardest)s is well). Shorter sentences and shorter words help."), None, lix=f"{found:.0f}", hardest=f"{hardest:.0f}")
+        advice = N_("This is hard to read (LIX %(lix)s; up to %(hardest)s is well). Shorter sentences and shorter words help.")
+        yield warn("readability", advice, None, lix=f"{found:.0f}", hardest=f"{hardest:.0f}")
+
+
+def _is_known(short: str, draft: Draft, pack: Pack) -> bool:
+    is_said = short in draft.customer_message or _is_word(short, draft) or _is_explained(short, draft.text)
+    return is_said or short in KNOWN_ACRONYMS or short.lower() in pack.function_words
 
 
 def _is_word(short: str, draft: Draft) -> bool:

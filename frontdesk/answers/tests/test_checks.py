@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from frontdesk.answers.checks import packs, text
@@ -39,7 +41,11 @@ def test_readability_is_that_of_bjoernsson(written: str, expected: float) -> Non
     ("acronym", "en", "Your RMA is here.", "Your Return Merchandise Authorisation (RMA) is here, with its RMA number, as a PDF."),
     ("jargon", "en", "We utilize a partner.", "We use a partner."),
     ("jargon", "de", "Diesbezüglich melden wir uns.", "Dazu melden wir uns."),
-    ("readability", "en", "Pursuant to applicable contractual provisions, reimbursement entitlements necessitate comprehensive documentation regarding aforementioned merchandise acquisitions.", "We have refunded your order. The money will arrive within five working days, on your card."),
+    (
+        "readability", "en",
+        "Pursuant to applicable contractual provisions, reimbursement entitlements necessitate comprehensive documentation regarding merchandise.",
+        "We have refunded your order. The money will arrive within five working days, on your card.",
+    ),
     ("placeholder", "en", "Dear {{customer.name}}, it is there.", "Write {name} in the box, in braces."),
     ("placeholder", "en", "Hello [CUSTOMER NAME], it is there.", "It costs 5 EUR [1]."),
     ("placeholder", "en", "Dear ,\nit is there.", "Dear Maria,\nit is there."),
@@ -49,7 +55,10 @@ def test_readability_is_that_of_bjoernsson(written: str, expected: float) -> Non
     ("secret", "en", f"Your card {CARD} is charged.", "Your parcel 4111 1111 1111 1112 is on its way."),
     ("secret", "en", "The key is AKIAIOSFODNN7EXAMPLE.", "The key lies under the mat."),
     ("secret", "en", "password: Tr0ub4dor&3", "You were asked for a password: https://example.org/1"),
-    ("wrong-language", "de", "We have looked at it and you will get the money back in a week.", "Wir haben das geprüft und Sie erhalten das Geld in einer Woche zurück."),
+    (
+        "wrong-language", "de", "We have looked at it and you will get the money back in a week.",
+        "Wir haben das geprüft und Sie erhalten das Geld in einer Woche zurück.",
+    ),
     ("wrong-language", "en", "Hemos mirado el pedido y le llegará en la semana que viene por correo.", "We have looked at it for you: it is on the way."),
 ])
 def test_a_rule_finds_what_is_wrong_and_leaves_alone_what_is_not(rule: str, language: str, found: str, left: str) -> None:
@@ -111,7 +120,7 @@ def test_who_was_no_part_of_it_is_pointed_out() -> None:
 
 
 def test_every_rule_has_been_seen_to_find_something() -> None:
-    mine = open(__file__, encoding="utf-8").read()
+    mine = Path(__file__).read_text(encoding="utf-8")
     assert [name for name in RULES if f'"{name}"' not in mine] == []
 
 

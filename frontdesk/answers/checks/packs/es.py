@@ -7,28 +7,69 @@ from frontdesk.answers.checks.packs.pack import Pack, any_of, listed
 PACK = Pack(
     "es",
     function_words=listed(
-        "el la los las un una unos unas y o pero si de del en a al por para con sin es son era ser estar está están haber ha han no este esta estos estas ese esa eso esto lo le les se su sus "
-        "usted ustedes nosotros nuestro nuestra yo mi mis me que qué quién cuándo dónde cómo cuál cuánto puede pueden podría será sería debe entonces también muy todo todos más ya después antes hay como porque",
+        "el la los las un una unos unas y o pero si de del en a al por para con sin es son era ser estar está están haber ha han no este "
+        "esta estos estas ese esa eso esto lo le les se su sus "
+        "usted ustedes nosotros nuestro nuestra yo mi mis me que qué quién cuándo dónde cómo cuál cuánto puede pueden podría será sería "
+        "debe entonces también muy todo todos más ya después antes hay como porque",
     ),
-    greets=any_of(r"(?:estimad[oa]s?|querid[oa]s?|hola|buen(?:os|as)? (?:días|dias|tardes|noches|día))(?:[ ,]+(?:señora?|sra?\.?|don|doña|dra?\.?))*(?: (?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÁÉÍÓÚÑ][\w'’-]+)?))?"),
+    greets=any_of(
+        r"(?:estimad[oa]s?|querid[oa]s?|hola|buen(?:os|as)? (?:días|dias|tardes|noches|día))(?:[ ,]+(?:señora?|sra?\.?|don|doña|"
+        r"dra?\.?))*(?: (?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÁÉÍÓÚÑ][\w'’-]+)?))?"
+    ),
     signs_off=any_of(r"(?:un )?(?:cordial )?saludos?(?: cordiales)?", "atentamente", "cordialmente", "gracias", "un abrazo"),
     next_step=any_of(
-        r"(?:voy|vamos) a \w+", r"(?:le|les|te|lo|la|se) (?:\w+(?:ré|remos|rá|rán|o|amos|emos|imos))", r"\w+(?:remos|aré|eré|iré)", r"(?:he|hemos) (?:ya )?\w+(?:ado|ido|cho|to)", r"(?:recibirá|tendrá|encontrará|verá|puede)n?", r"antes (?:del|de(?: la| las)?) \w+", r"(?:en|dentro de) (?:las |los )?(?:próxim[oa]s )?\w+ (?:horas|días|minutos)",
-        r"(?:haga clic|abra|vaya|elija|pulse|pruebe|reinicie|instale|responda|escriba|envíe|compruebe)", "por favor",
+        r"(?:voy|vamos) a \w+",
+        r"(?:le|les|te|lo|la|se) (?:\w+(?:ré|remos|rá|rán|o|amos|emos|imos))",
+        r"\w+(?:remos|aré|eré|iré)",
+        r"(?:he|hemos) (?:ya )?\w+(?:ado|ido|cho|to)",
+        r"(?:recibirá|tendrá|encontrará|verá|puede)n?",
+        r"antes (?:del|de(?: la| las)?) \w+",
+        r"(?:en|dentro de) (?:las |los )?(?:próxim[oa]s )?\w+ (?:horas|días|minutos)",
+        r"(?:haga clic|abra|vaya|elija|pulse|pruebe|reinicie|instale|responda|escriba|envíe|compruebe)",
+        "por favor",
     ),
-    general=any_of(r"(?:alguna )?(?:idea|ideas|sugerencia|sugerencias)", r"qué (?:puedo|debo) hacer", r"alguien", r"(?:puede|pueden|podría|podrían) (?:por favor )?ayudar(?:me|nos)?"),
+    general=any_of(
+        r"(?:alguna )?(?:idea|ideas|sugerencia|sugerencias)",
+        r"qué (?:puedo|debo) hacer",
+        r"alguien",
+        r"(?:puede|pueden|podría|podrían) (?:por favor )?ayudar(?:me|nos)?",
+    ),
     asks=any_of(
-        r"(?:puede|podría|pueden|podrían|puedo|podemos|puedes|podrías) \w+", r"(?:cómo|cuándo|dónde|por qué|cuánto|cuánta|cuántos|cuántas|cuál|cuáles|quién|qué) \w+", r"(?:quiero|quisiera|necesito|me gustaría) saber", r"por favor[, ]+(?:dígame|díganme|envíe|explique|confirme|ayude|cancele|cambie)", "dígame",
+        r"(?:puede|podría|pueden|podrían|puedo|podemos|puedes|podrías) \w+",
+        r"(?:cómo|cuándo|dónde|por qué|cuánto|cuánta|cuántos|cuántas|cuál|cuáles|quién|qué) \w+",
+        r"(?:quiero|quisiera|necesito|me gustaría) saber",
+        r"por favor[, ]+(?:dígame|díganme|envíe|explique|confirme|ayude|cancele|cambie)",
+        "dígame",
     ),
     defers=any_of("nos pondremos en contacto", "le responderemos", "hemos recibido su", "gracias por (?:contactar|escribir|su)"),
     blames=any_of(
-        r"(?:usted )?(?:debería|debió|tendría que|tenía que) haber \w+", r"usted (?:olvidó|no (?:leyó|siguió|hizo|escuchó))", r"no (?:ha leído|leyó|siguió|ha seguido) (?:las|los|el|la) (?:instrucciones|correos?|condiciones)", r"como (?:ya )?(?:le )?(?:he|hemos|dije|dijimos|expliqué|explicamos|indiqué) ?(?:dicho|explicado|indicado|mencionado)?",
-        r"(?:es|fue) (?:su|tu) (?:propia )?culpa", "su (?:propio )?error", "cálmese", r"tiene que entender", r"no es (?:nuestro problema|culpa nuestra|nuestra culpa)", "usted afirma",
+        r"(?:usted )?(?:debería|debió|tendría que|tenía que) haber \w+",
+        r"usted (?:olvidó|no (?:leyó|siguió|hizo|escuchó))",
+        r"no (?:ha leído|leyó|siguió|ha seguido) (?:las|los|el|la) (?:instrucciones|correos?|condiciones)",
+        r"como (?:ya )?(?:le )?(?:he|hemos|dije|dijimos|expliqué|explicamos|indiqué) ?(?:dicho|explicado|indicado|mencionado)?",
+        r"(?:es|fue) (?:su|tu) (?:propia )?culpa",
+        "su (?:propio )?error",
+        "cálmese",
+        r"tiene que entender",
+        r"no es (?:nuestro problema|culpa nuestra|nuestra culpa)",
+        "usted afirma",
     ),
     attaches=any_of(r"adjunt(?:o|a|os|as|amos|ado|ada|ados|adas)", r"(?:en|archivo) (?:el )?(?:archivo )?adjunto", r"(?:en el )?anexo"),
-    rude=listed("mierda puta puto hijoputa gilipollas cabrón cabron cabrona coño joder pendejo pendeja chingar chingada verga maricón maricon idiota imbécil estúpido estúpida estupidez tonto tonta"),
+    rude=listed(
+        "mierda puta puto hijoputa gilipollas cabrón cabron cabrona coño joder pendejo pendeja chingar chingada verga maricón maricon "
+        "idiota imbécil estúpido estúpida estupidez tonto tonta"
+    ),
     jargon={
-        "con respecto a": "sobre", "en aras de": "para", "asimismo": "también", "a la mayor brevedad": "antes de una fecha concreta", "con anterioridad": "antes", "proceder a": "hacer", "susodicho": "este", "en virtud de": "por", "no obstante": "pero", "backend": "nuestro sistema",
+        "con respecto a": "sobre",
+        "en aras de": "para",
+        "asimismo": "también",
+        "a la mayor brevedad": "antes de una fecha concreta",
+        "con anterioridad": "antes",
+        "proceder a": "hacer",
+        "susodicho": "este",
+        "en virtud de": "por",
+        "no obstante": "pero",
+        "backend": "nuestro sistema",
     },
     hardest_lix=52.0,
 )

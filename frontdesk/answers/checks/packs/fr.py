@@ -7,29 +7,77 @@ from frontdesk.answers.checks.packs.pack import Pack, any_of, listed
 PACK = Pack(
     "fr",
     function_words=listed(
-        "le la les un une des du de et ou mais si dans sur à au aux par pour avec sans en est sont était être avoir a ont ne pas plus ce cette ces cet il elle ils elles vous votre vos "
-        "nous notre nos je mon ma mes me moi que qui quoi quand où pourquoi comment quel quelle peut pouvez pourriez sera serait doit alors aussi très tout tous encore déjà après avant y se son sa ses leur d l c qu",
+        "le la les un une des du de et ou mais si dans sur à au aux par pour avec sans en est sont était être avoir a ont ne pas plus ce "
+        "cette ces cet il elle ils elles vous votre vos "
+        "nous notre nos je mon ma mes me moi que qui quoi quand où pourquoi comment quel quelle peut pouvez pourriez sera serait doit "
+        "alors aussi très tout tous encore déjà après avant y se son sa ses leur d l c qu",
     ),
-    greets=any_of(r"(?:ch[eè]re?s?|bonjour|bonsoir|salut|madame|monsieur|mademoiselle)(?:[ ,]+(?:madame|monsieur|mme|m\.|dr))*(?: (?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÉÈÀ][\w'’-]+)?))?"),
-    signs_off=any_of(r"(?:bien )?cordialement", "sincèrement", r"(?:meilleures|sincères) salutations", "bien à vous", "merci", "bonne (?:journée|soirée)", "cdt"),
+    greets=any_of(
+        r"(?:ch[eè]re?s?|bonjour|bonsoir|salut|madame|monsieur|mademoiselle)(?:[ ,]+(?:madame|monsieur|mme|m\.|dr))*(?: "
+        r"(?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÉÈÀ][\w'’-]+)?))?"
+    ),
+    signs_off=any_of(
+        r"(?:bien )?cordialement", "sincèrement", r"(?:meilleures|sincères) salutations", "bien à vous", "merci", "bonne (?:journée|soirée)", "cdt"
+    ),
     next_step=any_of(
-        r"(?:je|nous|j['’]) ?(?:vais|allons|ai|avons|vous \w+(?:ons|rai|rons|e)|m['’]en occupe|reviens|revenons|envoie|envoyons|vérifie|vérifions)", r"vous (?:recevrez|aurez|trouverez|pouvez|serez)", r"d['’]ici", r"(?:avant|au plus tard) (?:le |la |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|\d)",
-        r"sous \w+ (?:heures|jours)", r"dans les \w+", r"(?:cliquez|ouvrez|allez|choisissez|appuyez|essayez|redémarrez|installez|répondez|écrivez|envoyez|vérifiez)", r"(?:merci de|veuillez) \w+",
+        r"(?:je|nous|j['’]) ?(?:vais|allons|ai|avons|vous \w+(?:ons|rai|rons|e)|m['’]en occupe|reviens|revenons|envoie|envoyons|vérifie|vérifions)",
+        r"vous (?:recevrez|aurez|trouverez|pouvez|serez)",
+        r"d['’]ici",
+        r"(?:avant|au plus tard) (?:le |la |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|\d)",
+        r"sous \w+ (?:heures|jours)",
+        r"dans les \w+",
+        r"(?:cliquez|ouvrez|allez|choisissez|appuyez|essayez|redémarrez|installez|répondez|écrivez|envoyez|vérifiez)",
+        r"(?:merci de|veuillez) \w+",
     ),
-    general=any_of(r"(?:une |des |avez-vous une )?(?:idée|idées|suggestion|suggestions)", r"que (?:dois|puis|faut)[- ](?:je|il) faire", r"(?:quelqu['’]un)", r"pouvez-vous (?:m['’]|nous )aider"),
+    general=any_of(
+        r"(?:une |des |avez-vous une )?(?:idée|idées|suggestion|suggestions)",
+        r"que (?:dois|puis|faut)[- ](?:je|il) faire",
+        r"(?:quelqu['’]un)",
+        r"pouvez-vous (?:m['’]|nous )aider",
+    ),
     asks=any_of(
-        r"(?:pouvez|pourriez|pourrais|puis|peut|peux)[- ](?:vous|je|on|nous|tu)", r"(?:est-ce que|qu['’]est-ce)", r"(?:comment|quand|où|pourquoi|combien|quel(?:le)?s?|qui|quoi) \w+", r"je (?:voudrais|souhaite|souhaiterais|veux|aimerais) savoir", r"(?:merci de|veuillez) (?:me|nous) \w+", "dites-moi",
+        r"(?:pouvez|pourriez|pourrais|puis|peut|peux)[- ](?:vous|je|on|nous|tu)",
+        r"(?:est-ce que|qu['’]est-ce)",
+        r"(?:comment|quand|où|pourquoi|combien|quel(?:le)?s?|qui|quoi) \w+",
+        r"je (?:voudrais|souhaite|souhaiterais|veux|aimerais) savoir",
+        r"(?:merci de|veuillez) (?:me|nous) \w+",
+        "dites-moi",
     ),
     defers=any_of("nous reviendrons vers vous", "je reviens vers vous", "avons bien reçu votre", "merci (?:de|pour) (?:nous avoir|votre) \\w+"),
     blames=any_of(
-        r"vous (?:auriez dû|avez (?:oublié|négligé|omis|mal (?:lu|compris))|n['’]avez pas (?:lu|suivi|respecté|écouté))", r"comme (?:je|nous) (?:vous )?(?:l['’])?(?:ai|avons|a) (?:déjà )?(?:dit|expliqué|indiqué|écrit)", r"comme déjà (?:dit|indiqué|expliqué)",
-        r"c['’]est (?:de )?votre (?:propre )?faute", "votre (?:propre )?erreur", "calmez-vous", r"vous devez comprendre", r"ce n['’]est pas notre (?:problème|faute)", "vous prétendez",
+        r"vous (?:auriez dû|avez (?:oublié|négligé|omis|mal (?:lu|compris))|n['’]avez pas (?:lu|suivi|respecté|écouté))",
+        r"comme (?:je|nous) (?:vous )?(?:l['’])?(?:ai|avons|a) (?:déjà )?(?:dit|expliqué|indiqué|écrit)",
+        r"comme déjà (?:dit|indiqué|expliqué)",
+        r"c['’]est (?:de )?votre (?:propre )?faute",
+        "votre (?:propre )?erreur",
+        "calmez-vous",
+        r"vous devez comprendre",
+        r"ce n['’]est pas notre (?:problème|faute)",
+        "vous prétendez",
     ),
-    attaches=any_of(r"(?:en|ci-)[ -]?(?:pièce(?:s)? jointe(?:s)?|jointe?s?|annexe)", r"pi[eè]ces? jointes?", r"ci-joint(?:e|s|es)?", r"je (?:vous )?joins", r"nous (?:vous )?joignons"),
-    rude=listed("merde putain connard connasse salope enculé encule batard bâtard niquer nique fdp pute con conne crétin idiot idiote imbécile débile stupide"),
+    attaches=any_of(
+        r"(?:en|ci-)[ -]?(?:pièce(?:s)? jointe(?:s)?|jointe?s?|annexe)",
+        r"pi[eè]ces? jointes?",
+        r"ci-joint(?:e|s|es)?",
+        r"je (?:vous )?joins",
+        r"nous (?:vous )?joignons",
+    ),
+    rude=listed(
+        "merde putain connard connasse salope enculé encule batard bâtard niquer nique fdp pute con conne crétin idiot idiote imbécile débile stupide"
+    ),
     jargon={
-        "afférent": "lié", "susmentionné": "ce", "nonobstant": "malgré", "en vue de": "pour", "dans le cadre de": "pour", "suite à": "après", "ultérieurement": "plus tard", "préalablement": "avant", "procéder à": "faire",
-        "dans les meilleurs délais": "avant une date précise", "stipuler": "dire", "backend": "notre système",
+        "afférent": "lié",
+        "susmentionné": "ce",
+        "nonobstant": "malgré",
+        "en vue de": "pour",
+        "dans le cadre de": "pour",
+        "suite à": "après",
+        "ultérieurement": "plus tard",
+        "préalablement": "avant",
+        "procéder à": "faire",
+        "dans les meilleurs délais": "avant une date précise",
+        "stipuler": "dire",
+        "backend": "notre système",
     },
     hardest_lix=52.0,
 )

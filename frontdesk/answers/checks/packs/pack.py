@@ -21,8 +21,8 @@ def listed(words: str) -> frozenset[str]:
 class Pack:
     """`greets` finds a greeting at the beginning, its group `name` whom it names. `next_step` finds who does what by when.
 
-    `asks` finds what a request without a question mark begins with; `general` the questions that any answer answers. `hardest_lix` is the readability over which ordinary
-    readers are lost: German has longer words than English, so that it is another for each language.
+    `asks` finds what a request without a question mark begins with; `general` the questions that any answer answers.
+    `hardest_lix` is the readability over which ordinary readers are lost: German has longer words than English, so that it is another for each language.
     """
 
     language: str

@@ -7,28 +7,70 @@ from frontdesk.answers.checks.packs.pack import Pack, any_of, listed
 PACK = Pack(
     "pt",
     function_words=listed(
-        "o a os as um uma uns umas e ou mas se de do da dos das em no na nos nas por pelo pela para com sem é são era ser estar está estão ter tem têm não este esta estes estas esse essa isso isto lhe lhes seu sua seus suas "
-        "você vocês nós nosso nossa eu meu minha me que quem quando onde como qual quanto pode podem poderia será seria deve então também muito tudo todos mais já depois antes há porque ao aos à às foi",
+        "o a os as um uma uns umas e ou mas se de do da dos das em no na nos nas por pelo pela para com sem é são era ser estar está estão "
+        "ter tem têm não este esta estes estas esse essa isso isto lhe lhes seu sua seus suas "
+        "você vocês nós nosso nossa eu meu minha me que quem quando onde como qual quanto pode podem poderia será seria deve então também "
+        "muito tudo todos mais já depois antes há porque ao aos à às foi",
     ),
-    greets=any_of(r"(?:prezad[oa]s?|car[oa]s?|querid[oa]s?|olá|ola|oi|bom dia|boa (?:tarde|noite))(?:[ ,]+(?:senhora?|sra?\.?|dra?\.?))*(?: (?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÁÉÍÓÚÃÕÇ][\w'’-]+)?))?"),
+    greets=any_of(
+        r"(?:prezad[oa]s?|car[oa]s?|querid[oa]s?|olá|ola|oi|bom dia|boa (?:tarde|noite))(?:[ ,]+(?:senhora?|sra?\.?|dra?\.?))*(?: "
+        r"(?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÁÉÍÓÚÃÕÇ][\w'’-]+)?))?"
+    ),
     signs_off=any_of("atenciosamente", "cordialmente", r"(?:com os melhores )?cumprimentos", "obrigad[oa]", "abraços?", "att"),
     next_step=any_of(
-        r"(?:vou|vamos) \w+", r"\w+(?:remos|arei|erei|irei)", r"(?:receberá|terá|encontrará|verá|pode)(?:o|m)?", r"(?:já )?(?:\w+(?:amos|emos|imos|ei))", r"até (?:segunda|terça|quarta|quinta|sexta|sábado|domingo|amanhã|o fim|\d)", r"(?:em|dentro de|nas próximas|nos próximos) \w+ (?:horas|dias|minutos)",
-        r"(?:clique|abra|vá|escolha|pressione|tente|reinicie|instale|responda|escreva|envie|verifique)", "por favor",
+        r"(?:vou|vamos) \w+",
+        r"\w+(?:remos|arei|erei|irei)",
+        r"(?:receberá|terá|encontrará|verá|pode)(?:o|m)?",
+        r"(?:já )?(?:\w+(?:amos|emos|imos|ei))",
+        r"até (?:segunda|terça|quarta|quinta|sexta|sábado|domingo|amanhã|o fim|\d)",
+        r"(?:em|dentro de|nas próximas|nos próximos) \w+ (?:horas|dias|minutos)",
+        r"(?:clique|abra|vá|escolha|pressione|tente|reinicie|instale|responda|escreva|envie|verifique)",
+        "por favor",
     ),
-    general=any_of(r"(?:alguma )?(?:ideia|ideias|sugestão|sugestões)", r"o que (?:posso|devo) fazer", r"alguém", r"(?:pode|podem|poderia|poderiam) (?:por favor )?(?:me )?ajudar(?:-me)?"),
+    general=any_of(
+        r"(?:alguma )?(?:ideia|ideias|sugestão|sugestões)",
+        r"o que (?:posso|devo) fazer",
+        r"alguém",
+        r"(?:pode|podem|poderia|poderiam) (?:por favor )?(?:me )?ajudar(?:-me)?",
+    ),
     asks=any_of(
-        r"(?:pode|poderia|podem|poderiam|posso|podemos) \w+", r"(?:como|quando|onde|por que|porque|quanto|quanta|quantos|quantas|qual|quais|quem|o que) \w+", r"(?:quero|queria|gostaria de|preciso) saber", r"por favor[, ]+(?:diga|me diga|envie|explique|confirme|ajude|cancele|mude)", "me diga",
+        r"(?:pode|poderia|podem|poderiam|posso|podemos) \w+",
+        r"(?:como|quando|onde|por que|porque|quanto|quanta|quantos|quantas|qual|quais|quem|o que) \w+",
+        r"(?:quero|queria|gostaria de|preciso) saber",
+        r"por favor[, ]+(?:diga|me diga|envie|explique|confirme|ajude|cancele|mude)",
+        "me diga",
     ),
-    defers=any_of("entraremos em contato", "entraremos em contacto", "retornaremos", "recebemos (?:a )?sua", "obrigad[oa] (?:por|pelo|pela) (?:entrar|seu|sua|contato|contacto)"),
+    defers=any_of(
+        "entraremos em contato",
+        "entraremos em contacto",
+        "retornaremos",
+        "recebemos (?:a )?sua",
+        "obrigad[oa] (?:por|pelo|pela) (?:entrar|seu|sua|contato|contacto)",
+    ),
     blames=any_of(
-        r"(?:você|o senhor|a senhora) (?:deveria|devia|tinha que|teria que) ter \w+", r"(?:você|o senhor|a senhora) (?:esqueceu|não (?:leu|seguiu|fez|ouviu))", r"como (?:eu |nós )?(?:já )?(?:lhe )?(?:disse|dissemos|falei|falamos|expliquei|explicamos|informei|informamos)", r"(?:é|foi) (?:sua|culpa sua) ?(?:própria )?(?:culpa)?",
-        "seu (?:próprio )?erro", "acalme-se", r"(?:você )?(?:tem que|precisa) entender", r"não é (?:nosso problema|culpa nossa|nossa culpa)", "você alega",
+        r"(?:você|o senhor|a senhora) (?:deveria|devia|tinha que|teria que) ter \w+",
+        r"(?:você|o senhor|a senhora) (?:esqueceu|não (?:leu|seguiu|fez|ouviu))",
+        r"como (?:eu |nós )?(?:já )?(?:lhe )?(?:disse|dissemos|falei|falamos|expliquei|explicamos|informei|informamos)",
+        r"(?:é|foi) (?:sua|culpa sua) ?(?:própria )?(?:culpa)?",
+        "seu (?:próprio )?erro",
+        "acalme-se",
+        r"(?:você )?(?:tem que|precisa) entender",
+        r"não é (?:nosso problema|culpa nossa|nossa culpa)",
+        "você alega",
     ),
     attaches=any_of(r"(?:em|no|segue|seguem|o|os) anexos?", r"anex(?:o|a|ei|amos|ado|ada|ados|adas)"),
     rude=listed("merda caralho porra foder fodase foda puta cuzão cuzao arrombado buceta idiota imbecil burro burra estúpido estúpida otário"),
     jargon={
-        "no que tange a": "sobre", "com relação a": "sobre", "outrossim": "também", "mediante": "com", "o mais breve possível": "antes de uma data certa", "previamente": "antes", "proceder a": "fazer", "supracitado": "este", "em virtude de": "por", "backend": "nosso sistema",
+        "no que tange a": "sobre",
+        "com relação a": "sobre",
+        "outrossim": "também",
+        "mediante": "com",
+        "o mais breve possível": "antes de uma data certa",
+        "previamente": "antes",
+        "proceder a": "fazer",
+        "supracitado": "este",
+        "em virtude de": "por",
+        "backend": "nosso sistema",
     },
     hardest_lix=52.0,
 )

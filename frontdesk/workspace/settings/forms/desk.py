@@ -39,7 +39,10 @@ class DeskForm(forms.ModelForm):
             "signature": _("Stands below every answer by mail, after the agent’s own."),
             "default_team": _("Gets what comes in where nothing says which team."),
             "quotes_replies": _("Below the answer, as mail programs do."),
-            "tells_doubtful_advice": _("While an answer is written: questions left open, no word on what happens next, unexplained short forms. About half of it is a false alarm."),
+            "tells_doubtful_advice": _(
+                "While an answer is written: questions left open, no word on what happens next, unexplained short forms. "
+                "About half of it is a false alarm.",
+            ),
         }
         widgets = {"name": forms.TextInput({"dir": "auto"}), "signature": forms.Textarea({"rows": 3, "dir": "auto"})}
 
