@@ -33,7 +33,7 @@ from frontdesk.kit import clock, files
 from frontdesk.knowledge.models import ArticleFile
 from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people import presence
-from frontdesk.people.models import Agent
+from frontdesk.people.models import Agent, RotaTurn, Skill
 from tests.places import Place, all_places
 from tests.world import World
 
@@ -141,7 +141,8 @@ def secret(world: World) -> Secrets:
         "clock_id": SlaClock.objects.filter(conversation=conversation).first().pk, "planned_id": planned.pk, "chat_id": chat.pk, "macro_id": macro.pk,
         "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "calendar_id": BusinessCalendar.objects.first().pk, "policy_id": Policy.objects.first().pk,
-        "reason_id": presence.add_reason("Walk").pk,
+        "reason_id": presence.add_reason("Walk").pk, "skill_id": Skill.objects.create(name="Rings").pk,
+        "turn_id": RotaTurn.objects.create(role="triage", agent=world.alba, weekday=0, starts="09:00", ends="13:00").pk,
         "reminder_id": Reminder.objects.create(conversation=conversation, agent=world.alba, reason=SECRET, due_at=clock.now()).pk,
         "notice_id": Notice.objects.create(conversation=conversation, agent=world.ada, event=asked.events.first(), at=clock.now()).pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
