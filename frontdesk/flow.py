@@ -5,11 +5,12 @@ from frontdesk.channels.carriers.chat import leaving
 from frontdesk.channels.carriers.email import acknowledge, leftovers
 from frontdesk.clocks import follow as clocks
 from frontdesk.clocks import recount, renew, ring
+from frontdesk.clocks.escalations import climb, no_news
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
 from frontdesk.people import sessions
-from frontdesk.routing import nobody, offer, other_hands, watch
+from frontdesk.routing import escalated, nobody, offer, other_hands, watch
 from frontdesk.routing.rules import apply as rules
 from frontdesk.understanding import read
 
@@ -17,12 +18,13 @@ FLOW = {
     "message.received": [
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live),
         patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(read.read, only_if=read.is_of_unknown_language),
+        patient(climb.climb, only_if=climb.is_asked_for),
     ],
     "message.understood": [prompt(clocks.follow)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],
     "message.answered": [
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.answered, only_if=offer.is_by_agent_in_chat),
-        patient(deliver.deliver, not_before=deliver.leaves_at),
+        patient(deliver.deliver, not_before=deliver.leaves_at), patient(no_news.watch, only_if=no_news.leaves_it_with_us),
     ],
     "message.sent": [prompt(continue_by_mail.watch)],
     "chat.queued": [prompt(offer.offer)],
@@ -35,8 +37,10 @@ FLOW = {
     "conversation.assigned": [prompt(other_hands.assigned)],
     "conversation.snoozed": [patient(sleeping.wake, not_before=sleeping.wakes_at)],
     "reminder.set": [patient(reminders.ring, not_before=reminders.rings_at)],
-    "clock.warned": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing)],
-    "clock.breached": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing)],
+    "clock.warned": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
+    "clock.breached": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
+    "conversation.tagged": [prompt(clocks.follow), patient(climb.climb, only_if=climb.is_asked_for)],
+    "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)],
     "transcript.sent": [patient(deliver.deliver)],
     **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
     EVERY: [patient(rules.apply, only_if=rules.is_waited_for)],

@@ -24,7 +24,7 @@ from frontdesk.api.models import Scope
 from frontdesk.channels.carriers.chat.models import Block, Widget
 from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
-from frontdesk.clocks.models import BusinessCalendar, Policy, SlaClock
+from frontdesk.clocks.models import BusinessCalendar, EscalationStep, Policy, SlaClock
 from frontdesk.conversations import chats, post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message, Notice
 from frontdesk.conversations.post import Words
@@ -145,6 +145,7 @@ def secret(world: World) -> Secrets:
         "turn_id": RotaTurn.objects.create(role="triage", agent=world.alba, weekday=0, starts="09:00", ends="13:00").pk,
         "reminder_id": Reminder.objects.create(conversation=conversation, agent=world.alba, reason=SECRET, due_at=clock.now()).pk,
         "notice_id": Notice.objects.create(conversation=conversation, agent=world.ada, event=asked.events.first(), at=clock.now()).pk,
+        "step_id": EscalationStep.objects.create(policy=Policy.objects.first(), trigger="tag", tag=SECRET, role="duty_lead").pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "invitation_id": widget.invitations.create(text="Hello").pk,
         "block_id": Block.objects.create(kind="email", value=f"{SECRET}@example.org", conversation=conversation, at=clock.now()).pk,

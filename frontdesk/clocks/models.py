@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.conversations.models import Conversation
 from frontdesk.kit import clock
 from frontdesk.kit.frozen import Frozen, Written
-from frontdesk.people.models import Agent
+from frontdesk.people.models import Agent, RotaRole, Skill, Team
 
 
 class BusinessCalendar(models.Model):
@@ -179,3 +179,35 @@ class SlaClock(models.Model):
     @property
     def is_running(self) -> bool:
         return not self.ended
+
+
+class Trigger(models.TextChoices):
+    """What makes a step of a ladder be taken."""
+
+    CLOCK = "clock", _("A share of a promise has elapsed")
+    TAG = "tag", _("It gets a tag")
+    REPEAT = "repeat", _("The customer comes again and again")
+
+
+class EscalationStep(models.Model):
+    """A step of a policy's ladder: what it waits for, and to whom it leads.
+
+    With `trigger` `clock`, `percent` (50, 75, 90, or 100 for a broken promise) of the promise of that `kind`, '' for any; with
+    `tag`, that tag. It leads to a team, to whoever has a skill at that level, or to whoever has a role on the rota.
+    """
+
+    policy = models.ForeignKey(Policy, on_delete=models.CASCADE, related_name="steps")
+    trigger = models.CharField(max_length=8, choices=Trigger.choices)
+    kind = models.CharField(max_length=20, choices=Kind.choices, blank=True, default="")
+    percent = models.PositiveSmallIntegerField(default=0)
+    tag = models.CharField(max_length=50, blank=True, default="")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.CASCADE, related_name="+", db_index=False)
+    skill = models.ForeignKey(Skill, null=True, blank=True, on_delete=models.CASCADE, related_name="+", db_index=False)
+    level = models.PositiveSmallIntegerField(default=1)
+    role = models.CharField(max_length=12, choices=RotaRole.choices, blank=True, default="")
+
+    class Meta:
+        ordering = ["policy", "trigger", "kind", "percent", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.trigger} {self.kind} {self.percent} of policy {self.policy_id}"

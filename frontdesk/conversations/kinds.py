@@ -61,6 +61,7 @@ KINDS = (
     "colleague.left",
     "whisper.added",
     "transcript.sent",
+    "conversation.escalated",
     "reminder.set",
     "reminder.rang",
     "reminder.cancelled",

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from frontdesk.clocks.escalations import in_words as escalations
 from frontdesk.clocks.models import Kind
 from frontdesk.conversations import moves
 from frontdesk.conversations.models import Priority
-from frontdesk.people.models import Agent, Team
+from frontdesk.people.models import Agent, RotaRole, Team
 
 
 class Happened(NamedTuple):
@@ -44,7 +45,8 @@ def _names(events: Iterable[Happened], reader: Agent) -> Names:
     agents = {event.agent_id: event.agent for event in events if event.agent_id and event.agent}
     teams = {team.pk: team.name for team in reader.visible_teams()}
     unknown_agents = (_ids(events, "conversation.assigned") | _in_chats(events)) - agents.keys()
-    shared = {int(event.facts["team"]) for event in events if event.kind in ("conversation.shared", "conversation.unshared")}
+    told = ("conversation.shared", "conversation.unshared", "conversation.escalated")
+    shared = {int(event.facts["team"]) for event in events if event.kind in told and event.facts.get("team")}
     unknown_teams = (_ids(events, "conversation.moved") | shared) - teams.keys()
     if unknown_agents:
         agents |= dict(Agent.objects.filter(pk__in=unknown_agents).order_by().values_list("pk", "name"))
@@ -58,11 +60,13 @@ def _ids(events: Iterable[Happened], kind: str) -> set[int]:
 
 
 def _in_chats(events: Iterable[Happened]) -> set[int]:
-    """Colleagues whom the events of chats name."""
+    """Colleagues whom the events of chats and escalations name."""
     named: set[int] = set()
     for event in events:
         if event.kind == "chat.missed":
             named.update(event.facts.get("agents", ()))
+        elif event.kind == "conversation.escalated":
+            named.update(event.facts.get("told", ()))
         elif event.kind in ("chat.returned", "colleague.invited"):
             named.update(filter(None, (event.facts.get("to"), event.facts.get("agent"))))
     return named
@@ -147,6 +151,19 @@ def _broken(event: Happened, who: str, names: Names) -> str:
     return _("A promise was broken: %(promise)s") % {"promise": kind.lower()}
 
 
+def _escalated(event: Happened, who: str, names: Names) -> str:
+    why, facts = escalations.when(event.facts), event.facts
+    if "team" in facts:
+        return _("Escalated to %(team)s: %(why)s") % {"team": names.teams.get(facts["team"], _("another team")), "why": why}
+    if "skill" in facts:
+        return _("Escalated to whoever knows more about it: %(why)s") % {"why": why}
+    told = ", ".join(names.agents.get(agent_id, "?") for agent_id in facts.get("told", ()))
+    if facts.get("nobody"):
+        return _("Escalated to %(people)s, as nobody on the rota may see it: %(why)s") % {"people": told, "why": why}
+    role = str(dict(RotaRole.choices).get(facts.get("role", ""), ""))
+    return _("Escalated to %(people)s (%(role)s): %(why)s") % {"people": told, "role": role, "why": why}
+
+
 def _recontacted(event: Happened, who: str, names: Names) -> str:
     if "after" in event.facts:
         return _("The customer came again after #%(number)s, which was done long ago") % {"number": event.facts["after"]}
@@ -195,6 +212,7 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "reminder.set": _plain(lambda: _("%(who)s set a reminder: %(reason)s"), "reason"),
     "reminder.rang": _plain(lambda: _("Reminder: %(reason)s"), "reason"),
     "reminder.cancelled": _plain(lambda: _("%(who)s cancelled a reminder: %(reason)s"), "reason"),
+    "conversation.escalated": _escalated,
     "conversation.recontacted": _recontacted,
     "conversation.split": _plain(lambda: _("%(who)s split a mail off into #%(number)s"), "number"),
     "conversation.linked": _plain(lambda: _("%(who)s linked it with #%(number)s"), "number"),

@@ -32,7 +32,7 @@ from frontdesk.workspace import (
     undo,
     welcome,
 )
-from frontdesk.workspace.settings import agents, chats, desk, hours, policies, priorities, rota, skills, teams, triage
+from frontdesk.workspace.settings import agents, chats, desk, escalations, hours, policies, priorities, rota, skills, teams, triage
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -138,6 +138,8 @@ urlpatterns = [
     path("settings/promises/<int:policy_id>/", policies.change, name="policy"),
     path("settings/promises/<int:policy_id>/move/", policies.move, name="move_policy"),
     path("settings/promises/<int:policy_id>/enabled/", policies.enable, name="enable_policy"),
+    path("settings/promises/<int:policy_id>/escalations/", escalations.index, name="escalations"),
+    path("settings/promises/<int:policy_id>/escalations/<int:step_id>/remove/", escalations.remove, name="remove_step"),
     path("account/password/reset/", sign_in.forgotten, name="forgotten"),
     path("account/email/", sign_in.closed),
     path("account/confirm-email/", sign_in.closed),

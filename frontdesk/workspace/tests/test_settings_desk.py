@@ -7,7 +7,7 @@ from django.test import Client
 from frontdesk.people.models import Team
 from tests.world import World
 
-CHANGED = {"name": "Südlicht", "language": "de", "signature": "Südlicht\nMo–Fr", "undo_seconds": "5", "reopens_within_days": 7}
+CHANGED = {"name": "Südlicht", "language": "de", "signature": "Südlicht\nMo–Fr", "undo_seconds": "5", "reopens_within_days": 7, "updates_without_news": 3}
 
 
 def test_an_admin_changes_what_holds_for_everybody(world: World, client: Client) -> None:

@@ -27,9 +27,17 @@ class DeskForm(forms.ModelForm):
         help_text=_("What was solved longer ago stays as it is: the customer’s mail begins another conversation, linked with it."),
     )
 
+    updates_without_news = forms.IntegerField(
+        label=_("Answers in a row without a result"), min_value=0, max_value=20,
+        help_text=_("After so many, where updates are promised, the lead on duty is told. 0: nobody is."),
+    )
+
     class Meta:
         model = Desk
-        fields = ["name", "language", "signature", "default_team", "undo_seconds", "quotes_replies", "tells_doubtful_advice", "reopens_within_days"]
+        fields = [
+            "name", "language", "signature", "default_team", "undo_seconds", "quotes_replies", "tells_doubtful_advice", "reopens_within_days",
+            "updates_without_news",
+        ]
         labels = {
             "name": _("Name"), "signature": _("Signature"), "default_team": _("Default team"),
             "quotes_replies": _("Quote the mail that is answered"), "tells_doubtful_advice": _("Advice that is often wrong, too"),
