@@ -16,9 +16,8 @@ from frontdesk.understanding import read
 
 FLOW = {
     "message.received": [
-        prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live),
+        prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live), patient(climb.climb, only_if=climb.is_asked_for),
         patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(read.read, only_if=read.is_of_unknown_language),
-        patient(climb.climb, only_if=climb.is_asked_for),
     ],
     "message.understood": [prompt(clocks.follow)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],

@@ -11,12 +11,19 @@ from frontdesk.kit import rows
 
 T = TypeVar("T")
 ONLY = 1
+_latest = [""]
 
 
 def now() -> str:
     """The token of what is in force; '' before anything was ever saved. One short query."""
     found = rows.select("SELECT token FROM clocks_edition WHERE id = %s", [ONLY])
-    return found[0][0] if found else ""
+    _latest[:] = [found[0][0] if found else ""]
+    return _latest[0]
+
+
+def latest() -> str:
+    """The one that this process last heard of. For who comes right behind somebody who has asked."""
+    return _latest[0]
 
 
 def renew() -> None:
@@ -25,6 +32,20 @@ def renew() -> None:
     Chance and no counter: a number that was rolled back would come again for something else.
     """
     Edition.objects.update_or_create(pk=ONLY, defaults={"token": uuid4().hex})
+
+
+def touch() -> None:
+    """Something has changed that bears on no clock: what is kept in memory is read anew, and no conversation follows."""
+    token = uuid4().hex
+    edition = Edition.objects.select_for_update().filter(pk=ONLY).first()
+    if edition is None:
+        return
+    if edition.followed == edition.token:
+        edition.followed = token
+    if edition.counting == edition.token:
+        edition.counting = token
+    edition.token = token
+    edition.save(update_fields=["token", "followed", "counting"])
 
 
 def begin() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from frontdesk.clocks.escalations import reach, repeat
+from frontdesk.clocks import editions
+from frontdesk.clocks.escalations import ladder, reach, repeat
 from frontdesk.clocks.escalations.in_words import NO_NEWS
 from frontdesk.clocks.models import Ended, EscalationStep, SlaClock, Trigger
 from frontdesk.conversations import access, assign, ledger, notices
@@ -21,7 +22,6 @@ TRIGGER_OF = {
     "clock.warned": Trigger.CLOCK, "clock.breached": Trigger.CLOCK, "conversation.tagged": Trigger.TAG, "message.received": Trigger.REPEAT,
 }
 BROKEN = 100
-_IS_ASKED_FOR = "SELECT 1 FROM clocks_escalationstep WHERE trigger = %s LIMIT 1"
 _STEPS = "WHERE trigger = %s AND policy_id = %s ORDER BY percent, id"
 
 
@@ -29,7 +29,8 @@ def is_asked_for(event: Event) -> bool:
     """Does any ladder wait for such an event? Machines come again and again by nature."""
     if event.kind == "message.received" and (event.actor != "customer" or "machine" in event.facts or event.facts["outcome"] == "automatic"):
         return False
-    return bool(rows.select(_IS_ASKED_FOR, [str(TRIGGER_OF[event.kind])]))
+    # Right behind `clocks.follow`, which has asked whether anything has changed.
+    return TRIGGER_OF[event.kind] in ladder.waited_for(editions.latest())
 
 
 def climb(event: Event) -> None:

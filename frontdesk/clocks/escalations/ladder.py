@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from frontdesk.clocks import editions
 from frontdesk.clocks.escalations import in_words, reach
 from frontdesk.clocks.models import EscalationStep, Policy, Trigger
 from frontdesk.clocks.traced import PERCENTS
@@ -33,18 +34,29 @@ def add(step: EscalationStep, *, at: datetime) -> EscalationStep:
         if len(there) >= MOST_STEPS:
             raise Refused(_("The ladder has as many steps as it can. Remove one first."))
         step.save()
+        editions.touch()
     return step
 
 
 def remove(step: EscalationStep) -> None:
     """It is taken no more."""
-    step.delete()
+    with transaction.atomic():
+        step.delete()
+        editions.touch()
+
+
+def waited_for(edition: str) -> frozenset[str]:
+    """The triggers for which any ladder waits; kept in memory for that edition."""
+    return _kept.of(edition)
 
 
 def without_anybody(policy: Policy, at: datetime) -> dict[int, str]:
     """Of the steps that lead to nobody at `at`, by number: why. Rotas and teams change after a ladder was made."""
     found = {step.pk: _without_anybody(step, at) for step in policy.steps.select_related("team", "skill")}
     return {number: why for number, why in found.items() if why}
+
+
+_kept = editions.Kept(lambda: frozenset(EscalationStep.objects.order_by().values_list("trigger", flat=True).distinct()))
 
 
 def _without_anybody(step: EscalationStep, at: datetime) -> str | None:

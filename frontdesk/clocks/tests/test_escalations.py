@@ -7,7 +7,7 @@ from datetime import datetime, time
 import pytest
 import time_machine
 
-from frontdesk.clocks import policies, ring
+from frontdesk.clocks import policies, recount, ring
 from frontdesk.clocks.escalations import ladder, repeat
 from frontdesk.clocks.models import EscalationStep, Policy
 from frontdesk.clocks.tests.cast import answer, at, everybody, promise
@@ -236,4 +236,14 @@ def test_what_is_solved_is_escalated_no_more(world: World, asked: Conversation) 
         status.solve(asked, by=world.alba)
         label.tag(asked, name="complaint", by=world.alba)
         run_due()
+    assert escalated(asked) == []
+
+
+def test_another_step_makes_no_conversation_follow_anything(world: World, asked: Conversation) -> None:
+    while recount.take_slice(NOW):
+        pass
+    made = step()
+    assert not recount.is_pending()
+    ladder.remove(made)
+    look("02 11:00")
     assert escalated(asked) == []
