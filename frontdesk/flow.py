@@ -11,7 +11,7 @@ from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
 from frontdesk.people import sessions
 from frontdesk.routing import escalated, nobody, offer, other_hands, watch
-from frontdesk.routing.rules import apply as rules
+from frontdesk.routing.rules import apply, dry_run
 from frontdesk.understanding import read
 
 FLOW = {
@@ -42,7 +42,7 @@ FLOW = {
     "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)],
     "transcript.sent": [patient(deliver.deliver)],
     **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
-    EVERY: [patient(rules.apply, only_if=rules.is_waited_for)],
+    EVERY: [patient(apply.apply, only_if=apply.is_waited_for)],
 }
 
 RECURRING = [
@@ -52,9 +52,8 @@ RECURRING = [
     leaving.look_often,
     watch.look_often,
     nobody.look_often,
-    ring.look_often,
-    recount.look_often,
-    renew.look_often,
+    ring.look_often, recount.look_often, renew.look_often,
+    dry_run.look_often,
 ]
 
 follow = Flow(FLOW).follow

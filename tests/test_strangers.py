@@ -34,6 +34,7 @@ from frontdesk.knowledge.models import ArticleFile
 from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people import presence
 from frontdesk.people.models import Agent, RotaTurn, Skill
+from frontdesk.routing.rules.models import Rule, RuleVersion
 from tests.places import Place, all_places
 from tests.world import World
 
@@ -142,6 +143,7 @@ def secret(world: World) -> Secrets:
         "domain": "desk.example.org", "token": Signer(salt=unsubscribe.SALT).sign_object("nadia@example.org"),
         "calendar_id": BusinessCalendar.objects.first().pk, "policy_id": Policy.objects.first().pk,
         "reason_id": presence.add_reason("Walk").pk, "skill_id": Skill.objects.create(name="Rings").pk,
+        "rule_id": RuleVersion.objects.create(rule=Rule.objects.create(name=SECRET), number=1).rule_id,
         "turn_id": RotaTurn.objects.create(role="triage", agent=world.alba, weekday=0, starts="09:00", ends="13:00").pk,
         "reminder_id": Reminder.objects.create(conversation=conversation, agent=world.alba, reason=SECRET, due_at=clock.now()).pk,
         "notice_id": Notice.objects.create(conversation=conversation, agent=world.ada, event=asked.events.first(), at=clock.now()).pk,

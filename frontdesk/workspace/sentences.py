@@ -13,6 +13,7 @@ from frontdesk.clocks.models import Kind
 from frontdesk.conversations import moves
 from frontdesk.conversations.models import Priority
 from frontdesk.people.models import Agent, RotaRole, Team
+from frontdesk.workspace import ruled
 
 
 class Happened(NamedTuple):
@@ -224,6 +225,8 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "reply.held": _plain(lambda: _("A planned reply is held: %(why)s"), "why"),
     "reply.unneeded": _plain(lambda: _("%(who)s: no reply is needed. %(reason)s"), "reason"),
     "clock.breached": _broken,
+    "rule.fired": lambda event, who, names: ruled.sentence(event.facts),
+    "rule.stopped": lambda event, who, names: ruled.sentence(event.facts),
     "conversation.opened": _plain(lambda: _("%(who)s opened it")),
     "conversation.awaited": _plain(lambda: _("%(who)s set it to wait for the customer")),
     "conversation.held": _plain(lambda: _("%(who)s put it on hold")),

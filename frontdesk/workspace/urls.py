@@ -32,7 +32,7 @@ from frontdesk.workspace import (
     undo,
     welcome,
 )
-from frontdesk.workspace.settings import agents, chats, desk, escalations, hours, policies, priorities, rota, skills, teams, triage
+from frontdesk.workspace.settings import agents, chats, desk, escalations, hours, policies, priorities, rota, rules, skills, teams, triage
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -140,6 +140,15 @@ urlpatterns = [
     path("settings/promises/<int:policy_id>/enabled/", policies.enable, name="enable_policy"),
     path("settings/promises/<int:policy_id>/escalations/", escalations.index, name="escalations"),
     path("settings/promises/<int:policy_id>/escalations/<int:step_id>/remove/", escalations.remove, name="remove_step"),
+    path("settings/rules/", rules.index, name="rules"),
+    path("settings/rules/new/", rules.new, name="new_rule"),
+    path("settings/rules/log/", rules.whole_log, name="rules_log"),
+    path("settings/rules/<int:rule_id>/", rules.show, name="rule"),
+    path("settings/rules/<int:rule_id>/change/", rules.change, name="change_rule"),
+    path("settings/rules/<int:rule_id>/tried/", rules.tried, name="try_rule"),
+    path("settings/rules/<int:rule_id>/force/", rules.force, name="force_rule"),
+    path("settings/rules/<int:rule_id>/move/", rules.move, name="move_rule"),
+    path("settings/rules/<int:rule_id>/archive/", rules.archive, name="archive_rule"),
     path("account/password/reset/", sign_in.forgotten, name="forgotten"),
     path("account/email/", sign_in.closed),
     path("account/confirm-email/", sign_in.closed),

@@ -25,6 +25,8 @@ REACHES = timedelta(days=30)
 SLICE = 1000
 """Event numbers a slice, of whatever kind."""
 RUNS_SECONDS = 10.0
+LOOKS_EVERY_SECONDS = 60
+"""A run whose job is gone is taken up again."""
 MOST_FOUND = 500
 _LOG = """
     SELECT id, conversation_id, kind, facts FROM conversations_event
@@ -43,7 +45,7 @@ def begin(version: RuleVersion, *, at: datetime) -> DryRun:
         return going_on
     last = Event.objects.aggregate(last=Max("pk"))["last"] or 0
     made = DryRun.objects.create(version=version, since=at - REACHES, begun_at=at, cursor=last)
-    go_on.enqueue(made.pk, key=f"rules.dry_run:{made.pk}:{last}")
+    go_on.enqueue(made.pk, key=_key(made.pk, last))
     return made
 
 
@@ -53,21 +55,23 @@ def newest(version: RuleVersion) -> DryRun | None:
 
 
 def take_slice(number: int, at: datetime) -> bool:
-    """The next few events before those that were looked at; is there more to do? `at` is when it ends, if it does."""
+    """The next few events before those that were looked at; is there more to do here? `at` is when it ends, if it does.
+
+    Of two that take the same slice one writes it down, and the other stops.
+    """
     run = DryRun.objects.select_related("version").filter(pk=number, done_at=None).first()
     if run is None:
         return False
     begin_after = max(run.cursor - SLICE, 0)
     events, latest = _events(run, begin_after)
     found = _found(events, tests_of(run.version.tests))
-    run.looked_at += len(events)
-    run.fired += len(found)
-    run.found = [*run.found, *found][:MOST_FOUND]
     # What was brought over from elsewhere is older than its number; a whole slice of the time before is the end.
     is_over = begin_after == 0 or (latest is not None and latest < run.since)
-    run.cursor, run.done_at = begin_after, at if is_over else None
-    rows.update(run, ("cursor", "looked_at", "fired", "found", "done_at"))
-    return not is_over
+    is_mine = DryRun.objects.filter(pk=run.pk, cursor=run.cursor, done_at=None).update(
+        cursor=begin_after, done_at=at if is_over else None, looked_at=run.looked_at + len(events), fired=run.fired + len(found),
+        found=[*run.found, *found][:MOST_FOUND],
+    )
+    return bool(is_mine) and not is_over
 
 
 def _events(run: DryRun, begin_after: int) -> tuple[list[Event], datetime | None]:
@@ -124,4 +128,17 @@ def go_on(number: int) -> None:
             return
         time.sleep(time.monotonic() - sliced)
     cursor = DryRun.objects.values_list("cursor", flat=True).get(pk=number)
-    go_on.enqueue(number, key=f"rules.dry_run:{number}:{cursor}")
+    go_on.enqueue(number, key=_key(number, cursor))
+
+
+def _key(number: int, cursor: int) -> str:
+    """While it runs, the job that it ends with is another one."""
+    return f"rules.dry_run:{number}:{cursor}"
+
+
+def _look() -> None:
+    for number, cursor in DryRun.objects.filter(done_at=None).values_list("pk", "cursor"):
+        go_on.enqueue(number, key=_key(number, cursor))
+
+
+look_often = jobs.task(name="rules.look_for_dry_runs", every_seconds=LOOKS_EVERY_SECONDS)(_look)

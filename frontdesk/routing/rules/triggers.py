@@ -24,6 +24,7 @@ TRIGGERS: dict[str, str | Lazy] = {
     "conversation.held": _("It is put on hold"),
     "conversation.solved": _("It is solved"),
     "conversation.closed": _("It is closed"),
+    "conversation.escalated": _("It goes up a ladder"),
     "customer.changed": _("Something about the customer changes"),
     "customer.identified": _("Your website says who the customer is"),
     "chat.queued": _("A chat begins or waits for an agent"),

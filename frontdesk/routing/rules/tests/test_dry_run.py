@@ -100,6 +100,22 @@ def test_it_goes_on_where_it_was_stopped(world: World, advance, monkeypatch) -> 
     assert not dry_run.take_slice(run.pk, NOW)
 
 
+def test_of_two_that_look_at_once_only_one_counts(world: World, monkeypatch) -> None:
+    world.nadia_asks(at=NOW - timedelta(days=1))
+    version = keep.save(None, name="All", says=says(("tag", "x")), by=None)
+    run = dry_run.begin(version, at=NOW)
+    found = dry_run._found
+
+    def meanwhile(*given):
+        monkeypatch.setattr(dry_run, "_found", found)
+        dry_run.take_slice(run.pk, NOW)
+        return found(*given)
+
+    monkeypatch.setattr(dry_run, "_found", meanwhile)
+    assert not dry_run.take_slice(run.pk, NOW)
+    assert DryRun.objects.get().fired == 1
+
+
 def test_a_slice_asks_the_same_number_of_statements_however_much_is_in_it(world: World, django_assert_max_num_queries) -> None:
     for _each in range(12):
         asked = world.nadia_asks(at=NOW - timedelta(days=1)).conversation
