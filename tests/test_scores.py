@@ -11,7 +11,7 @@ from tests.samples import data
 
 SCORERS = [
     pytest.param(file, scorer, marks=[pytest.mark.browser] if scorer in score.IN_A_BROWSER else [])
-    for file, scorers in score.SCORERS.items() for scorer in scorers
+    for file, scorers in score.SCORERS.items() for scorer in scorers if scorer not in score.TAKES_LONG
 ]
 
 

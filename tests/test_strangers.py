@@ -29,6 +29,7 @@ from frontdesk.conversations import chats, post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message, Notice
 from frontdesk.conversations.post import Words
 from frontdesk.followups.models import Reminder
+from frontdesk.helpcentre.models import Look
 from frontdesk.kit import clock, files
 from frontdesk.knowledge.models import ArticleFile
 from frontdesk.knowledge.tests.shelf import published
@@ -164,6 +165,7 @@ def _articles(message: Message) -> dict[str, Any]:
     return {
         "language": "en", "slug": article.slug, "path": "nothing", "file_id": kept.pk, "secret": "nobody-knows",
         "question_id": message.conversation_id, "own_file_id": message.attachments.first().pk,
+        "look_id": Look.objects.create(host="help.example.org").pk,
         "article_id": article.pk, "revision_id": edition.revision_id, "category_id": article.category_id,
     }
 

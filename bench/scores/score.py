@@ -16,6 +16,7 @@ PLACES = 4
 SCORERS: dict[str, tuple[str, ...]] = {
     "mail": ("parse", "bounce", "reply"),
     "html": ("markup",),
+    "faq": ("faq",),
     "language": ("language",),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""
@@ -23,6 +24,10 @@ SCORERS: dict[str, tuple[str, ...]] = {
 
 IN_A_BROWSER = ("markup",)
 """They need a Chromium on the machine."""
+
+
+TAKES_LONG = ("faq",)
+"""A quick part of them is tested beside their code instead."""
 
 
 class Written(TypedDict):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontdesk.helpcentre import contact, machines, opinion, read, style
+from frontdesk.helpcentre import contact, machines, opinion, read, settings, style
 
 of_language: list[URLPattern | URLResolver] = [
     path("", read.home, name="home"),
@@ -27,6 +27,10 @@ of_help: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("help/", include((of_help, "help"))),
+    path("settings/help/", settings.index),
+    path("settings/help/new/", settings.new),
+    path("settings/help/<int:look_id>/", settings.change),
+    path("settings/help/<int:look_id>/remove/", settings.remove),
     path("hc/<path:path>", read.old_elsewhere),
     path("robots.txt", machines.robots),
 ]

@@ -1,6 +1,24 @@
 """Addresses of the agents' pages about articles."""
 
-from __future__ import annotations
+from django.urls import path
+
+from frontdesk.knowledge.pages import edit, lists, steps
 
 app_name = "knowledge"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("articles/", lists.index, name="articles"),
+    path("articles/new/", edit.new, name="new"),
+    path("articles/categories/", lists.categories, name="categories"),
+    path("articles/categories/<int:category_id>/", lists.category, name="category"),
+    path("articles/categories/<int:category_id>/remove/", lists.remove_category, name="remove_category"),
+    path("articles/<int:article_id>/", edit.edit, name="edit"),
+    path("articles/<int:article_id>/about/", edit.about, name="about"),
+    path("articles/<int:article_id>/withdraw/", steps.withdraw, name="withdraw"),
+    path("articles/<int:article_id>/reviewed/", steps.reviewed, name="reviewed"),
+    path("articles/<int:article_id>/archive/", steps.archive, name="archive"),
+    path("articles/<int:article_id>/use-again/", steps.use_again, name="use_again"),
+    path("articles/<int:article_id>/files/", steps.add_file, name="add_file"),
+    path("articles/<int:article_id>/files/<int:file_id>/remove/", steps.remove_file, name="remove_file"),
+    path("articles/<int:article_id>/revisions/<int:revision_id>/", steps.revision, name="revision"),
+    path("articles/<int:article_id>/revisions/<int:revision_id>/take-up/", steps.take_up, name="take_up"),
+]

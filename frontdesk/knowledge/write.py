@@ -53,7 +53,9 @@ def save(article: Article, draft: Draft, *, by: Agent | None, at: datetime, seen
     with transaction.atomic():
         Article.objects.select_for_update().get(pk=article.pk)
         last = latest(article, draft.language, draft.expertise)
-        if last is not None and (last.title, last.body) == (draft.title, draft.body):
+        source = _source(article, draft)
+        # A translation that still says the same is up to date once somebody has saved it.
+        if last is not None and (last.title, last.body, last.based_on) == (draft.title, draft.body, source):
             return last
         if seen is not None and last is not None and last.pk != seen:
             raise Refused(_("Somebody has written another version meanwhile. Open it in another tab, and bring both together."))
@@ -61,7 +63,7 @@ def save(article: Article, draft: Draft, *, by: Agent | None, at: datetime, seen
         if last is None or last.state != State.DRAFT:
             return _add(article, draft, by, at)
         last.title, last.body, last.author, last.updated_at = draft.title, draft.body, by, at
-        last.based_on = _source(article, draft)
+        last.based_on = source
         last.save(update_fields=["title", "body", "author", "updated_at", "based_on"])
         return last
 
@@ -98,7 +100,7 @@ def withdraw(edition: Edition, *, by: Agent) -> None:
 
 def latest(article: Article, language: str, expertise: str = Expertise.PLAIN) -> Revision | None:
     """The newest revision in that language, whatever its state."""
-    return article.revisions.filter(language=language, expertise=expertise).order_by("-number").first()
+    return article.revisions.filter(language=language, expertise=expertise).select_related("based_on").order_by("-number").first()
 
 
 def refuse_stranger(by: Agent) -> None:

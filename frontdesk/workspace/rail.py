@@ -165,6 +165,7 @@ def _team_places(teams: list[Team], counted: Counter[Bucket], place: str) -> Ite
 def _ends(agent: Agent, path: str) -> list[Place]:
     ends = [
         ("/search/", _("Search"), "search", "/"),
+        ("/articles/", _("Articles"), "file", "g k"),
         ("/outbox/", _("Outbox"), "outbox", "g o"),
         ("/preferences/", _("My preferences"), "person", "g p"),
     ]

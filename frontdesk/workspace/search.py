@@ -1,4 +1,4 @@
-"""Search: conversations in which all the words occur, newest first."""
+"""Search: conversations in which all the words occur, newest first; above them the articles that fit best."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from django.utils.cache import patch_vary_headers
 from frontdesk.conversations import access, index
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.design import swap
+from frontdesk.knowledge.reader import AGENT
+from frontdesk.knowledge.search.find import Wanted, find
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 from frontdesk.workspace import listing, snippet
 
 LONGEST_QUERY = 200
 PAGE = 50
+MOST_ARTICLES = 3
 
 
 @agents_only("GET")
@@ -28,6 +31,7 @@ def search(request: AgentRequest) -> HttpResponse:
     message_ids = index.find(query, agent=request.agent, limit=PAGE, before_message_id=before_id) if query else []
     page = {
         "query": query, "found": _found(query, message_ids, request.agent), "named": None if before_id else _named(query, request.agent),
+        "articles": [] if before_id or not query else find(query, Wanted(AGENT, limit=MOST_ARTICLES)),
         "older": min(message_ids) if len(message_ids) == PAGE else None,
     }
     template = "workspace/search_more.html" if before_id and swap.is_swap(request) else "workspace/search.html"

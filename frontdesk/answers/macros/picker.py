@@ -1,4 +1,4 @@
-"""The macros that a few typed letters mean, with their words filled in for one conversation."""
+"""The macros that a few typed letters mean, with their words filled in for one conversation; and the articles that have them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from frontdesk.answers.macros import chips, found, placeholders, values
+from frontdesk.answers.macros import articles, chips, found, placeholders, values
 from frontdesk.answers.models import Macro
 from frontdesk.conversations import access
 from frontdesk.conversations.models import Conversation
@@ -24,7 +24,8 @@ def macros(request: AgentRequest, number: int) -> HttpResponse:
     words = request.GET.get("q", "")[:LONGEST_WORDS].replace("\x00", "")
     here = found.named(words, agent=request.agent, team_id=conversation.team_id)
     known = values.of(conversation, request.agent) if here else {}
-    response = JsonResponse({"macros": [_told(macro, conversation, request.agent, known) for macro in here]})
+    told = [_told(macro, conversation, request.agent, known) for macro in here]
+    response = JsonResponse({"macros": [*told, *articles.found(words, conversation)]})
     response.headers["Cache-Control"] = "no-store"
     return response
 

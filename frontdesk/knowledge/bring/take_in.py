@@ -72,8 +72,9 @@ def _one(brought: Brought, into: Into, brand: Brand | None, at: datetime) -> str
         before = write.latest(article, draft.language, draft.expertise)
         # Both first: each of them changes something.
         is_other = _describe(article, brought, brand)
-        revision = write.save(article, draft, by=into.by, at=at)
-        is_changed = is_other or before is None or (before.pk, before.title, before.body) != (revision.pk, revision.title, revision.body)
+        is_same = before is not None and (before.title, before.body) == (draft.title, draft.body)
+        revision = before if before is not None and is_same else write.save(article, draft, by=into.by, at=at)
+        is_changed = is_other or not is_same
     has_files = _keep_files(article, brought.files)
     _remember(article, brought.old_paths)
     is_published = Edition.objects.filter(revision=revision).exists()

@@ -17,27 +17,37 @@ CANDIDATES = 40
 
 def put_right(asked: Asked) -> Asked:
     """The same with what is misspelt put right, as far as there is a word near it. Phrases are taken as they are written."""
-    words = tuple(dict.fromkeys(right for word in asked.words for right in _right(word, is_begun=False)))
-    begun = asked.begun
-    if begun and len(begun) >= SHORTEST and not _is_known(begun, is_begun=True):
-        words, begun = (*words, *_nearest(begun)), begun
-    return replace(asked, words=words, begun=begun)
+    known = _known([word for word in asked.words if _may_be_misspelt(word)])
+    words = tuple(dict.fromkeys(right for word in asked.words for right in _right(word, known)))
+    if asked.begun and _may_be_misspelt(asked.begun) and not _is_begun(asked.begun):
+        words = (*words, *_nearest(asked.begun))
+    return replace(asked, words=words)
 
 
-def _right(word: str, *, is_begun: bool) -> tuple[str, ...]:
-    if len(word) < SHORTEST or word.isdigit() or _is_known(word, is_begun=is_begun):
+def _right(word: str, known: set[str]) -> tuple[str, ...]:
+    if not _may_be_misspelt(word) or word in known:
         return (word,)
     # The word itself stays: its stem may be known although it is not.
     return (word, *_nearest(word))
 
 
-def _is_known(word: str, *, is_begun: bool) -> bool:
+def _may_be_misspelt(word: str) -> bool:
+    return len(word) >= SHORTEST and not word.isdigit()
+
+
+def _known(words: list[str]) -> set[str]:
+    if not words:
+        return set()
     with connection.cursor() as cursor:
-        if is_begun:
-            begins = "starts_with(word, %s)" if connection.vendor == "postgresql" else "substr(word, 1, length(%s)) = %s AND word >= %s"
-            cursor.execute(f"SELECT 1 FROM knowledge_word WHERE {begins} LIMIT 1", [word] * begins.count("%s"))  # noqa: S608
-        else:
-            cursor.execute("SELECT 1 FROM knowledge_word WHERE word = %s", [word])
+        cursor.execute(f"SELECT word FROM knowledge_word WHERE word IN ({', '.join(['%s'] * len(words))})", words)  # noqa: S608
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _is_begun(word: str) -> bool:
+    """Does any word begin so?"""
+    begins = "starts_with(word, %s)" if connection.vendor == "postgresql" else "word >= %s AND substr(word, 1, length(%s)) = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM knowledge_word WHERE {begins} LIMIT 1", [word] * begins.count("%s"))  # noqa: S608
         return cursor.fetchone() is not None
 
 

@@ -1,0 +1,77 @@
+"""Which FAQ a human rephrasing of its question finds: each FAQ is an article, its question the title, its answers the body."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bench.scores.score import DATA, Score
+
+NEEDS = "knowledge"
+FIRST, IN_FIVE = 0.75, 0.94
+"""What the project wants; words alone, without an encoder, are not expected to reach it."""
+FILLING = "*"
+"""Stands in the data where a rephrasing was thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One rephrasing, the FAQ that it is of, and at which place that was found: 0 for not among the first five."""
+
+    query: str
+    wanted: str
+    place: int
+
+
+def scores() -> dict[str, Score]:
+    asked = list(_asked())
+    return {
+        "the right FAQ first": Score(sum(each.place == 1 for each in asked), len(asked), FIRST),
+        "the right FAQ in the first five": Score(sum(each.place > 0 for each in asked), len(asked), IN_FIVE),
+    }
+
+
+def wrong() -> Iterator[str]:
+    """Each rephrasing that does not find its FAQ first, on a line."""
+    yield from (f"{each.place or 'not'}: {each.query} -> {each.wanted}" for each in _asked() if each.place != 1)
+
+
+def _asked() -> Iterator[Asked]:
+    """On a desk of its own, in a process of its own: the search is asked as a reader asks it."""
+    with tempfile.TemporaryDirectory(prefix="fd-faq-") as folder:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "DATABASE_URL", "REDIS_URL"))}
+        command = [sys.executable, "-m", "bench.scores.faq"]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment | {"FRONTDESK_DATA": folder})
+    yield from (Asked(*json.loads(line)) for line in done.stdout.splitlines())
+
+
+def _tell_all() -> None:
+    """What every rephrasing finds, one line of JSON each."""
+    from frontdesk.kit import clock
+    from frontdesk.knowledge.bring.brought import Brought
+    from frontdesk.knowledge.bring.take_in import Into, take_in
+    from frontdesk.knowledge.reader import ANYBODY
+    from frontdesk.knowledge.search.find import Wanted, find
+
+    pairs = json.loads((DATA / "knowledge" / "stackfaq.json").read_text(encoding="utf-8"))["root"]["qapair"]
+    brought = [Brought(str(number), pair["question"], "\n\n".join(pair["answer"])) for number, pair in enumerate(pairs)]
+    take_in(brought, Into("en"), at=clock.now())
+    for number, pair in enumerate(pairs):
+        for query in (each for each in pair["rephr"] if each and each.strip() != FILLING):
+            found = [hit.edition.article.external_id for hit in find(query, Wanted(ANYBODY, limit=5))]
+            print(json.dumps([query, pair["question"], found.index(str(number)) + 1 if str(number) in found else 0]))
+
+
+if __name__ == "__main__":
+    from frontdesk import desk
+
+    desk.open_desk(may_make=True)
+    from frontdesk import upgrade
+
+    upgrade.migrate()
+    _tell_all()
