@@ -10,7 +10,7 @@ from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
 from frontdesk.people import sessions
-from frontdesk.routing import escalated, nobody, offer, other_hands, watch
+from frontdesk.routing import escalated, give_out, handle_times, nobody, offer, other_hands, watch
 from frontdesk.routing.rules import apply, dry_run
 from frontdesk.understanding import read
 
@@ -33,7 +33,7 @@ FLOW = {
     "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
     "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)],
     "conversation.unshared": [prompt(other_hands.moved)],
-    "conversation.assigned": [prompt(other_hands.assigned)],
+    "conversation.assigned": [prompt(other_hands.assigned), prompt(give_out.handed_back, only_if=give_out.is_given_back)],
     "conversation.snoozed": [patient(sleeping.wake, not_before=sleeping.wakes_at)],
     "reminder.set": [patient(reminders.ring, not_before=reminders.rings_at)],
     "clock.warned": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
@@ -42,7 +42,7 @@ FLOW = {
     "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)],
     "transcript.sent": [patient(deliver.deliver)],
     **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
-    EVERY: [patient(apply.apply, only_if=apply.is_waited_for)],
+    EVERY: [patient(apply.apply, only_if=apply.is_waited_for), patient(give_out.give, only_if=give_out.may_matter)],
 }
 
 RECURRING = [
@@ -51,7 +51,7 @@ RECURRING = [
     leftovers.read_leftovers,
     leaving.look_often,
     watch.look_often,
-    nobody.look_often,
+    nobody.look_often, give_out.look_often, handle_times.learn_often,
     ring.look_often, recount.look_often, renew.look_often,
     dry_run.look_often,
 ]

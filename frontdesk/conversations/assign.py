@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,8 +16,13 @@ from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
 
 
-def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor, at: datetime | None = None) -> Conversation:
-    """Put it in that agent's hands, or in nobody's. Raises Refused when the agent could not see it."""
+def to_agent(
+    conversation: Conversation, agent: Agent | None, *, by: Actor, at: datetime | None = None, why: dict[str, Any] | None = None,
+) -> Conversation:
+    """Put it in that agent's hands, or in nobody's. Raises Refused when the agent could not see it.
+
+    `why` goes into the facts of the event, where it was not a person's choice.
+    """
     with transaction.atomic():
         conversation = access.locked(conversation)
         if agent is not None and not access.may_hold(agent, conversation):
@@ -25,7 +31,8 @@ def to_agent(conversation: Conversation, agent: Agent | None, *, by: Actor, at: 
         if before == after:
             return conversation
         conversation.assignee = agent
-        ledger.record(conversation, "conversation.assigned", actor=by, facts={"from": before, "to": after}, at=at)
+        facts = {"from": before, "to": after} | ({"why": why} if why else {})
+        ledger.record(conversation, "conversation.assigned", actor=by, facts=facts, at=at)
         return conversation
 
 

@@ -1,4 +1,6 @@
-"""Offers: which chat was offered to whom, until when, and how it ended. Needs: which skills a conversation asks for."""
+"""Offers: which chat was offered to whom, until when, and how it ended. Needs: which skills a conversation asks for.
+What was given to whom and why; how long work takes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.conversations.models import ChatSession, Conversation, Tag
-from frontdesk.people.models import Agent, Skill
+from frontdesk.people.models import Agent, Skill, Team
 from frontdesk.people.models.skill import HIGHEST_LEVEL, LOWEST_LEVEL
 from frontdesk.routing.rules import models as rules  # so that Django finds their rows
 
@@ -91,3 +93,49 @@ class NeedByTag(models.Model):
 
     def __str__(self) -> str:
         return f"tag {self.tag_id} asks for {self.skill_id} at {self.level}"
+
+
+class How(models.TextChoices):
+    GIVEN = "given", _("Given out")
+    NEXT = "next", _("Taken as the next")
+
+
+class Given(models.Model):
+    """A mail or form that went to an agent by the order of dispatch. `number` counts those of its team from 1.
+
+    `why` is the form of `why.written`. `handed_back_at`: it waits for somebody else again.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="given")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", db_index=False)
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    how = models.CharField(max_length=5, choices=How.choices, default=How.GIVEN)
+    why = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    handed_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["team", "-number"], name="given_number"),
+            models.Index(fields=["at"], name="given_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.conversation_id} to {self.agent_id}"
+
+
+class HandleTime(models.Model):
+    """How long a conversation of that team and channel takes: the median over `cases` of the last 28 days."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", db_index=False)
+    channel = models.CharField(max_length=20)
+    seconds = models.FloatField()
+    cases = models.PositiveIntegerField()
+    measured_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "channel"], name="handle_time_once")]
+
+    def __str__(self) -> str:
+        return f"{self.channel} in {self.team_id}: {self.seconds} s"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from frontdesk.kit import clock, jobs
 from frontdesk.kit.refused import Refused
 from frontdesk.people import assistant, presence
 from frontdesk.people.models import Agent, Desk
-from frontdesk.routing import eligible, load
+from frontdesk.routing import best, eligible, load
 from frontdesk.routing.models import Offer, OfferedTo, Outcome
 
 MOST_DRAINED = 20
@@ -46,9 +48,10 @@ def offer(event: Event) -> None:
 
 
 def offer_to_all(chat: ChatSession, *, at: datetime, last: frozenset[int] = frozenset()) -> Offer | None:
-    """Offer it at once to everybody who can take it; None when nobody can: it waits in the queue for who is free next.
+    """Offer it at once to everybody who can take it, or to the best one where the desk wants it so (`best`).
 
-    Agents in `last` are asked when nobody else can take it, as are those who let the offer before this one pass.
+    None when nobody can: it waits in the queue for who is free next. Agents in `last` are asked when nobody else can take
+    it, as are those who let the offer before this one pass.
     """
     with transaction.atomic():
         conversation = access.locked(chat.conversation)
@@ -57,12 +60,17 @@ def offer_to_all(chat: ChatSession, *, at: datetime, last: frozenset[int] = froz
         if chat.state != ChatState.QUEUED:
             return None
         before = Offer.objects.filter(chat=chat).order_by("-pk").first()
+        number = before.round + 1 if before else 1
+        if chat.wanted_id is None and best.is_asked_first():
+            chat.conversation = conversation
+            found = best.choose(chat, last=last, at=at)
+            return _made(conversation, chat, found[0], number, at, found[1]) if found else None
         asked = frozenset(before.reached.values_list("agent_id", flat=True)) if before and before.outcome == Outcome.MISSED else frozenset()
         candidates = load.candidates(conversation.team_id, and_also=chat.wanted_id)
         choice = eligible.choose(candidates, wanted=chat.wanted_id, asked=asked | last)
         if not choice.agent_ids:
             return None
-        return _made(conversation, chat, choice, before.round + 1 if before else 1, at)
+        return _made(conversation, chat, choice, number, at)
 
 
 def accept(chat: ChatSession, *, by: Agent, at: datetime) -> ChatSession:
@@ -116,16 +124,30 @@ def miss(current: Offer, *, at: datetime) -> None:
 
 
 def drain(team_ids: list[int], *, at: datetime) -> int:
-    """Somebody may be free: offer what waits without an offer, longest first; how many were offered."""
+    """Somebody may be free: offer what waits without an offer, longest first or by dispatch; how many were offered."""
     waiting = ChatSession.objects.filter(state=ChatState.QUEUED, ended_at=None, conversation__team__in=team_ids)
     unoffered = waiting.exclude(offers__closed_at=None, offers__isnull=False).order_by("queued_at", "pk")
-    return sum(offer_to_all(chat, at=at) is not None for chat in unoffered.select_related("conversation")[:MOST_DRAINED])
+    waits: Iterable[ChatSession] = unoffered.select_related("conversation")[:MOST_DRAINED]
+    if best.is_asked_first():
+        waits = best.in_order(waits, at=at)
+    return sum(offer_to_all(chat, at=at) is not None for chat in waits)
 
 
-def _made(conversation: Conversation, chat: ChatSession, choice: eligible.Choice, number: int, at: datetime) -> Offer:
+def look_again(at: datetime) -> int:
+    """Where the best one is asked first, time alone may open the circle for a chat; how many were offered."""
+    if not best.is_asked_first():
+        return 0
+    queued = ChatSession.objects.filter(state=ChatState.QUEUED, ended_at=None).exclude(offers__closed_at=None, offers__isnull=False)
+    teams = sorted(set(queued.values_list("conversation__team", flat=True)))
+    return drain(teams, at=at) if teams else 0
+
+
+def _made(
+    conversation: Conversation, chat: ChatSession, choice: eligible.Choice, number: int, at: datetime, terms: dict[str, Any] | None = None,
+) -> Offer:
     desk = Desk.current()
     until = at + timedelta(seconds=desk.offer_seconds if desk else 30)
-    why = {"asked": len(choice.agent_ids), "not_asked": {str(agent_id): reason for agent_id, reason in choice.reasons.items()}}
+    why = {"asked": len(choice.agent_ids), "not_asked": {str(agent_id): reason for agent_id, reason in choice.reasons.items()}} | (terms or {})
     made = Offer.objects.create(chat=chat, round=number, offered_at=at, until=until, why=why)
     OfferedTo.objects.bulk_create(OfferedTo(offer=made, agent_id=agent_id) for agent_id in choice.agent_ids)
     facts = {"chat": chat.pk, "agents": list(choice.agent_ids), "until": until.isoformat(), "round": number}

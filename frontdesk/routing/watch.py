@@ -9,7 +9,7 @@ from frontdesk.conversations.models import ChatSession, ChatState, Event
 from frontdesk.kit import clock, jobs
 from frontdesk.people import assistant, presence
 from frontdesk.people.models import Agent, Desk, Here
-from frontdesk.routing import offer
+from frontdesk.routing import give_out, offer
 
 
 def ended(event: Event) -> None:
@@ -29,6 +29,7 @@ def be(agent: Agent, state: Here, *, reason: str = "", why: str = "chosen", by: 
     presence.be(agent, state, reason=reason, why=why, by=by, at=at)
     if state == Here.ONLINE:
         offer.drain(agent.visible_team_ids(), at=at)
+        give_out.soon(agent.visible_team_ids())
     elif state == Here.OFFLINE:
         give_back_all(agent, why="signed_out", at=at)
 
@@ -48,6 +49,8 @@ def look(at: datetime) -> None:
     for one in presence.wrapped_up(at):
         presence.be(one.agent, Here.ONLINE, why="wrapped_up", at=at)
         offer.drain(one.agent.visible_team_ids(), at=at)
+        give_out.soon(one.agent.visible_team_ids())
+    offer.look_again(at)
     desk = Desk.current()
     patience = timedelta(seconds=desk.returns_after_seconds if desk else 120)
     away = Agent.objects.filter(

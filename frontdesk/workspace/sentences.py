@@ -13,7 +13,7 @@ from frontdesk.clocks.models import Kind
 from frontdesk.conversations import moves
 from frontdesk.conversations.models import Priority
 from frontdesk.people.models import Agent, RotaRole, Team
-from frontdesk.workspace import ruled
+from frontdesk.workspace import reasons, ruled
 
 
 class Happened(NamedTuple):
@@ -80,7 +80,12 @@ def _who(event: Happened) -> str:
 
 
 def _assigned(event: Happened, who: str, names: Names) -> str:
-    to = event.facts.get("to")
+    to, why = event.facts.get("to"), event.facts.get("why") or {}
+    if why.get("how") == "gone":
+        return _("Who had it has left while the customer waits: nobody has it now")
+    if why:
+        said = _("%(who)s took it as the next one. %(why)s") if to == event.agent_id else _("%(who)s gave it to %(agent)s. %(why)s")
+        return said % {"who": who, "agent": names.agents.get(to or 0, _("somebody who has left")), "why": reasons.in_short(why)}
     if to is None:
         return _("%(who)s gave it back: nobody has it now") % {"who": who}
     if to == event.agent_id:

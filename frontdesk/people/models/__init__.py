@@ -2,12 +2,12 @@
 
 from frontdesk.people.models.agent import Agent, AgentManager, Membership, Role, Scheme
 from frontdesk.people.models.customer import ContactKind, ContactPoint, Customer, Organization
-from frontdesk.people.models.desk import Desk, Team
+from frontdesk.people.models.desk import Desk, OffersTo, Team
 from frontdesk.people.models.presence import AssistantSign, AwayReason, Here, Presence, PresenceChange
 from frontdesk.people.models.rota import RotaRole, RotaTurn
 from frontdesk.people.models.skill import AgentLanguage, AgentSkill, Fluency, Skill
 
 __all__ = [
     "Agent", "AgentLanguage", "AgentManager", "AgentSkill", "AssistantSign", "AwayReason", "ContactKind", "ContactPoint", "Customer", "Desk",
-    "Fluency", "Here", "Membership", "Organization", "Presence", "PresenceChange", "Role", "RotaRole", "RotaTurn", "Scheme", "Skill", "Team",
+    "Fluency", "Here", "Membership", "OffersTo", "Organization", "Presence", "PresenceChange", "Role", "RotaRole", "RotaTurn", "Scheme", "Skill", "Team",
 ]

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from frontdesk.kit import clock
+
+
+class OffersTo(models.TextChoices):
+    """To whom a chat is offered at first."""
+
+    ALL = "all", _("Everybody who can take it")
+    BEST = "best", _("The best one first, then to others")
 
 
 class Desk(models.Model):
@@ -26,6 +34,7 @@ class Desk(models.Model):
     """Who lets so many offers in a row pass is away."""
     returns_after_seconds = models.PositiveIntegerField(default=120)
     """The chats of somebody who is away go back to the queue after so long."""
+    offers_to = models.CharField(max_length=4, choices=OffersTo.choices, default=OffersTo.ALL)
     wrap_up_seconds = models.PositiveSmallIntegerField(default=30)
     """So long nothing is offered to an agent whose last chat has ended."""
     reopens_within_days = models.PositiveSmallIntegerField(default=7)
@@ -48,6 +57,8 @@ class Team(models.Model):
 
     name = models.CharField(max_length=80, unique=True)
     is_archived = models.BooleanField(default=False)
+    gives_out = models.BooleanField(default=False)
+    """Mails and forms are given to who is free, in the order of dispatch; else agents take them from the list."""
 
     class Meta:
         ordering = ["name"]

@@ -15,9 +15,10 @@ from frontdesk.conversations import staff
 from frontdesk.people import teams
 from frontdesk.people.door import AgentRequest, admins_only
 from frontdesk.people.models import Agent, Desk, Team
+from frontdesk.routing import give_out
 from frontdesk.workspace.accepted import accepted
 from frontdesk.workspace.settings.archive import archive, what_stands_against
-from frontdesk.workspace.settings.forms.teams import NewTeamForm, TeamForm
+from frontdesk.workspace.settings.forms.teams import GIVEN, TAKEN, NewTeamForm, TeamForm
 
 
 @admins_only("GET", "POST")
@@ -36,7 +37,7 @@ def index(request: AgentRequest) -> HttpResponse:
 def change(request: AgentRequest, team_id: int) -> HttpResponse:
     """One team: its name and who is in it."""
     team = get_object_or_404(Team, pk=team_id)
-    kept = {"name": team.name, "members": team.agents.filter(is_active=True)}
+    kept = {"name": team.name, "members": team.agents.filter(is_active=True), "mails_are": GIVEN if team.gives_out else TAKEN}
     form = TeamForm(request.POST or None, initial=kept)
     if accepted(form, partial(_save, team, by=request.agent)):
         messages.success(request, _("Saved."))
@@ -63,7 +64,9 @@ def use_again(request: AgentRequest, team_id: int) -> HttpResponse:
     return HttpResponseRedirect(f"/settings/teams/{team.pk}/")
 
 
-def _save(team: Team, *, name: str, members: list[Agent], by: Agent) -> None:
+def _save(team: Team, *, name: str, members: list[Agent], mails_are: str, by: Agent) -> None:
     with transaction.atomic():
+        team.gives_out = mails_are == GIVEN
         teams.rename(team, name=name)
         staff.put_into(team, members, by=by)
+        give_out.soon([team.pk])

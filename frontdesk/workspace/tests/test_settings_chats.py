@@ -8,7 +8,7 @@ from frontdesk.people import presence
 from frontdesk.people.models import Agent, AwayReason, Desk
 from tests.world import World
 
-RULES = {"offer_seconds": "20", "misses_until_away": "3", "returns_after_seconds": "90", "wrap_up_seconds": "0"}
+RULES = {"offers_to": "all", "offer_seconds": "20", "misses_until_away": "3", "returns_after_seconds": "90", "wrap_up_seconds": "0"}
 
 
 def test_an_admin_sets_the_rules(world: World, client: Client) -> None:
@@ -17,6 +17,13 @@ def test_an_admin_sets_the_rules(world: World, client: Client) -> None:
     desk = Desk.objects.get()
     assert (desk.offer_seconds, desk.misses_until_away, desk.returns_after_seconds, desk.wrap_up_seconds) == (20, 3, 90, 0)
     assert "back to the queue after 90 seconds" in client.get("/inbox/open/").content.decode()
+
+
+def test_an_admin_has_the_best_one_asked_first(world: World, client: Client) -> None:
+    client.force_login(world.ada)
+    assert client.post("/settings/chats/", RULES | {"offers_to": "best"}).status_code == 302
+    assert Desk.objects.get().offers_to == "best"
+    assert client.post("/settings/chats/", RULES | {"offers_to": "nobody"}).status_code == 422
 
 
 def test_rules_with_which_no_chat_could_be_taken_are_refused(world: World, client: Client) -> None:

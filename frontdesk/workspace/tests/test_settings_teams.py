@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations import assign, status
-from frontdesk.people.models import Team
+from frontdesk.kit import clock
+from frontdesk.kit.jobs.work import run_due
+from frontdesk.people.models import Here, Team
+from frontdesk.routing import watch
 from tests.world import World
 
 
@@ -32,7 +37,7 @@ def test_two_teams_have_two_names(admin: Client) -> None:
 
 
 def test_a_team_is_renamed_and_filled(world: World, admin: Client) -> None:
-    admin.post(f"/settings/teams/{world.billing.pk}/", {"name": "Invoices", "members": [world.zoe.pk, world.bram.pk]})
+    admin.post(f"/settings/teams/{world.billing.pk}/", {"name": "Invoices", "mails_are": "taken", "members": [world.zoe.pk, world.bram.pk]})
     world.billing.refresh_from_db()
     assert world.billing.name == "Invoices"
     assert set(world.billing.agents.all()) == {world.zoe, world.bram}
@@ -40,13 +45,13 @@ def test_a_team_is_renamed_and_filled(world: World, admin: Client) -> None:
 
 def test_who_is_taken_out_of_a_team_lets_go_of_its_conversations(world: World, admin: Client) -> None:
     conversation = assign.to_agent(world.nadia_asks().conversation, world.alba, by=world.alba)
-    admin.post(f"/settings/teams/{world.support.pk}/", {"name": "Support", "members": [world.bram.pk]})
+    admin.post(f"/settings/teams/{world.support.pk}/", {"name": "Support", "mails_are": "taken", "members": [world.bram.pk]})
     conversation.refresh_from_db()
     assert conversation.assignee is None
 
 
 def test_a_name_that_is_taken_changes_no_member_either(world: World, admin: Client) -> None:
-    response = admin.post(f"/settings/teams/{world.billing.pk}/", {"name": "Support", "members": []})
+    response = admin.post(f"/settings/teams/{world.billing.pk}/", {"name": "Support", "mails_are": "taken", "members": []})
     assert response.status_code == 422
     assert list(world.billing.agents.all()) == [world.zoe]
 
@@ -94,3 +99,19 @@ def _is_refused(admin: Client, team: Team, why: str) -> None:
     assert why in answer.content.decode()
     team.refresh_from_db()
     assert not team.is_archived
+
+
+def test_an_admin_says_that_mails_are_given_out_and_what_waits_is(world: World, admin: Client) -> None:
+    address, asked = f"/settings/teams/{world.support.pk}/", world.nadia_asks().conversation
+    watch.be(world.alba, Here.ONLINE, at=clock.now())
+    members = [world.alba.pk, world.bram.pk]
+    assert admin.post(address, {"name": "Support", "mails_are": "given", "members": members}).status_code == 302
+    world.support.refresh_from_db()
+    assert world.support.gives_out
+    run_due()
+    asked.refresh_from_db()
+    assert asked.assignee == world.alba
+    assert re.search(r'<input[^>]*value="given"[^>]* checked', admin.get(address).content.decode())
+    admin.post(address, {"name": "Support", "mails_are": "taken", "members": members})
+    world.support.refresh_from_db()
+    assert not world.support.gives_out

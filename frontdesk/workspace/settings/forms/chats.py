@@ -5,11 +5,18 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.people.models import Desk
+from frontdesk.people.models import Desk, OffersTo
 from frontdesk.people.presence import LONGEST_REASON
 
 
 class ChatsForm(forms.ModelForm):
+    offers_to = forms.ChoiceField(
+        label=_("Offer a chat to"), choices=OffersTo.choices, widget=forms.RadioSelect,
+        help_text=_(
+            "The best one has the skills and the language, knows the customer or has rested longest. Who lets it pass is followed by "
+            "the next best, then by all who can take it."
+        ),
+    )
     offer_seconds = forms.IntegerField(
         label=_("Seconds to take a chat"), min_value=5, max_value=300,
         help_text=_("So long a chat is offered, 5 to 300. If nobody takes it, it is offered to others, then to all again."),
@@ -29,7 +36,7 @@ class ChatsForm(forms.ModelForm):
 
     class Meta:
         model = Desk
-        fields = ["offer_seconds", "misses_until_away", "returns_after_seconds", "wrap_up_seconds"]
+        fields = ["offers_to", "offer_seconds", "misses_until_away", "returns_after_seconds", "wrap_up_seconds"]
 
 
 class AwayReasonForm(forms.Form):
