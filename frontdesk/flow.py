@@ -5,6 +5,7 @@ from frontdesk.channels.carriers.chat import leaving
 from frontdesk.channels.carriers.email import acknowledge, leftovers
 from frontdesk.clocks import follow as clocks
 from frontdesk.clocks import recount, renew, ring
+from frontdesk.clocks.authority import decide
 from frontdesk.clocks.escalations import climb, no_news
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
@@ -39,6 +40,7 @@ FLOW = {
     "clock.warned": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
     "clock.breached": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
     "conversation.tagged": [prompt(clocks.follow), patient(climb.climb, only_if=climb.is_asked_for)],
+    "approval.asked": [patient(decide.overdue, not_before=decide.due_at, only_if=decide.has_due)],
     "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)],
     "transcript.sent": [patient(deliver.deliver)],
     **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
@@ -46,13 +48,8 @@ FLOW = {
 }
 
 RECURRING = [
-    tallies.fold_often,
-    sessions.forget_expired,
-    leftovers.read_leftovers,
-    leaving.look_often,
-    watch.look_often,
-    nobody.look_often, give_out.look_often, handle_times.learn_often,
-    ring.look_often, recount.look_often, renew.look_often,
+    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often,
+    nobody.look_often, give_out.look_often, handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often,
     dry_run.look_often,
 ]
 

@@ -24,6 +24,7 @@ from frontdesk.api.models import Scope
 from frontdesk.channels.carriers.chat.models import Block, Widget
 from frontdesk.channels.carriers.email import unsubscribe
 from frontdesk.channels.carriers.email.models import DeskAddress, Mailbox, MailOutcome, RawMail
+from frontdesk.clocks.authority.models import Approval, AuthorityRule
 from frontdesk.clocks.models import BusinessCalendar, EscalationStep, Policy, SlaClock
 from frontdesk.conversations import chats, post
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Message, Notice
@@ -69,7 +70,7 @@ OPEN = {
 }
 OBJECTS = {
     "number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id", "clock_id",
-    "reminder_id", "notice_id",
+    "reminder_id", "notice_id", "approval_id",
 }
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
@@ -149,6 +150,10 @@ def secret(world: World) -> Secrets:
         "reminder_id": Reminder.objects.create(conversation=conversation, agent=world.alba, reason=SECRET, due_at=clock.now()).pk,
         "notice_id": Notice.objects.create(conversation=conversation, agent=world.ada, event=asked.events.first(), at=clock.now()).pk,
         "step_id": EscalationStep.objects.create(policy=Policy.objects.first(), trigger="tag", tag=SECRET, role="duty_lead").pk,
+        "approval_id": Approval.objects.create(
+            conversation=conversation, customer=conversation.customer, action="exception", reason=SECRET, asked_by=world.alba, asked_at=clock.now(),
+        ).pk,
+        "limit_id": AuthorityRule.objects.create(action="exception", role="agent").pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "invitation_id": widget.invitations.create(text="Hello").pk,
         "block_id": Block.objects.create(kind="email", value=f"{SECRET}@example.org", conversation=conversation, at=clock.now()).pk,

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from frontdesk.clocks import calendars, editions
+from frontdesk.clocks.authority.models import ApprovalTerms
 from frontdesk.clocks.calendars import Hours
 from frontdesk.clocks.conditions import CONDITIONS
 from frontdesk.clocks.matching import InForce, Promise, Value
@@ -89,6 +90,8 @@ def archive_calendar(calendar: BusinessCalendar) -> None:
     users = [policy.name for policy in in_force(editions.now()) if any(promise.calendar == calendar.pk for promise in policy.promises)]
     if users:
         raise Refused(_("It is in use: %(policies)s. Choose another calendar there first.") % {"policies": ", ".join(users)})
+    if ApprovalTerms.objects.filter(calendar=calendar).exists():
+        raise Refused(_("Approvals are counted by it. Choose another calendar under Authority first."))
     BusinessCalendar.objects.filter(pk=calendar.pk).update(is_archived=True)
     calendar.is_archived = True
 

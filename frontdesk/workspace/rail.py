@@ -44,6 +44,9 @@ BESIDES = """
            (SELECT COUNT(*) FROM conversations_chatsession s JOIN conversations_conversation c ON c.id = s.conversation_id
              WHERE s.ended_at IS NULL AND s.state = 'queued' AND c.team_id IN ({teams})),
            (SELECT COUNT(*) FROM conversations_notice n WHERE n.agent_id = %s AND n.done_at IS NULL),
+           (SELECT COUNT(*) FROM clocks_approval v JOIN conversations_conversation c ON c.id = v.conversation_id
+             WHERE v.state = 'asked' AND (v.asked_by_id IS NULL OR v.asked_by_id <> %s) AND c.team_id IN ({teams})),
+           (SELECT COUNT(*) FROM people_rotaturn t WHERE t.role = 'approver' AND t.agent_id = %s),
            (SELECT CASE WHEN EXISTS (SELECT 1 FROM people_rotaturn WHERE role = 'triage' AND agent_id = %s) THEN (
                 SELECT COUNT(*) FROM (
                     SELECT 1 FROM conversations_conversation c
@@ -98,11 +101,11 @@ def _rail(request: HttpRequest) -> Rail | None:
 
 
 def current_place(request: HttpRequest) -> str:
-    """The view, perhaps of one team, that the page shows: "mine", "open:3", "chats", "all-chats", "notices", or ""."""
+    """The view, perhaps of one team, that the page shows: "mine", "open:3", "chats", "all-chats", "notices", "approvals", or ""."""
     if request.path.startswith("/chats/"):
         return "all-chats" if request.path.startswith("/chats/all/") else "chats"
-    if request.path.startswith("/notices/"):
-        return "notices"
+    if request.path.startswith(("/notices/", "/approvals/")):
+        return request.path.split("/")[1]
     name = request.resolver_match.kwargs.get("name", "") if request.resolver_match else ""
     team = request.GET.get("team", "")
     return f"{name}:{team}" if name and team.isdigit() else name
@@ -128,14 +131,16 @@ def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
         Place(f"/inbox/{name}/", str(label), picture, numbers[name] if name in COUNTED_VIEWS else None, key, name == place)
         for name, label, picture, key in VIEWS
     ]
-    values = [*team_ids, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk]
+    values = [*team_ids, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk]
     besides = BESIDES.format(teams=rows.places(team_ids), most=MOST_TO_SORT)
-    ((has_shared, mine, waiting, told, to_sort),) = rows.select(besides, values)
+    ((has_shared, mine, waiting, told, to_approve, turns, to_sort),) = rows.select(besides, values)
     if to_sort is not None:
         views.insert(0, Place("/inbox/to-sort/?sort=due", str(TITLES["to-sort"]), "split", to_sort, "g t", place == "to-sort"))
     if has_shared:
         views.append(Place("/inbox/shared/", str(TITLES["shared"]), "team", None, "g x", place == "shared"))
     views.append(Place("/notices/", _("Notices"), "bell", told, "g n", place == "notices"))
+    if agent.is_admin or turns:
+        views.append(Place("/approvals/", _("To approve"), "check", to_approve, "g y", place == "approvals"))
     chats = ("", _chat_places(agent, mine, waiting, place))
     teams = [team for team in agent.visible_teams() if not team.is_archived]
     if len(teams) < 2:

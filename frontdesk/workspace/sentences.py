@@ -13,7 +13,7 @@ from frontdesk.clocks.models import Kind
 from frontdesk.conversations import moves
 from frontdesk.conversations.models import Priority
 from frontdesk.people.models import Agent, RotaRole, Team
-from frontdesk.workspace import reasons, ruled
+from frontdesk.workspace import authority_words, reasons, ruled
 
 
 class Happened(NamedTuple):
@@ -66,7 +66,7 @@ def _in_chats(events: Iterable[Happened]) -> set[int]:
     for event in events:
         if event.kind == "chat.missed":
             named.update(event.facts.get("agents", ()))
-        elif event.kind == "conversation.escalated":
+        elif event.kind in ("conversation.escalated", "approval.asked", "approval.overdue"):
             named.update(event.facts.get("told", ()))
         elif event.kind in ("chat.returned", "colleague.invited"):
             named.update(filter(None, (event.facts.get("to"), event.facts.get("agent"))))
@@ -157,6 +157,30 @@ def _broken(event: Happened, who: str, names: Names) -> str:
     return _("A promise was broken: %(promise)s") % {"promise": kind.lower()}
 
 
+def _given(event: Happened, who: str, names: Names) -> str:
+    return _("%(who)s gave: %(what)s") % {"who": who, "what": authority_words.of_facts(event.facts)}
+
+
+def _approval_asked(event: Happened, who: str, names: Names) -> str:
+    told = ", ".join(names.agents.get(agent_id, "?") for agent_id in event.facts.get("told", ()))
+    what = authority_words.of_facts(event.facts)
+    return _("%(who)s asks %(people)s for approval: %(what)s") % {"who": who, "people": told, "what": what}
+
+
+def _approval_decided(event: Happened, who: str, names: Names) -> str:
+    sentence = _("%(who)s approved it: %(what)s. %(reason)s") if event.facts.get("is_approved") else _("%(who)s declined it: %(what)s. %(reason)s")
+    return sentence % {"who": who, "what": authority_words.of_facts(event.facts), "reason": event.facts.get("reason", "")}
+
+
+def _approval_withdrawn(event: Happened, who: str, names: Names) -> str:
+    return _("%(who)s asks no more for: %(what)s") % {"who": who, "what": authority_words.of_facts(event.facts)}
+
+
+def _approval_overdue(event: Happened, who: str, names: Names) -> str:
+    told = ", ".join(names.agents.get(agent_id, "?") for agent_id in event.facts.get("told", ()))
+    return _("Nobody decided in time, so %(people)s are asked: %(what)s") % {"people": told, "what": authority_words.of_facts(event.facts)}
+
+
 def _escalated(event: Happened, who: str, names: Names) -> str:
     why, facts = escalations.when(event.facts), event.facts
     if "team" in facts:
@@ -218,6 +242,11 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "reminder.set": _plain(lambda: _("%(who)s set a reminder: %(reason)s"), "reason"),
     "reminder.rang": _plain(lambda: _("Reminder: %(reason)s"), "reason"),
     "reminder.cancelled": _plain(lambda: _("%(who)s cancelled a reminder: %(reason)s"), "reason"),
+    "authority.used": _given,
+    "approval.asked": _approval_asked,
+    "approval.decided": _approval_decided,
+    "approval.withdrawn": _approval_withdrawn,
+    "approval.overdue": _approval_overdue,
     "conversation.escalated": _escalated,
     "conversation.recontacted": _recontacted,
     "conversation.split": _plain(lambda: _("%(who)s split a mail off into #%(number)s"), "number"),

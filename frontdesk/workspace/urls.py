@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from frontdesk.workspace import (
+    approvals,
     begin,
     bell,
     board,
@@ -33,7 +34,21 @@ from frontdesk.workspace import (
     undo,
     welcome,
 )
-from frontdesk.workspace.settings import agents, chats, desk, escalations, hours, policies, priorities, rota, rules, skills, teams, triage
+from frontdesk.workspace.settings import (
+    agents,
+    authority,
+    chats,
+    desk,
+    escalations,
+    hours,
+    policies,
+    priorities,
+    rota,
+    rules,
+    skills,
+    teams,
+    triage,
+)
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -68,6 +83,10 @@ urlpatterns = [
     path("c/<int:number>/reminders/<int:reminder_id>/cancel/", later.cancel, name="cancel_reminder"),
     path("c/<int:number>/presence/", presence.presence, name="presence"),
     path("c/<int:number>/seen/", presence.mark_seen, name="seen"),
+    path("c/<int:number>/authority/", approvals.beside, name="authority_beside"),
+    path("approvals/", approvals.index, name="approvals"),
+    path("approvals/<int:approval_id>/", approvals.decide_about, name="decide_approval"),
+    path("approvals/<int:approval_id>/withdraw/", approvals.withdraw, name="withdraw_approval"),
     path("notices/", notices.index, name="notices"),
     path("notices/done/", notices.put_all_away, name="put_all_away"),
     path("notices/<int:notice_id>/done/", notices.put_away, name="put_away"),
@@ -151,6 +170,9 @@ urlpatterns = [
     path("settings/rules/<int:rule_id>/force/", rules.force, name="force_rule"),
     path("settings/rules/<int:rule_id>/move/", rules.move, name="move_rule"),
     path("settings/rules/<int:rule_id>/archive/", rules.archive, name="archive_rule"),
+    path("settings/authority/", authority.index, name="authority"),
+    path("settings/authority/terms/", authority.terms, name="approval_terms"),
+    path("settings/authority/<int:limit_id>/remove/", authority.remove, name="remove_authority"),
     path("account/password/reset/", sign_in.forgotten, name="forgotten"),
     path("account/email/", sign_in.closed),
     path("account/confirm-email/", sign_in.closed),

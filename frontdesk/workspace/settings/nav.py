@@ -26,7 +26,7 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
             ("/settings/chats/", _("Chats"), "bell"), ("/settings/hours/", _("Hours"), "waiting"),
             ("/settings/promises/", _("Promises"), "check"), ("/settings/priorities/", _("Priorities"), "high"),
             ("/settings/rules/", _("Rules"), "do"),
-            ("/settings/skills/", _("Skills"), "tag"), ("/settings/rota/", _("Rota"), "people"),
+            ("/settings/skills/", _("Skills"), "tag"), ("/settings/rota/", _("Rota"), "people"), ("/settings/authority/", _("Authority"), "key"),
             *triage,
         ]
         channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat"), ("/settings/help/", _("Help centre"), "form")]
