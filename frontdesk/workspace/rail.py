@@ -101,10 +101,10 @@ def _rail(request: HttpRequest) -> Rail | None:
 
 
 def current_place(request: HttpRequest) -> str:
-    """The view, perhaps of one team, that the page shows: "mine", "open:3", "chats", "all-chats", "notices", "approvals", or ""."""
+    """The view, perhaps of one team, that the page shows: "mine", "open:3", "chats", "all-chats", "notices", "approvals", "queue", or ""."""
     if request.path.startswith("/chats/"):
         return "all-chats" if request.path.startswith("/chats/all/") else "chats"
-    if request.path.startswith(("/notices/", "/approvals/")):
+    if request.path.startswith(("/notices/", "/approvals/", "/queue/")):
         return request.path.split("/")[1]
     name = request.resolver_match.kwargs.get("name", "") if request.resolver_match else ""
     team = request.GET.get("team", "")
@@ -153,6 +153,7 @@ def _chat_places(agent: Agent, mine: int, waiting: int, place: str) -> list[Plac
     words = ngettext("%(num)s customer waits", "%(num)s customers wait", waiting) % {"num": waiting}
     places = [Place("/chats/", _("Chats"), "chat", mine, "g c", place == "chats", waiting, words)]
     if agent.is_supervisor:
+        places.append(Place("/queue/", _("Queue"), "list", None, "g q", place == "queue"))
         places.append(Place("/chats/all/", _("All chats"), "people", None, "g a", place == "all-chats"))
     return places
 

@@ -25,6 +25,7 @@ from frontdesk.workspace import (
     preferences,
     presence,
     promises,
+    queue,
     reply,
     search,
     sign_in,
@@ -33,6 +34,7 @@ from frontdesk.workspace import (
     together,
     undo,
     welcome,
+    why_mine,
 )
 from frontdesk.workspace.settings import (
     agents,
@@ -65,6 +67,8 @@ urlpatterns = [
     path("c/<int:number>/team/", changes.team, name="team"),
     path("c/<int:number>/status/", changes.change_status, name="status"),
     path("c/<int:number>/assessment/", changes.assessment, name="assessment"),
+    path("c/<int:number>/why/", why_mine.why_mine, name="why_mine"),
+    path("queue/", queue.show, name="queue"),
     path("c/<int:number>/sort/", sorting.sort_it, name="sort"),
     path("c/<int:number>/tags/", changes.tags, name="tags"),
     path("c/<int:number>/subject/", changes.subject, name="subject"),

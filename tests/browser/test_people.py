@@ -101,6 +101,36 @@ def test_an_agent_on_the_rota_sorts_and_moves_with_the_keyboard(desk: Any, open_
     phone.get_by_text("Moved to Billing").wait_for()
 
 
+def test_who_looks_after_a_team_sees_what_comes_next_and_an_agent_why_they_got_it(desk: Any, open_browser: Any, signed_in: Any) -> None:
+    order, _bill = desk.do(ASKED).split()
+    desk.do(f"""
+from frontdesk.conversations import assign
+from frontdesk.conversations.models import Conversation
+from frontdesk.people.models import Agent, Skill
+from frontdesk.routing import needs
+one = Conversation.objects.get(pk={order})
+assign.to_agent(one, Agent.objects.get(name="Alba"), by=Agent.objects.get(name="Bram"))
+needs.ask(Conversation.objects.order_by("pk").last(), Skill.objects.create(name="Signatures"), level=3, by=None)
+""")
+    page = open_browser(storage_state=signed_in("ada")).new_page()
+    page.goto(f"{desk.url}/inbox/open/")
+    page.keyboard.press("g")
+    page.keyboard.press("q")
+    page.get_by_role("heading", name="Queue").wait_for()
+    phone = open_browser(storage_state=signed_in("ada"), viewport=PHONE, color_scheme="dark").new_page()
+    support = desk.do('from frontdesk.people.models import Team; print(Team.objects.get(name="Support").pk)')
+    for each in (page, phone):
+        each.goto(f"{desk.url}/queue/?team={support}")
+        each.get_by_text("Nobody of the team has what it needs: Signatures at level 3.").wait_for()
+        assert faults(each) == []
+        _shot(each, "queue")
+    page.goto(f"{desk.url}/c/{order}/")
+    page.get_by_text("Why did Alba get this?").focus()
+    page.keyboard.press("Enter")
+    page.locator("[id^=how-it-came]").get_by_text("Bram gave it to Alba").wait_for()
+    assert faults(page) == []
+
+
 def _shot(page: Any, name: str) -> None:
     if os.environ.get("SHOTS"):
         page.screenshot(path=Path(os.environ["SHOTS"]) / f"{name}-{page.viewport_size['width']}.png", full_page=True)
