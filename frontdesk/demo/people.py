@@ -48,10 +48,11 @@ ADDRESSES = {ORDERS: (f"help@{DESK_DOMAIN}", DESK_NAME), WORKSHOP: (f"workshop@{
 class Account:
     name: str
     notes: str = ""
+    value: int | None = None
 
 
 ORGANIZATIONS = {
-    "elbkurier.example": Account("Elbkurier GmbH", "Fleet contract: 14 cargo bikes, 10 % off parts. Invoices monthly."),
+    "elbkurier.example": Account("Elbkurier GmbH", "Fleet contract: 14 cargo bikes, 10 % off parts. Invoices monthly.", value=7),
     "hillcrest.example": Account("Hillcrest Primary School", "Pays by purchase order. Term dates matter."),
     "sierranorte.example": Account("Club Ciclista Sierra Norte", "Forty members; orders kit every spring."),
     "northgatetours.example": Account("Northgate Cycle Tours", "Hires out touring bikes, May to September."),

@@ -14,7 +14,7 @@ from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.whereabouts import Page, Whereabouts
 from frontdesk.channels.carriers.email import ids
 from frontdesk.channels.carriers.email.clean import clean
-from frontdesk.conversations import assign, label, ledger, post, priority, seen, status
+from frontdesk.conversations import assign, label, ledger, moves, post, priority, seen, status
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
 from frontdesk.conversations.models import Conversation, Delivery, Message
 from frontdesk.conversations.receive import receive
@@ -151,7 +151,7 @@ def _gives(scene: Scene, act: script.Gives, at: datetime) -> None:
 
 
 def _moves(scene: Scene, act: script.Moves, at: datetime) -> None:
-    assign.to_team(scene.conversation, scene.stage.teams[act.to], by=scene.actor(act.by), at=at)
+    assign.to_team(scene.conversation, scene.stage.teams[act.to], by=scene.actor(act.by), why=moves.Why(act.reason), at=at)
 
 
 def _tags(scene: Scene, act: script.Tags, at: datetime) -> None:

@@ -96,6 +96,7 @@ class Moves:
     to: str
     by: str
     after: int
+    reason: str = "skill_missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation
-from frontdesk.demo import macros, people
+from frontdesk.demo import abilities, macros, people
 from frontdesk.demo.play import Stage, play
 from frontdesk.demo.reading import mark_read
 from frontdesk.demo.threads import ALL
@@ -42,6 +42,7 @@ def seed() -> SignIn:
         now = clock.now()
         stage = _furnish(now, password)
         _enter_customers()
+        abilities.keep(stage.agents)
         macros.keep(stage.teams, by=stage.agents[people.FIRST])
         play(ALL, stage)
         mark_read(stage.agents.values(), now=now)
@@ -77,7 +78,7 @@ def _agent(key: str, teams: dict[str, Team], hashed: str) -> Agent:
 def _enter_customers() -> None:
     """Those whom the desk knows already; visitors become known as they chat."""
     accounts = {
-        domain: Organization.objects.create(name=account.name, domain=domain, notes=account.notes)
+        domain: Organization.objects.create(name=account.name, domain=domain, notes=account.notes, value=account.value)
         for domain, account in people.ORGANIZATIONS.items()
     }
     for one in people.CUSTOMERS.values():

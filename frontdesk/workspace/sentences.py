@@ -95,9 +95,9 @@ def _assigned(event: Happened, who: str, names: Names) -> str:
 
 def _moved(event: Happened, who: str, names: Names) -> str:
     team = names.teams.get(event.facts.get("to", 0), _("another team"))
-    reason = event.facts.get("text") or dict(moves.Reason.choices).get(event.facts.get("reason", ""), "")
-    if reason:
-        return _("%(who)s moved it to %(team)s: %(reason)s") % {"who": who, "team": team, "reason": str(reason).lower()}
+    label = str(dict(moves.Reason.choices).get(event.facts.get("reason", ""), "")).lower()
+    if reason := event.facts.get("text") or label:
+        return _("%(who)s moved it to %(team)s: %(reason)s") % {"who": who, "team": team, "reason": reason}
     return _("%(who)s moved it to %(team)s") % {"who": who, "team": team}
 
 

@@ -18,7 +18,7 @@ from frontdesk.demo.threads import ALL
 from frontdesk.kit import clock
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.refused import Refused
-from frontdesk.people.models import Agent, ContactPoint, Customer, Desk, Role, Team
+from frontdesk.people.models import Agent, AgentSkill, ContactPoint, Customer, Desk, Role, RotaRole, RotaTurn, Team
 from tests.world import World
 
 
@@ -37,6 +37,9 @@ def test_the_desk_is_furnished_and_busy(sign_in: SignIn) -> None:
     assert len(set(Customer.objects.exclude(language="").values_list("language", flat=True))) >= 3
     assert Attachment.objects.count() >= 10
     assert Conversation.objects.filter(message_count__gte=40).exists()
+    assert AgentSkill.objects.values("agent").distinct().count() == 5
+    assert set(RotaTurn.objects.values_list("role", flat=True)) == set(RotaRole.values)
+    assert set(Conversation.objects.values_list("priority", flat=True)) >= {2, 3, 4}
 
 
 def test_the_printed_sign_in_opens_the_desk(sign_in: SignIn) -> None:
@@ -75,7 +78,7 @@ def test_only_the_answers_of_the_last_hour_are_left_to_the_worker(sign_in: SignI
     undelivered = Message.objects.filter(delivery=Delivery.QUEUED)
     assert 2 <= undelivered.count() <= 4
     assert not undelivered.filter(created_at__lt=clock.now() - timedelta(hours=1)).exists()
-    assert Job.objects.count() == undelivered.count()
+    assert Job.objects.filter(key__endswith=":channels.deliver.deliver").count() == undelivered.count()
     answered = Message.objects.filter(events__kind="message.answered")
     assert answered.filter(delivery=Delivery.SENT).count() == Event.objects.filter(kind="message.sent").count() > 50
 
