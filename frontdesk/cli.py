@@ -66,6 +66,7 @@ COMMANDS = (
     Command("clock", "frontdesk.commands.clock", Desk.NONE, "work out when something is due in opening hours"),
     Command("clocks", "frontdesk.commands.clocks", Desk.THERE, "work the clocks of all promises out anew, or check them"),
     Command("language", "frontdesk.commands.language", Desk.NONE, "say in which language texts are"),
+    Command("simulate", "frontdesk.commands.simulate", Desk.THERE, "play the desk's own days again under other policies of dispatch"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
     Command("knowledge", "frontdesk.commands.knowledge", Desk.MADE, "bring articles in, take them out, search them"),
     Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),
