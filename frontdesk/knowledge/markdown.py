@@ -24,7 +24,7 @@ TAGS = {
 }
 ATTRIBUTES = {
     "a": {"href", "title"}, "img": {"src", "alt", "title", "loading"}, "ol": {"start"}, "td": {"align"}, "th": {"align"},
-    **{f"h{level}": {"id"} for level in range(2, 7)}, "pre": {"tabindex"},
+    **{f"h{level}": {"id"} for level in range(2, 7)}, "table": {"tabindex"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -50,7 +50,7 @@ def render(body: str, *, files: Mapping[str, str] | None = None) -> Rendered:
     """
     tokens = _parser().parse(body.replace("\x00", ""))
     contents = _with_ids(tokens)
-    _place_pictures(tokens, files or {})
+    _fit(tokens, files or {})
     parser = _parser()
     made = _cleaner().clean(parser.renderer.render(tokens, parser.options, {}))
     text = _plain(made)
@@ -100,8 +100,11 @@ def _words_of(inline: Token) -> str:
     return "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline")).strip()
 
 
-def _place_pictures(tokens: Sequence[Token], files: Mapping[str, str]) -> None:
+def _fit(tokens: Sequence[Token], files: Mapping[str, str]) -> None:
     for token in tokens:
+        if token.type == "table_open":
+            # A wide one scrolls, and what scrolls must be reached by the keyboard.
+            token.attrSet("tabindex", "0")
         children = token.children or []
         for number, child in enumerate(children):
             if child.type == "link_open":

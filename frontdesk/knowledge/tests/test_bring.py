@@ -142,10 +142,10 @@ def test_what_cannot_be_read_says_where_and_why(tmp_path, name, content, says):
     ('<p><a href="https://x.example/a">b</a></p>', '<p><a href="https://x.example/a" rel="noopener">b</a></p>\n'),
     ("<blockquote><p>q</p></blockquote><p>r</p>", "<blockquote>\n<p>q</p>\n</blockquote>\n<p>r</p>\n"),
     ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>",
-     "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"),
+     '<table tabindex="0"><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>'),
     ("a<br>b<script>x</script>", "<p>a<br>\nb</p>\n"),
     ("<h3>T</h3>text", '<h3 id="s-t">T</h3>\n<p>text</p>\n'),
 ])
 def test_html_becomes_the_markdown_of_the_same_page(markup, words):
     made = render(markdown_of(markup)).html
-    assert (made.replace("\n", "") if "<table>" in words else made) == words
+    assert (made.replace("\n", "") if "<table" in words else made) == words
