@@ -43,8 +43,7 @@ class List:
     def also(self) -> str:
         """The same as SQL."""
         sleeping = "" if self.is_sleeping is None else f" AND snoozed_until IS {'NOT ' if self.is_sleeping else ''}NULL"
-        # A literal status, else SQLite does not see that the small index holds all of it.
-        return sleeping + (" AND sorted_at IS NULL AND status = 'new'" if self.is_to_sort else "")
+        return sleeping + (" AND sorted_at IS NULL" if self.is_to_sort else "")
 
     def counts(self, bucket: Bucket, agent: Agent) -> bool:
         """Does a conversation of that bucket stand in the list?"""

@@ -69,6 +69,11 @@ def teams_of(role: str, agent: Agent) -> set[int]:
     return visible if None in turns else visible & turns
 
 
+def hours(turn: RotaTurn) -> float:
+    """How long it lasts by the wall."""
+    return len(_minutes(turn)) / 60
+
+
 def zone() -> ZoneInfo:
     """That of the desk, in which turns are written down."""
     desk = Desk.current()

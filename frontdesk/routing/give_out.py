@@ -91,7 +91,7 @@ def give_out(team_ids: Collection[int], *, at: datetime) -> list[Given]:
     there = workers.workers(teams, times, at)
     if not any(one.presence == Here.ONLINE for one in there):
         return []
-    items = work_items.mails(teams, times, with_languages=not workers.speaks_any(there), unsorted_of=_sorted_first(teams, there, at))
+    items = work_items.mails(teams, times, with_languages=not workers.speaks_any(there), unsorted_of=sorted_first(teams, there, at))
     queue = Queue(items, policy.mails(times), dispatched=_last_number(teams))
     made = (_give(decision, How.GIVEN, by=None, at=at) for decision in dispatch(queue, there, at, queue.policy))
     return [one for one in made if one is not None]
@@ -162,7 +162,7 @@ def _hand_back(given: Given, at: datetime) -> bool:
         return True
 
 
-def _sorted_first(team_ids: Sequence[int], there: Sequence[Worker], at: datetime) -> list[int]:
+def sorted_first(team_ids: Sequence[int], there: Sequence[Worker], at: datetime) -> list[int]:
     """Those of the teams where somebody whose turn it is to sort is online: what is new there is sorted before it is given out."""
     online = {one.id for one in there if one.presence == Here.ONLINE}
     return [team_id for team_id in team_ids if any(agent.pk in online for agent in rota.on_turn(RotaRole.TRIAGE, team_id, at))]

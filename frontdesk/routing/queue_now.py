@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from frontdesk.conversations.models import ChatSession, ChatState
+from frontdesk.conversations.models import ChatSession, ChatState, Conversation, Status
 from frontdesk.people.models import Team
-from frontdesk.routing import best, handle_times, policy, standing, work_items, workers
+from frontdesk.routing import best, give_out, handle_times, policy, standing, work_items, workers
 from frontdesk.routing.dispatch import DispatchPolicy, Order, Queue, Width, Worker, WorkItem
 from frontdesk.routing.models import Given
 from frontdesk.routing.standing import Standing, Stuck
@@ -30,6 +30,8 @@ class Now:
     chats_waiting: int
     stuck: list[Stuck]
     asks_best_first: bool
+    to_sort: int
+    """So many mails stand before the queue: they are given out once somebody whose turn it is has sorted them."""
 
 
 def of(team: Team, at: datetime) -> Now:
@@ -37,13 +39,15 @@ def of(team: Team, at: datetime) -> Now:
     times = handle_times.known()
     there = workers.workers([team.pk], times, at)
     with_languages, asks_best_first = not workers.speaks_any(there), best.is_asked_first()
-    mails = work_items.mails([team.pk], times, with_languages=with_languages)
+    is_sorted_first = team.gives_out and bool(give_out.sorted_first([team.pk], there, at))
+    mails = work_items.mails([team.pk], times, with_languages=with_languages, unsorted_of=[team.pk] if is_sorted_first else ())
     chats = _chats(team, times, with_languages=with_languages, asks_best_first=asks_best_first)
     last = Given.objects.filter(team=team).aggregate(last=Max("number"))["last"] or 0
     return Now(
         there, standing.line(Queue(mails, policy.mails(times), dispatched=last), there, at, most=MOST_SHOWN), len(mails),
         standing.line(Queue(chats, policy.chats(times) if asks_best_first else LONGEST_FIRST), there, at, most=MOST_SHOWN), len(chats),
         standing.stuck([*mails, *chats], there)[:MOST_SHOWN], asks_best_first,
+        Conversation.objects.filter(give_out.WAITS, team=team, status=Status.NEW, sorted_at=None).count() if is_sorted_first else 0,
     )
 
 

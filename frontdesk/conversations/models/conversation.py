@@ -146,9 +146,6 @@ class Conversation(models.Model):
             models.Index(
                 fields=["team", "status", "-updated_at", "-id"], name="conv_snoozed", condition=models.Q(snoozed_until__isnull=False),
             ),
-            models.Index(
-                fields=["team", "status", "-updated_at", "-id"], name="conv_to_sort", condition=models.Q(sorted_at=None, status="new", assignee=None),
-            ),
             models.Index(fields=["created_at", "team", "priority"], name="conv_begun"),
             # Of those few alone: an index full of nothing costs a write each, and statistics make SQLite scan instead.
             models.Index(fields=["merged_into"], name="conv_merged", condition=models.Q(merged_into__isnull=False)),

@@ -48,10 +48,19 @@ def _page(request: AgentRequest, form: TurnForm) -> HttpResponse:
     local = clock.now().astimezone(rota.zone())
     turns = list(RotaTurn.objects.filter(agent__is_active=True).select_related("agent", "team"))
     now = [turn for turn in turns if rota.covers(turn, weekday=local.weekday(), wall=local.time())]
-    page = {"form": form, "roles": RotaRole, "week": _week(turns), "now": now, "zone": local.tzinfo, "me": request.agent}
+    page = {"form": form, "roles": RotaRole, "week": _week(turns), "now": now, "shares": _shares(turns), "zone": local.tzinfo, "me": request.agent}
     return render(request, "workspace/settings/rota.html", page, status=422 if form.is_bound else 200)
 
 
 def _week(turns: list[RotaTurn]) -> list[tuple[Any, list[list[RotaTurn]]]]:
     """For each day its name, and for each role its turns."""
     return [(name, [[turn for turn in turns if (turn.weekday, turn.role) == (day, role)] for role in RotaRole]) for day, name in WEEKDAYS.items()]
+
+
+def _shares(turns: list[RotaTurn]) -> list[tuple[str, list[float]]]:
+    """For each agent with a turn the hours a week in each role, so that one sees whether duties are shared fairly."""
+    hours: dict[str, dict[str, float]] = {}
+    for turn in turns:
+        theirs = hours.setdefault(turn.agent.name, dict.fromkeys(RotaRole.values, 0.0))
+        theirs[turn.role] += rota.hours(turn)
+    return [(name, list(theirs.values())) for name, theirs in sorted(hours.items())]

@@ -9,11 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from frontdesk.conversations import assign, priority
+from frontdesk.conversations import assign, priority, status
 from frontdesk.kit import clock
 from frontdesk.people import skills
-from frontdesk.people.models import Role, Skill
-from frontdesk.routing import give_out, needs
+from frontdesk.people.models import Role, RotaTurn, Skill
+from frontdesk.routing import give_out, needs, sort
 from frontdesk.workspace.tests.chatting import chat_with, online
 from tests.world import World
 
@@ -71,6 +71,22 @@ def test_what_nobody_of_the_team_can_ever_take_stands_on_top(world: World, as_ag
     assert "Nobody of the team has what it needs: Brakes at level 3." in said
     skills.can(world.alba, skills={brakes.pk: 3}, languages={})
     assert "Nobody can ever take these" not in words(as_agent(bram).get("/queue/").content.decode())
+
+
+def test_what_is_sorted_first_is_not_in_the_order_yet(world: World, as_agent, bram) -> None:
+    new, open_ = asked(world, "New one"), asked(world, "Known one")
+    status.reopen(open_, by=bram)
+    type(world.support).objects.filter(pk=world.support.pk).update(gives_out=True)
+    online(world.alba)
+    type(world.alba).objects.update(max_mails=0)
+    RotaTurn.objects.create(role="triage", agent=world.alba, weekday=clock.now().weekday(), starts="00:00", ends="00:00")
+    page = as_agent(bram).get("/queue/").content.decode()
+    assert "1 new one is sorted first" in page
+    assert order(page) == ["Known one"]
+    sort.sort(new, sort.Place(world.support, 1, 2), took_seconds=5, by=world.alba, at=clock.now())
+    page = as_agent(bram).get("/queue/").content.decode()
+    assert "sorted first" not in page
+    assert set(order(page)) == {"Known one", "New one"}
 
 
 def test_chats_stand_in_the_order_in_which_they_are_offered(world: World, as_agent, bram) -> None:

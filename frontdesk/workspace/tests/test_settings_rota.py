@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -86,3 +87,10 @@ def test_which_teams_have_a_rota(world: World) -> None:
     assert rota.has("triage", both) == {world.support.pk}
     RotaTurn.objects.create(role="triage", agent=world.bram, weekday=0, starts="09:00", ends="13:00")
     assert rota.has("triage", both) == set(both)
+
+
+def test_hours_a_week_are_summed_for_each_agent_and_role(world: World, admin: Client) -> None:
+    admin.post("/settings/rota/add/", filled(world, weekdays=["0", "1"], starts="22:00", ends="01:30"))
+    admin.post("/settings/rota/add/", filled(world, role="approver", weekdays=["2"], starts="08:00", ends="08:00"))
+    page = admin.get("/settings/rota/").content.decode().partition('id="shares"')[2]
+    assert re.findall(r'<td data-label="([^"]+)">([\d.]+)</td>', page) == [("Triage", "7.0"), ("Lead on duty", "0.0"), ("Approver", "24.0")]

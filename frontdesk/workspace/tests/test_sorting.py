@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 
-from frontdesk.conversations import assign, lists
+from frontdesk.conversations import assign, due_lists, lists
 from frontdesk.conversations.models import Conversation, Event
 from frontdesk.people.models import RotaTurn, Skill
 from frontdesk.routing import needs
@@ -129,3 +130,17 @@ def test_a_move_without_a_reason_is_refused(world: World, as_agent, fields) -> N
     conversation = world.nadia_asks().conversation
     assert as_agent(world.ada).post(f"/c/{conversation.pk}/team/", {"team": world.billing.pk} | fields, headers=SWAP).status_code == 422
     assert Conversation.objects.get().team == world.support
+
+
+@pytest.mark.parametrize("walk", ["newest", "due"])
+def test_what_is_to_be_sorted_is_found_by_an_index(world: World, walk: str) -> None:
+    which, teams = lists.LISTS["to-sort"], [world.support.pk]
+    sql, values = lists.numbers(which, world.alba, teams, None, 51) if walk == "newest" else due_lists.due(which, world.alba, teams, None, 51)
+    explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute(explain + sql, values)
+        plan = str(cursor.fetchall())
+    assert "SCAN conversations_conversation" not in plan, plan
+    assert "conv_" in plan, plan
