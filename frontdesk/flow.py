@@ -4,7 +4,7 @@ from frontdesk.channels import continue_by_mail, deliver
 from frontdesk.channels.carriers.chat import leaving
 from frontdesk.channels.carriers.email import acknowledge, leftovers
 from frontdesk.clocks import follow as clocks
-from frontdesk.clocks import recount, renew, ring
+from frontdesk.clocks import recount, rematch, renew, ring
 from frontdesk.clocks.authority import decide
 from frontdesk.clocks.escalations import climb, no_news
 from frontdesk.conversations import tallies
@@ -50,7 +50,7 @@ FLOW = {
 RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often,
     nobody.look_often, give_out.look_often, handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often,
-    dry_run.look_often,
+    dry_run.look_often, rematch.look_often,
 ]
 
 follow = Flow(FLOW).follow

@@ -35,7 +35,7 @@ from frontdesk.kit import clock, files
 from frontdesk.knowledge.models import ArticleFile
 from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people import presence
-from frontdesk.people.models import Agent, RotaTurn, Skill
+from frontdesk.people.models import Agent, Entitlement, RotaTurn, Skill
 from frontdesk.routing.rules.models import Rule, RuleVersion
 from tests.places import Place, all_places
 from tests.world import World
@@ -70,7 +70,7 @@ OPEN = {
 }
 OBJECTS = {
     "number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id", "clock_id",
-    "reminder_id", "notice_id", "approval_id",
+    "reminder_id", "notice_id", "approval_id", "entitlement_id",
 }
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
@@ -78,6 +78,7 @@ BODIES = {
     "api/v1/conversations/<number>/assistant-messages": {"text": "I was here"},
     "api/v1/conversations/<number>/hand-over": {"to": "people", "summary": "I was here"},
     "api/v1/customers/<customer_id>": {"name": "Somebody else"},
+    "api/v1/customers/<customer_id>/entitlements": {"what": "Gold", "starts": "2026-03-02"},
     "api/v1/presence": {"state": "online"},
 }
 """For programs; an empty body would be refused before anybody looks for the object."""
@@ -150,6 +151,7 @@ def secret(world: World) -> Secrets:
         "reminder_id": Reminder.objects.create(conversation=conversation, agent=world.alba, reason=SECRET, due_at=clock.now()).pk,
         "notice_id": Notice.objects.create(conversation=conversation, agent=world.ada, event=asked.events.first(), at=clock.now()).pk,
         "step_id": EscalationStep.objects.create(policy=Policy.objects.first(), trigger="tag", tag=SECRET, role="duty_lead").pk,
+        "entitlement_id": Entitlement.objects.create(customer=conversation.customer, what=SECRET, starts=clock.now()).pk,
         "approval_id": Approval.objects.create(
             conversation=conversation, customer=conversation.customer, action="exception", reason=SECRET, asked_by=world.alba, asked_at=clock.now(),
         ).pk,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.clocks.matching import Holds, Value, any_of
 from frontdesk.conversations.models import Conversation, Message, Status, Tag
-from frontdesk.kit import rows
+from frontdesk.kit import clock, rows
+from frontdesk.people import entitlements
 from frontdesk.people.models import Customer, Organization, Team
 
 Read = Callable[[Conversation], Iterable[Value]]
@@ -89,3 +90,20 @@ def language(conversation: Conversation) -> Iterable[Value]:
 @condition("status", _("Status"), lambda: Status.choices)
 def status(conversation: Conversation) -> Iterable[Value]:
     return [str(conversation.status)]
+
+
+@condition("entitlement", _("Bought, and in window"), lambda: ((name, name) for name in entitlements.names()))
+def entitlement(conversation: Conversation) -> Iterable[Value]:
+    """By the customer or their organisation."""
+    return [each.entitlement.what for each in _bought(conversation) if each.is_in_window]
+
+
+@condition("support", _("Support"), lambda: [
+    (entitlements.IN_WINDOW, _("In window")), (entitlements.OVER, _("Over")), (entitlements.NONE, _("Nothing bought")),
+])
+def support(conversation: Conversation) -> Iterable[Value]:
+    return [entitlements.support(_bought(conversation))]
+
+
+def _bought(conversation: Conversation) -> list[entitlements.Standing]:
+    return entitlements.of(conversation.customer_id, entitlements.today(clock.now()))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.kit import languages
+from frontdesk.people.models import Customer
 from frontdesk.people.models.customer import HIGHEST_VALUE, LOWEST_VALUE
+from frontdesk.people.models.entitlement import LONGEST_NAME
 
 
 def _languages() -> list[tuple[str, Any]]:
@@ -45,3 +48,17 @@ class CustomerForm(forms.Form):
         kept = self.initial.get("language", "")
         if kept and kept not in dict(self.fields["language"].choices):  # type: ignore[attr-defined]
             self.fields["language"].choices = [*self.fields["language"].choices, (kept, kept)]  # type: ignore[attr-defined]
+
+
+class EntitlementForm(forms.Form):
+    what = forms.CharField(label=_("What"), max_length=LONGEST_NAME, widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}))
+    starts = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    ends = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), help_text=_("The last day; without one, for good."),
+    )
+
+    def __init__(self, data: QueryDict | None, *, customer: Customer) -> None:
+        super().__init__(data, auto_id="id_bought_%s")
+        if customer.organization is not None:
+            whose = [("customer", _("This customer")), ("organization", customer.organization.name)]
+            self.fields["whose"] = forms.ChoiceField(label=_("For whom"), choices=whose)

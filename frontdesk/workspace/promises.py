@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from frontdesk.clocks import panel
 from frontdesk.clocks.models import SlaClock
 from frontdesk.conversations import access, unneeded
+from frontdesk.kit import clock
+from frontdesk.people import entitlements
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.workspace import changes, send_times, spans
 
@@ -25,7 +27,11 @@ WHY_CANCELLED = {
 def promises(request: AgentRequest, number: int) -> HttpResponse:
     """All clocks of the conversation."""
     conversation = access.conversation(request.agent, number)
-    page = {"conversation": conversation, "clocks": panel.of(conversation), "why_cancelled": _why_cancelled}
+    standings = entitlements.of(conversation.customer_id, entitlements.today(clock.now()))
+    page = {
+        "conversation": conversation, "clocks": panel.of(conversation), "why_cancelled": _why_cancelled, "standings": standings,
+        "date_format": formats.date_format,
+    }
     return render(request, "workspace/promises.html", page)
 
 

@@ -29,6 +29,9 @@ class Program:
     def patch(self, path: str, body: Any) -> HttpResponse:
         return self._send("patch", path, body, {})
 
+    def delete(self, path: str) -> HttpResponse:
+        return self._send("delete", path, "", {})
+
     def _send(self, method: str, path: str, body: Any, more: dict[str, str]) -> HttpResponse:
         return getattr(self.client, method)(f"/api/v1{path}", body, content_type="application/json", headers=self._headers() | more)
 

@@ -3,11 +3,13 @@
 from frontdesk.people.models.agent import Agent, AgentManager, Membership, Role, Scheme
 from frontdesk.people.models.customer import ContactKind, ContactPoint, Customer, Organization
 from frontdesk.people.models.desk import Desk, OffersTo, Team
+from frontdesk.people.models.entitlement import Entitlement
 from frontdesk.people.models.presence import AssistantSign, AwayReason, Here, Presence, PresenceChange
 from frontdesk.people.models.rota import RotaRole, RotaTurn
 from frontdesk.people.models.skill import AgentLanguage, AgentSkill, Fluency, Skill
 
 __all__ = [
     "Agent", "AgentLanguage", "AgentManager", "AgentSkill", "AssistantSign", "AwayReason", "ContactKind", "ContactPoint", "Customer", "Desk",
-    "Fluency", "Here", "Membership", "OffersTo", "Organization", "Presence", "PresenceChange", "Role", "RotaRole", "RotaTurn", "Scheme", "Skill", "Team",
+    "Entitlement", "Fluency", "Here", "Membership", "OffersTo", "Organization", "Presence", "PresenceChange", "Role", "RotaRole", "RotaTurn", "Scheme", "Skill",
+    "Team",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.conversations.models import Author, Priority, Status, Tag
 from frontdesk.kit import rows
-from frontdesk.people import values
+from frontdesk.people import entitlements, values
 from frontdesk.people.models import Agent, Organization, Team
 from frontdesk.routing.rules import hours, words
 from frontdesk.routing.rules.about import About
@@ -136,3 +136,31 @@ def wrote(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
     """Messages of theirs in all conversations until the event, its own included."""
     since = rows.adapted(about.at - REPEATED_WITHIN)
     return [int(rows.select(WROTE, [about.conversation.customer_id, str(Author.CUSTOMER), since, rows.adapted(about.at)])[0][0])]
+
+
+@condition(
+    "entitlement", _("Bought, and in window"), choices=lambda: [(name, name) for name in entitlements.names()], is_of_now=True,
+    names=lambda _values: {},
+)
+def entitlement(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
+    """By the customer or their organisation, in window on the day of the event; what was on file then is not known."""
+    return [each.entitlement.what for each in _bought(about) if each.is_in_window]
+
+
+@condition("support", _("Support"), is_of_now=True, choices=lambda: [
+    (entitlements.IN_WINDOW, _("In window")), (entitlements.OVER, _("Over")), (entitlements.NONE, _("Nothing bought")),
+])
+def support(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
+    return [entitlements.support(_bought(about))]
+
+
+@condition("days_over", _("Days for which support has been over"), asks=Asks.NUMBER, is_of_now=True)
+def days_over(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
+    """Since the last that was in window ended; nothing while something is, or where nothing ever was."""
+    theirs = _bought(about)
+    over = [each.days_over for each in theirs if each.days_over]
+    return [min(over)] if over and entitlements.support(theirs) == entitlements.OVER else []
+
+
+def _bought(about: About) -> list[entitlements.Standing]:
+    return entitlements.of(about.conversation.customer_id, entitlements.today(about.at))
