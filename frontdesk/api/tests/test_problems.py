@@ -59,7 +59,8 @@ def test_the_openapi_document_names_every_path_its_token_and_its_errors(world: W
     told = Client().get("/api/v1/openapi.json").json()
     assert set(told["paths"]) == {
         "/api/v1/conversations", "/api/v1/conversations/{number}", "/api/v1/conversations/{number}/messages", "/api/v1/messages/{message_id}",
-        "/api/v1/attachments/{attachment_id}", "/api/v1/customers", "/api/v1/customers/{customer_id}", "/api/v1/agents",
+        "/api/v1/attachments/{attachment_id}", "/api/v1/customers", "/api/v1/customers/{customer_id}",
+        "/api/v1/customers/{customer_id}/entitlements", "/api/v1/customers/{customer_id}/entitlements/{entitlement_id}", "/api/v1/agents",
         "/api/v1/agents/{agent_id}", "/api/v1/teams", "/api/v1/teams/{team_id}", "/api/v1/events",
         "/api/v1/chats", "/api/v1/chats/{chat_id}", "/api/v1/conversations/{number}/assistant-messages",
         "/api/v1/conversations/{number}/hand-over", "/api/v1/presence",
