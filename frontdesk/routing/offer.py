@@ -67,7 +67,8 @@ def offer_to_all(chat: ChatSession, *, at: datetime, last: frozenset[int] = froz
             return _made(conversation, chat, found[0], number, at, found[1]) if found else None
         asked = frozenset(before.reached.values_list("agent_id", flat=True)) if before and before.outcome == Outcome.MISSED else frozenset()
         candidates = load.candidates(conversation.team_id, and_also=chat.wanted_id)
-        choice = eligible.choose(candidates, wanted=chat.wanted_id, asked=asked | last)
+        unskilled = load.unskilled([one.agent_id for one in candidates], conversation.pk)
+        choice = eligible.choose(candidates, wanted=chat.wanted_id, asked=asked | last, unskilled=unskilled)
         if not choice.agent_ids:
             return None
         return _made(conversation, chat, choice, number, at)

@@ -52,10 +52,10 @@ def of(team: Team, at: datetime) -> Now:
 
 
 def _chats(team: Team, times: handle_times.HandleTimes, *, with_languages: bool, asks_best_first: bool) -> list[WorkItem]:
-    """Where everybody is asked, neither skill nor language nor urgency counts."""
+    """Where everybody is asked who has the skills, neither language nor urgency counts."""
     queued = ChatSession.objects.filter(state=ChatState.QUEUED, ended_at=None, conversation__team=team)
     passed: dict[int, set[int]] = {number: set() for number in queued.values_list("conversation_id", flat=True)}
     items = work_items.chats(passed, {}, times, with_languages=with_languages)
     if asks_best_first:
         return items
-    return [replace(item, skills=frozenset(), language="", comes_first=False) for item in items]
+    return [replace(item, language="", comes_first=False) for item in items]

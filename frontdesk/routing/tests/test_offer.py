@@ -13,8 +13,8 @@ from frontdesk.conversations.post import Words, reply
 from frontdesk.kit.jobs.work import run_due
 from frontdesk.kit.refused import Refused
 from frontdesk.people import presence
-from frontdesk.people.models import Agent, Here
-from frontdesk.routing import offer, watch
+from frontdesk.people.models import Agent, AgentSkill, Here, Skill
+from frontdesk.routing import needs, offer, watch
 from frontdesk.routing.models import Offer
 from tests.world import MORNING, World
 
@@ -154,3 +154,22 @@ def test_a_mail_begins_no_chat(world: World) -> None:
     online(world.alba)
     world.nadia_asks()
     assert not ChatSession.objects.exists()
+
+
+def test_who_lacks_a_skill_that_it_asks_for_is_not_among_everybody(world: World) -> None:
+    skill = Skill.objects.create(name="warranty")
+    AgentSkill.objects.create(agent=world.alba, skill=skill, level=1)
+    AgentSkill.objects.create(agent=world.bram, skill=skill, level=2)
+    chat = chat_with(world)
+    needs.ask(chat.conversation, skill, level=2, by=world.alba)
+    online(world.alba, world.bram, world.ada)
+    assert asked(chat) == {world.bram.pk}
+    assert Offer.objects.get().why["not_asked"] == {str(world.alba.pk): "skill", str(world.ada.pk): "offline"}
+
+
+def test_a_wanted_colleague_is_asked_whatever_their_skills(world: World) -> None:
+    chat = chat_with(world)
+    needs.ask(chat.conversation, Skill.objects.create(name="warranty"), by=world.alba)
+    online(world.alba, world.bram)
+    chats.give_back(chat, why="transferred", to=world.bram, by=world.alba, at=MORNING)
+    assert asked(chat) == {world.bram.pk}
