@@ -126,6 +126,6 @@ def _team_id(here: Here) -> int:
 
 
 def _our_address(here: Here) -> DeskAddress | None:
-    """From which the answer leaves: one of the team, else the first."""
-    ours = list(DeskAddress.objects.order_by("pk"))
+    """From which the answer leaves: one of the team, else the usual one."""
+    ours = list(DeskAddress.objects.all())
     return next((each for each in ours if each.team_id == _team_id(here)), ours[0] if ours else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -23,23 +22,24 @@ class Shelf:
 
 
 def shelves(here: Here) -> list[Shelf]:
-    """Every shelf on which the reader finds something. Two queries."""
-    by_category: dict[int | None, list[Edition]] = {}
-    for edition in liked(_readable(here), here):
-        by_category.setdefault(edition.article.category_id, []).append(edition)
+    """Every shelf on which the reader finds something. Three queries; of all but the first articles only ids are read."""
+    by_category: dict[int | None, list[int]] = {}
+    for category_id, edition_id in _liked(_readable(here), here):
+        by_category.setdefault(category_id, []).append(edition_id)
     categories = [*Category.objects.filter(pk__in=[pk for pk in by_category if pk]), None]
     found = [(category, by_category.get(category.pk if category else None, [])) for category in categories]
-    return [Shelf(category, len(editions), editions[:SHOWN_ON_SHELF]) for category, editions in found if editions]
+    first = _loaded([pk for _category, ids in found for pk in ids[:SHOWN_ON_SHELF]])
+    return [Shelf(category, len(ids), [first[pk] for pk in ids[:SHOWN_ON_SHELF]]) for category, ids in found if ids]
 
 
 def questions(here: Here, limit: int = 8) -> list[Edition]:
-    """What is asked most, as far as somebody has marked it. One query."""
-    return liked(_readable(here).filter(article__is_faq=True), here)[:limit]
+    """What is asked most, as far as somebody has marked it. Two queries."""
+    return _editions([pk for _category, pk in _liked(_readable(here).filter(article__is_faq=True), here)][:limit])
 
 
 def on_shelf(here: Here, category: Category) -> list[Edition]:
-    """All articles there. One query."""
-    return liked(_readable(here).filter(article__category=category), here)
+    """All articles there. Two queries."""
+    return _editions([pk for _category, pk in _liked(_readable(here).filter(article__category=category), here)])
 
 
 def editions_of(here: Here, slug: str) -> list[Edition]:
@@ -50,16 +50,25 @@ def editions_of(here: Here, slug: str) -> list[Edition]:
     return sorted(editions, key=lambda each: (order.get(each.language, len(order)), each.expertise != Expertise.PLAIN))
 
 
-def liked(editions: Iterable[Edition], here: Here) -> list[Edition]:
-    """Of each article the one edition that the reader likes best, in the order in which the articles come."""
+def _liked(readable: QuerySet[Edition], here: Here) -> list[tuple[int | None, int]]:
+    """Category and edition of each article, the edition being the one that the reader likes best; in the articles' order."""
     order = {language: place for place, language in enumerate(here.liked)}
-    best: dict[int, tuple[tuple[int, bool], Edition]] = {}
-    for edition in editions:
-        rank = (order.get(edition.language, len(order)), edition.expertise != Expertise.PLAIN)
-        if edition.article_id not in best or rank < best[edition.article_id][0]:
-            best[edition.article_id] = rank, edition
-    return [edition for _rank, edition in best.values()]
+    best: dict[int, tuple[tuple[int, bool], int | None, int]] = {}
+    for article_id, category_id, edition_id, language, expertise in readable.values_list("article_id", "article__category_id", "pk", "language", "expertise"):
+        rank = (order.get(language, len(order)), expertise != Expertise.PLAIN)
+        if article_id not in best or rank < best[article_id][0]:
+            best[article_id] = rank, category_id, edition_id
+    return [(category_id, edition_id) for _rank, category_id, edition_id in best.values()]
 
 
 def _readable(here: Here) -> QuerySet[Edition]:
-    return Edition.objects.visible_to(here.reader).of_brand(here.look.brand_id).select_related("article").defer("html", "text", "contents")
+    return Edition.objects.visible_to(here.reader).of_brand(here.look.brand_id)
+
+
+def _editions(ids: list[int]) -> list[Edition]:
+    loaded = _loaded(ids)
+    return [loaded[pk] for pk in ids]
+
+
+def _loaded(ids: list[int]) -> dict[int, Edition]:
+    return Edition.objects.select_related("article").defer("html", "text", "contents").in_bulk(ids)

@@ -25,6 +25,8 @@ from frontdesk.kit import files, jobs, search
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.snapshot import one_moment
 from frontdesk.knowledge.models import Article, ArticleFile
+from frontdesk.knowledge.search import index as articles
+from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people.models import Agent, Customer
 
 if TYPE_CHECKING:
@@ -299,3 +301,18 @@ def _write_a_note(conversation: Conversation, world: World) -> None:
         post.note(conversation, by=world.alba, words=post.Words(text="meanwhile"))
     finally:
         connection.close()
+
+
+@pytest.mark.django_db
+def test_an_article_that_the_search_does_not_know_or_shows_to_others_is_named(desk: Conversation) -> None:
+    hidden, opened, gone = (published(f"Article {name}") for name in ("one", "two", "three"))
+    assert broken() == {}
+    articles.remove([hidden.pk])
+    Article.objects.filter(pk=opened.article_id).update(audience="agents")
+    number = gone.pk
+    gone.delete()
+    assert broken() == {"every article is found by its readers alone": [
+        f"edition {hidden.pk}", f"edition {opened.pk}", f"row {number} of the index of articles",
+    ]}
+    articles.rebuild()
+    assert broken() == {}

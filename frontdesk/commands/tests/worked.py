@@ -9,6 +9,7 @@ from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.conversations import assign, index, label, post, status
 from frontdesk.conversations.models import Attachment, Conversation, Message
 from frontdesk.kit import files, search
+from frontdesk.knowledge.search import index as articles
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -18,7 +19,9 @@ NOW = datetime.now(UTC) - timedelta(seconds=1)
 
 def worked(world: World) -> Conversation:
     """Two questions by mail, an answer, a note, a hand-over, an automatic mail; the first conversation."""
-    search.clear()  # a test that commits leaves its index behind, because no model describes it
+    # A test that commits leaves its indexes behind, because no model describes them.
+    search.clear()
+    articles.rebuild()
     first = world.nadia_asks(at=NOW, mail_id="a@example.org").conversation
     post.reply(first, by=world.alba, words=post.Words(text="It is on its way."))
     follow_up = world.nadia_asks("It is not here yet.", conversation=first, at=NOW, mail_id="b@example.org")

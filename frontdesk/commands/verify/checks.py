@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk.commands.verify.articles import every_article_is_found_by_its_readers_alone
 from frontdesk.commands.verify.broken import Check
 from frontdesk.commands.verify.clocks import every_clock_follows_from_the_ledger
 from frontdesk.commands.verify.conversations import (
@@ -48,6 +49,7 @@ OF_ONE_MOMENT: tuple[Check, ...] = (
     every_counter_beside_the_views_is_right,
     every_clock_follows_from_the_ledger,
     every_message_is_found_by_its_team_alone,
+    every_article_is_found_by_its_readers_alone,
     every_due_job_has_run,
     no_job_is_put_aside,
     every_message_to_be_sent_has_a_job,

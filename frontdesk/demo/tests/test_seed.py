@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.db.models import Count
+from django.test import Client
 
 from frontdesk.commands.verify.checks import CHECKS
 from frontdesk.conversations import tallies
@@ -115,3 +116,11 @@ def test_written_text_keeps_paragraphs_and_marked_lines() -> None:
         | Maren
         and more
     """) == "One line and its rest.\n\nKind regards\nMaren\nand more"
+
+
+def test_the_help_centre_has_something_to_read_in_every_language_of_the_desk(sign_in: SignIn) -> None:
+    client = Client()
+    for language, title in (("en", "Send something back"), ("de", "Etwas zurückschicken"), ("es", "Devolver un artículo")):
+        assert title in client.get(f"/help/{language}/").content.decode()
+    assert "How far goodwill goes" not in client.get("/help/en/search/?q=goodwill").content.decode()
+    assert "for=expert" in client.get("/help/en/a/the-chain-jumps/").content.decode()

@@ -80,6 +80,14 @@ def rebuild() -> None:
         last = some[-1].pk
 
 
+def indexed() -> dict[int, frozenset[str]]:
+    """The scopes of each edition that the index holds."""
+    column = "number, array_to_string(scope, ' ')" if connection.vendor == "postgresql" else "rowid, scope"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM knowledge_words")  # noqa: S608
+        return {int(number): frozenset(scope.split()) for number, scope in cursor.fetchall()}
+
+
 def scopes_of(edition: Edition) -> list[str]:
     """Words of the index that say who finds it: its language, its brand, and who may read it. Agents may read all."""
     article = edition.article
@@ -89,7 +97,7 @@ def scopes_of(edition: Edition) -> list[str]:
     if article.audience == Audience.PUBLIC:
         found.append("xpublic")
     if article.audience == Audience.SEGMENT:
-        found += [organization_scope(pk) for pk in sorted(article.organizations.values_list("pk", flat=True))]
+        found += [organization_scope(pk) for pk in sorted(each.pk for each in article.organizations.all())]
     return [*found, "xagents"]
 
 
