@@ -16,6 +16,7 @@ from frontdesk.conversations.models import Conversation
 from frontdesk.demo import abilities, knowledge, macros, people
 from frontdesk.demo.play import Stage, play
 from frontdesk.demo.reading import mark_read
+from frontdesk.demo.script import MAREN
 from frontdesk.demo.threads import ALL
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
@@ -44,7 +45,7 @@ def seed() -> SignIn:
         _enter_customers()
         abilities.keep(stage.agents)
         macros.keep(stage.teams, by=stage.agents[people.FIRST])
-        knowledge.keep(by=stage.agents[people.FIRST], writer=stage.agents[people.MAREN], widget=stage.widget, at=now)
+        knowledge.keep(by=stage.agents[people.FIRST], writer=stage.agents[MAREN], widget=stage.widget, at=now)
         play(ALL, stage)
         mark_read(stage.agents.values(), now=now)
     return SignIn(stage.agents[people.FIRST].email, password)

@@ -26,7 +26,7 @@ ANEW: dict[str, dict[str, Any]] = {
 }
 """Values that a restored row begins with, whatever it had."""
 
-PLAIN = (models.IntegerField, models.CharField, models.TextField)
+PLAIN = (models.IntegerField, models.FloatField, models.CharField, models.TextField)
 
 
 @dataclass(frozen=True, slots=True)
