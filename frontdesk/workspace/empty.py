@@ -24,7 +24,7 @@ def advice(name: str) -> Advice:
         "open": Advice(_("Nobody is waiting for you"), _("New questions appear here by themselves."), "inbox", begins=True),
         "to-sort": Advice(_("Everything is in its place"), _("New questions stand here until somebody on the rota has sorted them."), "inbox"),
         "waiting": Advice(_("No answers are awaited"), _("Conversations stand here after you reply, until the customer writes again."), "waiting"),
-        "snoozed": Advice(_("Nothing is put off"), _("What can wait stands here until its time, or until the customer writes."), "away"),
+        "snoozed": Advice(_("Nothing is put off"), _("What can wait stands here until its time, or until the customer writes."), "later"),
         "solved": Advice(_("Nothing has been solved yet"), _("What you solve stands here. A customer’s new message opens it again."), "solved"),
         "shared": Advice(_("Nothing is shared with your team"), _("What another team shows to yours stands here."), "team"),
     }[name]

@@ -28,7 +28,7 @@ VIEWS = (
     ("unassigned", gettext_lazy("Unassigned"), "nobody", "g u"),
     ("open", gettext_lazy("All open"), "inbox", "g i"),
     ("waiting", gettext_lazy("Waiting for customer"), "waiting", "g w"),
-    ("snoozed", gettext_lazy("Put off"), "away", "g z"),
+    ("snoozed", gettext_lazy("Put off"), "later", "g z"),
     ("solved", gettext_lazy("Solved"), "solved", "g s"),
 )
 TITLES = {view[0]: view[1] for view in VIEWS} | {"shared": gettext_lazy("Shared with your team"), "to-sort": gettext_lazy("To sort")}

@@ -24,7 +24,7 @@ def test_an_admin_adds_a_step_sees_who_is_reached_and_removes_it(world: World, a
         assert client.post(address, FORM).status_code == 302
         page = client.get(address).content.decode()
     assert "90 % of First response → Lead on duty" in page
-    assert '<td dir="auto">Bram</td>' in page
+    assert 'data-label="Now">Bram</td>' in page
     made = EscalationStep.objects.get()
     client.post(f"{address}{made.pk}/remove/")
     assert not EscalationStep.objects.exists()
