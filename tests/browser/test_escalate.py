@@ -114,7 +114,6 @@ def test_what_is_beyond_authority_is_asked_for_decided_and_told(desk, open_brows
         for address in addresses:
             page.goto(desk.url + address)
             assert faults(page) == []
-            look(page, address)
 
 
 def test_due_first_stands_above_the_list_of_a_phone(desk, open_browser, signed_in):
@@ -124,10 +123,3 @@ def test_due_first_stands_above_the_list_of_a_phone(desk, open_browser, signed_i
     phone.locator(".topbar").get_by_role("link", name="Due first").click()
     phone.wait_for_url("**sort=due")
     phone.locator(".topbar").get_by_role("link", name="Newest first").wait_for()
-    look(phone, "due-first")
-
-
-def look(page, name):
-    import os
-    if os.environ.get("LOOK"):
-        page.screenshot(path=f"/tmp/fd/shots/{name.strip('/').replace('/', '-')}-{page.viewport_size['width']}-{page.evaluate('matchMedia(`(prefers-color-scheme: dark)`).matches')}.png")
