@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.routing.dispatch import Queue, Terms, Turn, Worker, WorkItem, why_not
-from frontdesk.routing.dispatch.eligible import width
+from frontdesk.routing.dispatch.eligible import is_overdue, width
 from frontdesk.routing.dispatch.index import terms
+from frontdesk.routing.dispatch.values import Needs
+
+Alike = tuple[Needs, int, bool, frozenset[int]]
+"""Needs, width, whether it is overdue, and who is excluded: all that `why_not` reads of an item."""
+Reasons = Mapping[int, str]
 
 GUARDED = (Turn.FIRST, Turn.WAITED_LONGEST)
 """They go before the turn of the oldest."""
@@ -41,7 +46,11 @@ class Stuck:
 def line(queue: Queue, workers: Collection[Worker], now: datetime, *, most: int) -> list[Standing]:
     """The first `most` of what waits."""
     there = list(workers)
-    return [_standing(place, item, turn, there, now, queue) for place, (item, turn) in enumerate(_first(queue, now, most), start=1)]
+    known: dict[Alike, Reasons] = {}
+    return [
+        _standing(place, item, turn, queue, now, _reasons(item, there, now, queue, known))
+        for place, (item, turn) in enumerate(_first(queue, now, most), start=1)
+    ]
 
 
 def stuck(items: Iterable[WorkItem], workers: Collection[Worker]) -> list[Stuck]:
@@ -62,7 +71,7 @@ def _first(queue: Queue, now: datetime, most: int) -> Iterator[tuple[WorkItem, T
     """The order with the turn of the oldest worked into it, each item once."""
     every = queue.policy.oldest_every
     # A number whose turn is not the oldest's: these are put in below, where they will stand.
-    ordered = iter([(item, turn) for item, _lane, turn in queue.in_order(now, 1, lambda _part, _guard: True) if turn != Turn.OLDEST])
+    ordered = ((item, turn) for item, _lane, turn in queue.in_order(now, 1, lambda _part, _guard: True) if turn != Turn.OLDEST)
     oldest = iter(sorted(queue, key=lambda one: (one.arrived_at, one.id)))
     given: set[int] = set()
     waiting = _next(ordered, given)
@@ -84,8 +93,15 @@ def _next(ordered: Iterator[tuple[WorkItem, Turn]], given: set[int]) -> tuple[Wo
     return next((found for found in ordered if found[0].id not in given), None)
 
 
-def _standing(place: int, item: WorkItem, turn: Turn, workers: list[Worker], now: datetime, queue: Queue) -> Standing:
-    reasons = {worker.id: why_not(item, worker, now, queue.policy) for worker in workers}
+def _reasons(item: WorkItem, workers: list[Worker], now: datetime, queue: Queue, known: dict[Alike, Reasons]) -> Reasons:
+    """Of each worker what stands against them; worked out once for all items of which it must be the same."""
+    key = (item.needs, width(item, now, queue.policy), is_overdue(item, now, queue.policy), item.excluded)
+    if key not in known:
+        known[key] = {worker.id: why_not(item, worker, now, queue.policy) for worker in workers}
+    return known[key]
+
+
+def _standing(place: int, item: WorkItem, turn: Turn, queue: Queue, now: datetime, reasons: Reasons) -> Standing:
     free = tuple(agent_id for agent_id, reason in reasons.items() if not reason)
     against = Counter(reason for reason in reasons.values() if reason)
     reached = width(item, now, queue.policy) if item.language else 0

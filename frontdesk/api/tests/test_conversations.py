@@ -230,3 +230,19 @@ def test_a_program_puts_off_and_brings_back(world: World) -> None:
     assert [row["number"] for row in program.get("/conversations", view="snoozed").json()["items"]] == [number]
     assert program.patch(f"/conversations/{number}", {"put_off": None}).json()["snoozed_until"] is None
     assert_problem(program.patch(f"/conversations/{number}", {"put_off": {"until": until, "reason": ""}}), 422)
+
+
+@pytest.mark.parametrize(("said", "kept"), [
+    ({}, {"reason": ""}), ({"team_reason": "language"}, {"reason": "language"}),
+    ({"team_reason": "other", "reason": "On leave"}, {"reason": "other", "text": "On leave"}),
+])
+def test_a_move_may_say_why(world: World, said: dict[str, str], kept: dict[str, str]) -> None:
+    number = world.nadia_asks().conversation.pk
+    program_of(world.ada).patch(f"/conversations/{number}", {"team": world.billing.pk} | said)
+    assert Event.objects.get(kind="conversation.moved").facts == {"from": world.support.pk, "to": world.billing.pk} | kept
+
+
+@pytest.mark.parametrize("said", [{"team_reason": "sorted"}, {"team_reason": "other"}])
+def test_a_reason_that_there_is_not_is_refused(world: World, said: dict[str, str]) -> None:
+    number = world.nadia_asks().conversation.pk
+    assert program_of(world.ada).patch(f"/conversations/{number}", {"team": world.billing.pk} | said).status_code == 422

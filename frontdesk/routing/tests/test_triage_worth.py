@@ -54,6 +54,8 @@ def test_an_interval_holds_the_share_and_stays_between_none_and_all():
 def test_re_routes_are_counted_by_reason_and_by_whether_they_were_sorted(world: World, django_assert_num_queries):
     RotaTurn.objects.create(role="triage", agent=world.alba, weekday=0, starts="09:00", ends="13:00")
     asked = [world.nadia_asks(subject=f"Question {number}").conversation for number in range(6)]
+    assign.to_team(asked[2], world.billing, by=world.alba, why=moves.Why("customer_asked"))
+    assign.to_team(asked[2], world.support, by=None)
     later = MORNING + timedelta(minutes=10)
     for conversation in asked[:3]:
         place = sort.Place(world.support, 1, 2, is_solved=conversation is asked[0])
@@ -67,7 +69,7 @@ def test_re_routes_are_counted_by_reason_and_by_whether_they_were_sorted(world: 
     with django_assert_num_queries(3):
         found = triage_seen.of(teams, since=MORNING - timedelta(days=1))
     assert found.seen == Seen(unsorted=3, unsorted_rerouted=1, sorted=3, sorted_rerouted=1, solved=1, look_minutes=(1.5, 1.5, 1.5))
-    assert found.reasons == {"wrong_team": 2, "language": 1}
+    assert found.reasons == {"wrong_team": 2, "language": 1, "customer_asked": 1}, "it was moved before anybody looked: counted, but no fault of triage"
     assert (found.median_wait_seconds, found.median_look_seconds) == (600, 90)
     assert triage_seen.of([world.support.pk], since=MORNING - timedelta(days=1)).seen.sorted == 2
     assert triage_seen.of(teams, since=MORNING + timedelta(days=1)).seen.sorted == 0
