@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -15,14 +15,17 @@ from frontdesk.kit import clock, jobs, rows
 from frontdesk.kit.refused import Refused
 from frontdesk.people import rota
 from frontdesk.people.models import Agent, Here, RotaRole, Team
-from frontdesk.routing import handle_times, policy, why, work_items, workers
+from frontdesk.routing import foremost, handle_times, policy, why, work_items, workers
 from frontdesk.routing.dispatch import Decision, Queue, Worker, dispatch
+from frontdesk.routing.handle_times import HandleTimes
 from frontdesk.routing.models import Given, How
 
 GONE_AFTER = timedelta(minutes=30)
 """What was given to somebody who has been away or offline for so long, and whose customer still waits, goes to others."""
 WAITING = (Status.NEW, Status.OPEN)
-WAITS = Q(assignee=None, status__in=WAITING, snoozed_until=None) & ~Q(channel="chat")
+HELD = Q(status__in=WAITING, snoozed_until=None) & ~Q(channel="chat")
+WAITS = HELD & Q(assignee=None)
+FEWEST_LOOKED_AT = 200
 BRING = frozenset({
     "message.received", "message.understood", "conversation.opened", "conversation.moved", "conversation.woken", "conversation.parted", "conversation.split",
     "conversation.tagged", "conversation.untagged", "conversation.prioritised", "conversation.sorted", "skill.asked",
@@ -89,11 +92,18 @@ def give_out(team_ids: Collection[int], *, at: datetime) -> list[Given]:
         return []
     times = handle_times.known()
     there = workers.workers(teams, times, at)
-    if not any(one.presence == Here.ONLINE for one in there):
+    places = sum(_places(one) for one in there)
+    if not places:
         return []
-    items = work_items.mails(teams, times, with_languages=not workers.speaks_any(there), unsorted_of=sorted_first(teams, there, at))
-    queue = Queue(items, policy.mails(times), dispatched=_last_number(teams))
-    made = (_give(decision, How.GIVEN, by=None, at=at) for decision in dispatch(queue, there, at, queue.policy))
+    unsorted_of, with_languages = sorted_first(teams, there, at), not workers.speaks_any(there)
+    decisions: list[Decision] = []
+    for only in _narrow_then_all(teams, times, at, places):
+        items = work_items.mails(teams, times, with_languages=with_languages, unsorted_of=unsorted_of, only=only)
+        queue = Queue(items, policy.mails(times), dispatched=_last_number(teams))
+        decisions = dispatch(queue, there, at, queue.policy)
+        if len(decisions) == places:
+            break
+    made = (carry_out(decision, How.GIVEN, by=None, at=at) for decision in decisions)
     return [one for one in made if one is not None]
 
 
@@ -108,17 +118,34 @@ def take_next(agent: Agent, *, at: datetime) -> Given:
         agent.pk, capacity={workers.MAIL: 1}, team_ids=frozenset(teams), skills=theirs.skills if theirs else {},
         languages=theirs.languages if theirs else {},
     )
-    queue = Queue(work_items.mails(teams, times, with_languages=bool(asking.languages)), policy.mails(times), dispatched=_last_number(teams))
-    while len(queue):
-        decisions = dispatch(queue, [asking], at, queue.policy)
-        if not decisions:
-            break
-        given = _give(decisions[0], How.NEXT, by=agent, at=at)
-        if given is not None:
-            return given
-        # Somebody was quicker.
-        queue.take(decisions[0].item)
+    for only in _narrow_then_all(teams, times, at, 1):
+        items = work_items.mails(teams, times, with_languages=bool(asking.languages), only=only)
+        queue = Queue(items, policy.mails(times), dispatched=_last_number(teams))
+        while decisions := dispatch(queue, [asking], at, queue.policy):
+            given = carry_out(decisions[0], How.NEXT, by=agent, at=at)
+            if given is not None:
+                return given
+            # Somebody was quicker.
+            queue.take(decisions[0].item)
     raise Refused(_("Nothing waits that you can take now."))
+
+
+def carry_out(decision: Decision, how: How, *, by: Agent | None, at: datetime) -> Given | None:
+    """The item is in that agent's hands. None when somebody has it by now, it waits no more, or their last place is taken."""
+    with transaction.atomic():
+        # The agent is held, too: two workers must not both fill the last place.
+        agent = Agent.objects.select_for_update(no_key=True).get(pk=decision.agent_ids[0])
+        if how == How.GIVEN and Conversation.objects.filter(HELD, assignee=agent).count() >= agent.max_mails:
+            return None
+        conversation = access.locked(Conversation(pk=decision.item.id))
+        if conversation.assignee_id is not None or conversation.status not in WAITING or not access.may_hold(agent, conversation):
+            return None
+        assign.to_agent(conversation, agent, by=by, at=at, why=why.short(decision) | {"how": str(how)})
+        return Given.objects.create(
+            conversation=conversation, team_id=conversation.team_id, agent=agent, number=_last_number([conversation.team_id]) + 1, how=how,
+            why=why.written(decision), at=at,
+        )
+
 
 
 def hand_back(at: datetime) -> int:
@@ -139,18 +166,18 @@ def look(at: datetime) -> None:
         give_out(teams, at=at)
 
 
-def _give(decision: Decision, how: How, *, by: Agent | None, at: datetime) -> Given | None:
-    """None when somebody has it by now, or it waits no more."""
-    with transaction.atomic():
-        conversation = access.locked(Conversation(pk=decision.item.id))
-        agent = Agent.objects.get(pk=decision.agent_ids[0])
-        if conversation.assignee_id is not None or conversation.status not in WAITING or not access.may_hold(agent, conversation):
-            return None
-        assign.to_agent(conversation, agent, by=by, at=at, why=why.short(decision) | {"how": str(how)})
-        return Given.objects.create(
-            conversation=conversation, team_id=conversation.team_id, agent=agent, number=_last_number([conversation.team_id]) + 1, how=how,
-            why=why.written(decision), at=at,
-        )
+def _places(one: Worker) -> int:
+    """How many more of them the worker takes now."""
+    return max(0, one.capacity[workers.MAIL] - one.load[workers.MAIL]) if one.presence == Here.ONLINE else 0
+
+
+def _narrow_then_all(team_ids: Sequence[int], times: HandleTimes, at: datetime, places: int) -> Iterator[list[int] | None]:
+    """At first only those that can go next; then, if some place was not filled because nobody could take them, all (None)."""
+    first = work_items.first(team_ids)
+    narrow = foremost.foremost(team_ids, times, policy.mails(times), first=first, at=at, most=max(FEWEST_LOOKED_AT, 4 * places))
+    if narrow is not None:
+        yield narrow
+    yield None
 
 
 def _hand_back(given: Given, at: datetime) -> bool:

@@ -46,21 +46,29 @@ _BACK = """
 
 def mails(
     team_ids: Collection[int], times: HandleTimes, *, with_languages: bool = True, unsorted_of: Collection[int] = (),
+    only: Collection[int] | None = None,
 ) -> list[WorkItem]:
     """The mails and forms of those teams that wait for somebody; their ids are the conversations' numbers. Who handed one
-    back counts as having let it pass. What is new in the teams `unsorted_of` is left out until somebody has sorted it. Four
-    queries, one more for each 500 items.
+    back counts as having let it pass. What is new in the teams `unsorted_of` is left out until somebody has sorted it. `only`
+    these numbers are looked at, if any are named. Four queries, one more for each 500 items.
     """
     if not team_ids:
         return []
     teams = list(team_ids)
     # No team is number 0. With nothing between the brackets the condition would be neither true nor false.
     unsorted = [0, *unsorted_of]
-    found = rows.select(_MAILS.format(teams=rows.places(teams), unsorted=rows.places(unsorted)), [*teams, *unsorted])
+    which = "" if only is None else f" AND c.id IN ({rows.places(only)})"
+    found = rows.select(_MAILS.format(teams=rows.places(teams), unsorted=rows.places(unsorted)) + which, [*teams, *unsorted, *(only or ())])
     passed: dict[int, set[int]] = {}
     for number, agent_id in rows.select(_BACK.format(teams=rows.places(teams)), teams):
         passed.setdefault(number, set()).add(agent_id)
     return _items(found, teams, times, with_languages=with_languages, passed=passed)
+
+
+def first(team_ids: Collection[int]) -> set[int]:
+    """The numbers of what goes before all other work there because of a tag. One query."""
+    teams = list(team_ids)
+    return {row[0] for row in rows.select(_FIRST.format(tags=rows.places(FIRST_TAGS), teams=rows.places(teams)), [*FIRST_TAGS, *teams])}
 
 
 def chats(passed: dict[int, set[int]], widths: dict[int, int], times: HandleTimes, *, with_languages: bool = True) -> list[WorkItem]:
@@ -79,13 +87,13 @@ def _items(
     widths: dict[int, int] | None = None,
 ) -> list[WorkItem]:
     asked = needs.of([row[0] for row in found])
-    first = {row[0] for row in rows.select(_FIRST.format(tags=rows.places(FIRST_TAGS), teams=rows.places(teams)), [*FIRST_TAGS, *teams])} if found else set()
+    before_all = first(teams) if found else set()
     return [
         WorkItem(
             number, "chat" if channel == "chat" else MAIL, rows.instant(arrived), value=USUAL_VALUE if value is None else value,
             urgency=URGENCY_WEIGHTS[priority], handle_seconds=times.of(team_id, channel), due_at=rows.instant(due_at) if due_at else None,
             team_id=team_id, skills=frozenset(asked.get(number, {}).items()), language=_primary(language) if with_languages else "",
-            missed=frozenset(passed.get(number, ())), preferred=knows, comes_first=priority == Priority.URGENT or number in first,
+            missed=frozenset(passed.get(number, ())), preferred=knows, comes_first=priority == Priority.URGENT or number in before_all,
             width=(widths or {}).get(number, 0),
         )
         for number, channel, team_id, arrived, due_at, priority, value, language, knows in found

@@ -12,8 +12,9 @@ from frontdesk.conversations import assign, label, priority, status
 from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, AgentLanguage, AgentSkill, Here, RotaRole, RotaTurn, Skill, Team
-from frontdesk.routing import give_out, needs, watch
-from frontdesk.routing.models import Given
+from frontdesk.routing import give_out, handle_times, needs, policy, watch, work_items, workers
+from frontdesk.routing.dispatch import dispatch
+from frontdesk.routing.models import Given, How
 from tests.world import MORNING, World
 
 MINUTE = timedelta(minutes=1)
@@ -225,8 +226,47 @@ def test_what_somebody_has_already_is_given_to_nobody_else(giving: World) -> Non
 
 def test_giving_out_costs_the_same_queries_for_many_agents_and_mails(giving: World, django_assert_max_num_queries) -> None:
     online(giving.alba)
-    Agent.objects.filter(pk=giving.alba.pk).update(max_mails=0)
+    skill = Skill.objects.create(name="warranty")
     for number in range(5):
-        mail(giving, f"mail {number}")
-    with django_assert_max_num_queries(19):
+        needs.ask(mail(giving, f"mail {number}"), skill, by=giving.alba)
+    with django_assert_max_num_queries(22):
         assert give_out.give_out([giving.support.pk], at=MORNING) == []
+
+
+def test_with_nobody_free_the_queue_is_not_even_read(giving: World, django_assert_max_num_queries) -> None:
+    online(giving.alba)
+    Agent.objects.filter(pk=giving.alba.pk).update(max_mails=0)
+    mail(giving, "one")
+    with django_assert_max_num_queries(11):
+        assert give_out.give_out([giving.support.pk], at=MORNING) == []
+
+
+def test_of_a_long_queue_the_foremost_are_what_all_of_it_would_give(giving: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one with the highest index, the oldest, and what comes first by its tag stay; what nobody can take is passed over."""
+    monkeypatch.setattr(give_out, "FEWEST_LOOKED_AT", 1)
+    held = [mail(giving, f"mail {number}") for number in range(8)]
+    label.tag(held[5], name="safety", by=giving.alba)
+    priority.assess(held[6], impact=2, urgency=2, reason="many ask", by=giving.alba)
+    Conversation.objects.filter(pk=held[7].pk).update(waiting_since=MORNING - timedelta(days=2))
+    given = [give_out.take_next(giving.alba, at=MORNING).conversation for _turn in range(3)]
+    assert given == [held[5], held[6], held[7]]
+    skill = Skill.objects.create(name="warranty")
+    for one in held[:4]:
+        needs.ask(one, skill, by=giving.alba)
+    assert give_out.take_next(giving.alba, at=MORNING).conversation == held[4]
+    with pytest.raises(Refused):
+        give_out.take_next(giving.alba, at=MORNING)
+
+
+def test_a_place_that_was_filled_in_the_meantime_is_not_filled_again(giving: World) -> None:
+    Agent.objects.filter(pk=giving.alba.pk).update(max_mails=1)
+    online(giving.alba)
+    first, second = mail(giving, "one"), mail(giving, "two")
+    times = handle_times.known()
+    items = {item.id: item for item in work_items.mails([giving.support.pk], times)}
+    # Two workers look at the same instant, when the place is free, and decide for one mail each.
+    seen = workers.workers([giving.support.pk], times, MORNING)
+    for asked in (first, second):
+        [decision] = dispatch([items[asked.pk]], seen, MORNING, policy.mails(times))
+        give_out.carry_out(decision, How.GIVEN, by=None, at=MORNING)
+    assert (holder(first), holder(second)) == (giving.alba, None)
