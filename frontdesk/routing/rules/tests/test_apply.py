@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from frontdesk.conversations import label, post
+from frontdesk.conversations import assign, label, post, staff
 from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.kit.jobs.models import Job
 from frontdesk.people.models import Skill
@@ -91,8 +91,10 @@ def test_a_step_that_runs_twice_fires_once(world: World, advance) -> None:
     asked = world.nadia_asks()
     advance()
     apply.apply(Event.objects.get(message=asked, kind="message.received"))
-    assert Message.objects.filter(visibility="internal").count() == 1
     assert tags(asked.conversation) == set()
+    # And of two workers that ask at the same time.
+    apply._ask(kept.rules()[0], Event.objects.get(message=asked, kind="message.received"))
+    assert Message.objects.filter(visibility="internal").count() == 1
 
 
 def test_what_cannot_be_done_is_said_and_keeps_nothing_else_from_being_done(world: World, advance) -> None:
@@ -105,6 +107,17 @@ def test_what_cannot_be_done_is_said_and_keeps_nothing_else_from_being_done(worl
     given, tagged = Firing.objects.get().done
     assert "is not in the team" in given["met"]
     assert tagged["met"] == ""
+
+
+def test_who_has_left_since_is_given_nothing(world: World, advance) -> None:
+    in_force("Give to Bram", says(("assign", world.bram.pk)))
+    asked = world.nadia_asks().conversation
+    assign.to_agent(asked, world.alba, by=world.alba)
+    staff.deactivate(world.bram, by=world.ada)
+    advance()
+    asked.refresh_from_db()
+    assert asked.assignee == world.alba
+    assert "not here any more" in Firing.objects.get().done[0]["met"]
 
 
 def test_an_event_for_which_no_rule_waits_costs_no_statement_and_leaves_no_job(world: World) -> None:

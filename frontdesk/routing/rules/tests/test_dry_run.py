@@ -101,19 +101,22 @@ def test_it_goes_on_where_it_was_stopped(world: World, advance, monkeypatch) -> 
 
 
 def test_of_two_that_look_at_once_only_one_counts(world: World, monkeypatch) -> None:
-    world.nadia_asks(at=NOW - timedelta(days=1))
+    for _each in range(2):
+        world.nadia_asks(at=NOW - timedelta(days=1))
+    monkeypatch.setattr(dry_run, "SLICE", 1)
     version = keep.save(None, name="All", says=says(("tag", "x")), by=None)
     run = dry_run.begin(version, at=NOW)
     found = dry_run._found
 
     def meanwhile(*given):
         monkeypatch.setattr(dry_run, "_found", found)
-        dry_run.take_slice(run.pk, NOW)
+        while dry_run.take_slice(run.pk, NOW):
+            pass
         return found(*given)
 
     monkeypatch.setattr(dry_run, "_found", meanwhile)
     assert not dry_run.take_slice(run.pk, NOW)
-    assert DryRun.objects.get().fired == 1
+    assert (DryRun.objects.get().fired, DryRun.objects.get().done_at) == (2, NOW)
 
 
 def test_a_slice_asks_the_same_number_of_statements_however_much_is_in_it(world: World, django_assert_max_num_queries) -> None:
