@@ -10,6 +10,7 @@ from frontdesk.clocks import calendars
 from frontdesk.clocks.calendars import Hours
 from frontdesk.conversations import assign, label, priority, status
 from frontdesk.conversations.models import Conversation, Event
+from frontdesk.people import entitlements
 from frontdesk.people.models import Organization, Skill
 from frontdesk.routing.rules import matching, words
 from frontdesk.routing.rules.about import About
@@ -137,7 +138,9 @@ def test_what_this_program_does_not_know_holds_for_nothing(world: World) -> None
 
 @pytest.mark.django_db
 def test_what_is_chosen_from_has_choices_and_ids_have_names(world: World) -> None:
-    label.tag(world.nadia_asks().conversation, name="refund", by=world.alba)
+    asked = world.nadia_asks().conversation
+    label.tag(asked, name="refund", by=world.alba)
+    entitlements.add(asked.customer, what="Gold support", starts=MORNING.date(), ends=None)
     Organization.objects.create(name="Fjord")
     Skill.objects.create(name="Warranty")
     calendars.add(name="Office", zone="UTC", hours=Hours({"mon": [["09:00", "17:00"]]}), by=None)
