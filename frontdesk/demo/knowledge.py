@@ -15,7 +15,6 @@ from frontdesk.knowledge.write import Draft
 from frontdesk.people.models import Agent
 
 FOLDER = Path(__file__).parent / "articles"
-COLOUR = "#1f6f5c"
 
 
 def keep(*, by: Agent, writer: Agent, widget: Widget, at: datetime) -> None:
@@ -24,4 +23,4 @@ def keep(*, by: Agent, writer: Agent, widget: Widget, at: datetime) -> None:
     Article.objects.filter(external_id="track").update(review_on=at.date())
     draft = Draft("Pay by purchase order", "Schools and clubs may pay by purchase order. Send it with the order.", "en")
     write.begin(draft, by=writer, at=at - timedelta(hours=3), article=Article(owner=writer))
-    Look.objects.create(colour=COLOUR, welcome="Bicycles, tents, parcels: how can we help?", widget=widget)
+    Look.objects.create(colour=widget.colour, welcome="Bicycles, tents, parcels: how can we help?", widget=widget)

@@ -122,5 +122,6 @@ def test_the_help_centre_has_something_to_read_in_every_language_of_the_desk(sig
     client = Client()
     for language, title in (("en", "Send something back"), ("de", "Etwas zurückschicken"), ("es", "Devolver un artículo")):
         assert title in client.get(f"/help/{language}/").content.decode()
+    assert client.get("/help/de/a/send-something-back/").status_code == 200
     assert "How far goodwill goes" not in client.get("/help/en/search/?q=goodwill").content.decode()
     assert "for=expert" in client.get("/help/en/a/the-chain-jumps/").content.decode()

@@ -21,6 +21,8 @@ class Brought:
     title: str
     body: str
     language: str = ""
+    source_language: str = ""
+    """In which the article was written first; '' where that is not said."""
     category: str = ""
     audience: str = Audience.PUBLIC
     expertise: str = Expertise.PLAIN
@@ -44,6 +46,7 @@ def made_of(known: dict[str, Any], *, body: str, where: str) -> Brought:
         raise NotReadable(f"{where}: the expertise is {expertise!r}, and can be plain or expert.")
     return Brought(
         external_id=external_id[:200], title=title.strip()[:300], body=body, language=_text(known, "language", where)[:12].lower(),
+        source_language=_text(known, "source_language", where)[:12].lower(),
         category=_text(known, "category", where).strip()[:120], audience=audience, expertise=expertise, slug=_text(known, "slug", where)[:80],
         is_faq=_yes(known, "faq", where), is_draft=_yes(known, "draft", where), review_on=_day(known, where),
     )

@@ -53,7 +53,7 @@ def current() -> Iterator[Revision]:
 def _known(revision: Revision) -> dict[str, Any]:
     article = revision.article
     return {
-        "id": article.known_as, "title": revision.title, "language": revision.language, "slug": article.slug,
+        "id": article.known_as, "title": revision.title, "language": revision.language, "source_language": article.language, "slug": article.slug,
         "category": article.category.name if article.category else "", "audience": "public" if article.audience == "public" else "agents",
         "expertise": revision.expertise, "faq": article.is_faq, "review_on": article.review_on.isoformat() if article.review_on else None,
         "draft": revision.state != State.PUBLISHED,

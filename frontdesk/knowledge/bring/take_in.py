@@ -45,7 +45,7 @@ def take_in(all_of_them: list[Brought], into: Into, *, at: datetime, progress: C
         write.refuse_unfit(Draft(brought.title, brought.body, "en"))
     taken, done = Taken(), 0
     brand = Brand.objects.get_or_create(name=into.brand)[0] if into.brand else None
-    for some in _in_slices(all_of_them):
+    for some in _in_slices(_sources_first(all_of_them, into.language)):
         with transaction.atomic():
             for brought in some:
                 how = _one(brought, into, brand, at)
@@ -53,6 +53,17 @@ def take_in(all_of_them: list[Brought], into: Into, *, at: datetime, progress: C
         done += len(some)
         progress(done)
     return taken
+
+
+def _sources_first(all_of_them: list[Brought], usual: str) -> list[Brought]:
+    """As they came, but of each article first the words that translations are made from; else those in the usual language."""
+    first: dict[str, int] = {}
+    for number, brought in enumerate(all_of_them):
+        first.setdefault(brought.external_id or f" {number}", number)
+    places = [first[brought.external_id or f" {number}"] for number, brought in enumerate(all_of_them)]
+    is_later = [(each.language or usual) != (each.source_language or usual) for each in all_of_them]
+    order = sorted(range(len(all_of_them)), key=lambda number: (places[number], is_later[number], number))
+    return [all_of_them[number] for number in order]
 
 
 def _in_slices(all_of_them: list[Brought]) -> Iterator[list[Brought]]:

@@ -66,6 +66,7 @@ def _one(row: dict[str, Any], words: dict[str, Any], shelves: dict[Any, str], wh
         raise NotReadable(f"{where}: the body is not a text.")
     known = {
         "id": row.get("id"), "title": words.get("title") or words.get("name"), "language": _language(str(words.get("locale") or "")),
+        "source_language": _language(str(row.get("source_locale") or row.get("locale") or "")),
         "category": shelves.get(row.get("section_id"), ""), "audience": "agents" if row.get("user_segment_id") else "public",
         "faq": bool(row.get("promoted")), "draft": bool(words.get("draft", row.get("draft"))),
     }

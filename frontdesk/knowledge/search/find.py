@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,10 +21,10 @@ CANDIDATES = 60
 
 
 class Closeness(Protocol):
-    """An encoder that says how near the meaning of texts is to a question, from -1 to 1. It adds its say to the words'."""
+    """An encoder that says how near the meaning of articles is to a question, from -1 to 1. It adds its say to the words'."""
 
-    def __call__(self, query: str, editions: Sequence[Edition]) -> Mapping[int, float]:
-        """By edition; one that is left out has no say."""
+    def __call__(self, query: str, edition_ids: Collection[int]) -> Mapping[int, float]:
+        """By edition, of those that it is asked about; one that is left out has no say."""
         ...
 
 
@@ -57,13 +57,14 @@ def find(query: str, wanted: Wanted, *, closeness: Closeness | None = None) -> l
     search_in = in_postgresql.scores if connection.vendor == "postgresql" else in_sqlite.scores
     scores = search_in(asked, _scopes(wanted), max(CANDIDATES, wanted.limit * 4))
     # The index knows who may read what; asked again here, a mistake in it could hide an article, and never show one.
-    readable = Edition.objects.visible_to(wanted.reader).of_brand(wanted.brand_id).filter(pk__in=scores).select_related("article", "article__category")
-    editions = list(readable.defer("html", "contents"))
-    scores = {edition.pk: scores[edition.pk] for edition in editions}
+    readable = Edition.objects.visible_to(wanted.reader).of_brand(wanted.brand_id).filter(pk__in=scores).order_by()
+    places = {pk: (article_id, language) for pk, article_id, language in readable.values_list("pk", "article_id", "language")}
+    scores = {pk: scores[pk] for pk in places}
     if closeness is not None:
-        scores = blended(scores, closeness(query, editions))
-    best = _once(editions, scores, wanted.languages)[: wanted.limit]
-    return [Hit(each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked)) for each in best]
+        scores = {pk: score for pk, score in blended(scores, closeness(query, places)).items() if pk in places}
+    best = _once(places, scores, wanted.languages)[: wanted.limit]
+    editions = Edition.objects.select_related("article", "article__category").defer("html", "contents").in_bulk(best)
+    return [Hit(each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked)) for each in (editions[pk] for pk in best)]
 
 
 def _scopes(wanted: Wanted) -> list[list[str]]:
@@ -77,15 +78,14 @@ def _scopes(wanted: Wanted) -> list[list[str]]:
     return [*found, ["xpublic", *own]]
 
 
-def _once(editions: list[Edition], scores: Mapping[int, float], languages: Sequence[str]) -> list[Edition]:
+def _once(places: Mapping[int, tuple[int, str]], scores: Mapping[int, float], languages: Sequence[str]) -> list[int]:
     """Of each article the edition that is liked best, at the place of the one that fits best."""
     liked = {language: place for place, language in enumerate(languages)}
-    shown: dict[int, Edition] = {}
-    order: list[int] = []
-    for edition in sorted(editions, key=lambda each: (-scores[each.pk], each.pk)):
-        if edition.article_id not in shown:
-            order.append(edition.article_id)
-            shown[edition.article_id] = edition
-        elif liked.get(edition.language, len(liked)) < liked.get(shown[edition.article_id].language, len(liked)):
-            shown[edition.article_id] = edition
-    return [shown[article_id] for article_id in order]
+    shown: dict[int, tuple[int, int]] = {}
+    for pk in sorted(places, key=lambda each: (-scores[each], each)):
+        article_id, language = places[pk]
+        rank = liked.get(language, len(liked))
+        if article_id not in shown or rank < shown[article_id][0]:
+            # A key that is there keeps its place.
+            shown[article_id] = rank, pk
+    return [pk for _rank, pk in shown.values()]

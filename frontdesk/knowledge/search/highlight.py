@@ -11,7 +11,7 @@ from frontdesk.kit.search.words import words_of
 from frontdesk.knowledge.search.asked import Asked
 
 LENGTH, AROUND = 200, 60
-MOST_LOOKED_AT = 50_000
+MOST_LOOKED_AT = 20_000
 WORD = re.compile(r"\w+")
 SHORTEST_STEM = 4
 
@@ -36,11 +36,22 @@ def snippet(text: str, asked: Asked) -> Markup:
 
 
 def _matches(text: str, asked: Asked) -> Iterator[tuple[int, int]]:
-    wanted = [_stem(word) for word in asked.everything]
+    wanted = tuple({_stem(word) for word in asked.everything})
+    known: dict[str, bool] = {}
     for found in WORD.finditer(text):
-        words = words_of(found.group())
-        if any(word.startswith(stem) and len(word) - len(stem) <= max(3, len(stem)) for word in words for stem in wanted):
+        written = found.group()
+        # A text has few words, again and again.
+        if written not in known:
+            known[written] = _is_one_of(written, wanted)
+        if known[written]:
             yield found.span()
+
+
+def _is_one_of(written: str, stems: tuple[str, ...]) -> bool:
+    return any(
+        len(word) - len(stem) <= max(3, len(stem))
+        for word in words_of(written) if word.startswith(stems) for stem in stems if word.startswith(stem)
+    )
 
 
 def _stem(word: str) -> str:

@@ -55,6 +55,18 @@ def test_the_same_id_in_another_language_is_a_translation(tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("source", ["en", ""])
+def test_the_source_counts_as_the_source_wherever_it_stands(tmp_path, source):
+    more = {"source_language": source} if source else {}
+    brought_in(lines(
+        tmp_path / "a.jsonl", {"id": "one", "title": "Ein Paket", "body_markdown": "y", "language": "de", **more},
+        {"id": "two", "title": "Another", "body_markdown": "x"}, {"id": "one", "title": "A parcel", "body_markdown": "x", "language": "en", **more},
+    ))
+    article = Article.objects.get(external_id="one")
+    assert (article.language, article.slug, article.editions.get(language="de").revision.based_on.language) == ("en", "a-parcel", "en")
+
+
+@pytest.mark.django_db
 def test_drafts_wait_for_a_person_and_a_brand_is_made(tmp_path):
     brought_in(lines(tmp_path / "a.jsonl", {"title": "A", "body_markdown": "x"}), is_draft=True, brand="Nord")
     assert (Revision.objects.get().state, Edition.objects.count(), Article.objects.get().brand) == ("draft", 0, Brand.objects.get())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.knowledge import publish
-from frontdesk.knowledge.models import Article, Brand
+from frontdesk.knowledge.models import Article, Brand, Edition
 from frontdesk.knowledge.reader import AGENT, ANYBODY, Reader
 from frontdesk.knowledge.search import index
 from frontdesk.knowledge.search.asked import read
@@ -125,8 +125,10 @@ def test_the_index_made_anew_finds_the_same(shelf):
 
 
 def test_an_encoder_adds_its_say(shelf):
-    def close(query, editions):
-        return {edition.pk: 1.0 if edition.title == "Track a delivery" else 0.0 for edition in editions}
+    nearest = Edition.objects.get(title="Track a delivery").pk
+
+    def close(query, edition_ids):
+        return {pk: float(pk == nearest) for pk in (*edition_ids, 999_999)}
 
     assert [hit.edition.title for hit in find("parcel", Wanted(ANYBODY), closeness=close)] == ["Track a delivery", "Return a parcel"]
 
