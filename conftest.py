@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests import servers
+from tests import offline, servers
 
+if os.environ.get("FRONTDESK_OFFLINE") == "1":
+    offline.cut()
 _folder = tempfile.mkdtemp(prefix="fd-test-")
 os.environ["FRONTDESK_DATA"] = _folder
 os.environ["FRONTDESK_SECRET_KEY"] = "only-for-tests-" + "x" * 40

@@ -67,6 +67,7 @@ COMMANDS = (
     Command("clocks", "frontdesk.commands.clocks", Desk.THERE, "work the clocks of all promises out anew, or check them"),
     Command("language", "frontdesk.commands.language", Desk.NONE, "say in which language texts are"),
     Command("simulate", "frontdesk.commands.simulate", Desk.THERE, "play the desk's own days again under other policies of dispatch"),
+    Command("topics", "frontdesk.commands.topics", Desk.NONE, "learn topics from labelled texts, and say what texts are about"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
     Command("knowledge", "frontdesk.commands.knowledge", Desk.MADE, "bring articles in, take them out, search them"),
     Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),

@@ -18,12 +18,15 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "html": ("markup",),
     "faq": ("faq",),
     "language": ("language",),
+    "topics": ("topics",),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""
 
 
 IN_A_BROWSER = ("markup",)
 """They need a Chromium on the machine."""
+IN_MINUTES = ("topics",)
+"""Each has `quick()` beside `scores()`: a few of these, within seconds."""
 
 
 TAKES_LONG = ("faq",)
@@ -71,6 +74,14 @@ def mails_there() -> Iterator[Path]:
 def measured(scorer: str) -> dict[str, Score]:
     """The scores by name, as they are now."""
     found: dict[str, Score] = importlib.import_module(f"bench.scores.{scorer}").scores()
+    return found
+
+
+def measured_quickly(scorer: str) -> dict[str, Score]:
+    """Those of the scores that take no minutes."""
+    if scorer not in IN_MINUTES:
+        return measured(scorer)
+    found: dict[str, Score] = importlib.import_module(f"bench.scores.{scorer}").quick()
     return found
 
 

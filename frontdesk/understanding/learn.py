@@ -1,0 +1,136 @@
+"""Learns topics from examples. How sure it may be, and what is none of the topics, is measured on examples held back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from frontdesk.understanding import encoder, fit, head, language, limits
+from frontdesk.understanding.encoder import ENGLISH, MANY, Encoder
+from frontdesk.understanding.fit import Fitted, Material, Way
+from frontdesk.understanding.head import Examples, Head
+from frontdesk.understanding.missing import Missing
+from frontdesk.understanding.terms import Floats, Ints
+from frontdesk.understanding.topics import SURELY_FOREIGN, Topics
+
+FEWEST_TOPICS = 2
+OTHERS_FROM = 0.05
+"""From that share of texts in other languages on, these are learned as well."""
+MOST_OF_OTHERS = 3000
+"""Examples; the encoder of other languages takes its time."""
+AT_ONCE = 256
+Tell = Callable[[str, int, int], None]
+"""Is told what is done, how much of it, and how much there is."""
+
+
+class Unlearnable(ValueError):
+    """These examples teach nothing; the message says why and what to do."""
+
+
+def learn(texts: Sequence[str], labels: Sequence[str], *, none_of_these: Sequence[str] = (), tell: Tell | None = None) -> Topics:
+    """The topics of the labels, from the texts; `none_of_these` are texts that are about no topic, if there are any.
+
+    English texts are learned by the English encoder. Where some are in other languages, all are learned by the one of
+    many languages as well. Raises Unlearnable.
+    """
+    if len(set(labels)) < FEWEST_TOPICS:
+        raise Unlearnable(f"There must be examples of at least {FEWEST_TOPICS} topics; there are {len(set(labels))}.")
+    foreign = np.array([_is_foreign(text) for text in texts])
+    home = np.flatnonzero(~foreign)
+    heads: dict[str, Head] = {}
+    if set(labels) == {labels[int(at)] for at in home}:
+        heads[ENGLISH] = _head(ENGLISH, home, texts, labels, none_of_these, tell)
+    if foreign.mean() >= OTHERS_FROM or not heads:
+        heads[MANY] = _head(MANY, _some(foreign, labels), texts, labels, none_of_these, tell)
+    return Topics(heads)
+
+
+def _is_foreign(text: str) -> bool:
+    """As `Topics.head_for` will see it."""
+    found = language.of(text, likely=(ENGLISH,))
+    return found.tag != ENGLISH and found.confidence >= SURELY_FOREIGN and not language.is_short(text)
+
+
+def _some(foreign: np.ndarray, labels: Sequence[str]) -> Ints:
+    """At most so many examples, of every topic about as many, those in other languages first."""
+    by_label: dict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(labels)), key=lambda at: not foreign[at]):
+        by_label[labels[at]].append(at)
+    each = max(2, MOST_OF_OTHERS // len(by_label))
+    return np.array(sorted(at for places in by_label.values() for at in places[:each]), np.int32)
+
+
+def _head(which: str, places: Iterable[int], texts: Sequence[str], labels: Sequence[str], none_of_these: Sequence[str], tell: Tell | None) -> Head:
+    chosen = [int(at) for at in places]
+    names = sorted({labels[at] for at in chosen})
+    place_of = {name: at for at, name in enumerate(names)}
+    by = _encoder(which)
+    raw = _encoded(by, [texts[at] for at in chosen], tell)
+    middle = raw.mean(axis=0) if which == MANY else np.zeros(raw.shape[1], np.float32)
+    topics = np.array([place_of[labels[at]] for at in chosen], np.int32)
+    material = Material([texts[at] for at in chosen], topics, head.centred(raw, middle))
+    others = head.centred(_encoded(by, none_of_these, None), middle)
+    return _made(by.name, names, material, middle, (list(none_of_these), others), tell)
+
+
+def _encoder(which: str) -> Encoder:
+    """Where there is none for the language, the words alone must do: never the encoder of another language."""
+    try:
+        return encoder.of(which)
+    except Missing:
+        return encoder.NONE
+
+
+def _made(name: str, labels: list[str], material: Material, middle: Floats, others: tuple[list[str], Floats], tell: Tell | None) -> Head:
+    way = material.way
+    examples = Examples(material.texts, material.topics, material.vectors)
+
+    def judge(fitted: Fitted, examples: Examples, limited: limits.Limits) -> Head:
+        return Head(
+            name, labels, fitted.terms, way.term_weight, way.vector_weight, middle, fitted.weights, fitted.bias, limited.heat, limited.least_scope, examples,
+        )
+
+    unlimited = limits.Limits(1.0, float("-inf"))
+    held = _held_back(material, way, others, lambda fitted, part: judge(fitted, Examples(part.texts, part.topics, part.vectors), unlimited), tell)
+    if tell:
+        tell("learning", 1, 1)
+    return judge(fit.fit(material, way), examples, held)
+
+
+def _held_back(
+    material: Material, way: Way, others: tuple[list[str], Floats], judge: Callable[[Fitted, Material], Head], tell: Tell | None,
+) -> limits.Limits:
+    """The limits, by what the judge says of examples that it was not taught."""
+    spoken: list[Floats] = []
+    alike: list[Floats] = []
+    topics: list[Ints] = []
+    foreign: list[Floats] = []
+    number = limits.FOLDS if way is fit.FEW else 1
+    for fold, (taught, held) in enumerate(limits.folds(material.topics, number=number)):
+        if tell:
+            tell("holding back", fold, number)
+        part = material.part(taught)
+        asked = material.part(held)
+        one = judge(fit.fit(part, way), part)
+        spoken.append(one.decisions(asked.texts, asked.vectors))
+        alike.append(head.near(one.examples.vectors, asked.vectors)[1])
+        topics.append(asked.topics)
+        if others[0]:
+            foreign.append(head.scope(one.decisions(*others), head.near(one.examples.vectors, others[1])[1]))
+    if not spoken:
+        return limits.Limits(1.0, float("-inf"))
+    said, truth = np.concatenate(spoken), np.concatenate(topics)
+    scopes = np.concatenate([head.scope(*each) for each in zip(spoken, alike, strict=True)])
+    least = limits.least_scope(scopes, said.argmax(axis=1) == truth, np.concatenate(foreign) if foreign else np.zeros(0, np.float32))
+    return limits.Limits(limits.heat_of(said, truth), least)
+
+
+def _encoded(by: Encoder, texts: Sequence[str], tell: Tell | None) -> Floats:
+    parts = [by.encode(())]
+    for start in range(0, len(texts), AT_ONCE):
+        if tell:
+            tell("reading", start, len(texts))
+        parts.append(by.encode(texts[start:start + AT_ONCE]))
+    return np.concatenate(parts)
