@@ -13,12 +13,12 @@ from frontdesk.followups import reminders, sleeping
 from frontdesk.people import sessions
 from frontdesk.routing import escalated, give_out, handle_times, nobody, offer, other_hands, watch
 from frontdesk.routing.rules import apply, dry_run
-from frontdesk.understanding import read
+from frontdesk.understanding import read, relearn
 
 FLOW = {
     "message.received": [
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live), patient(climb.climb, only_if=climb.is_asked_for),
-        patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(read.read, only_if=read.is_of_unknown_language),
+        patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(read.read, only_if=read.is_to_be_read),
     ],
     "message.understood": [prompt(clocks.follow)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],
@@ -50,7 +50,7 @@ FLOW = {
 RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often,
     nobody.look_often, give_out.look_often, handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often,
-    dry_run.look_often, rematch.look_often,
+    dry_run.look_often, rematch.look_often, relearn.look_often,
 ]
 
 follow = Flow(FLOW).follow

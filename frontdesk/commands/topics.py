@@ -75,7 +75,7 @@ def _say(topics: Topics, texts: list[str], with_why: bool) -> None:
     for guess in topics.guess(texts):
         said: dict[str, object] = {"label": guess.label, "confidence": guess.confidence, "in_scope": guess.in_scope}
         if with_why:
-            said["why"] = [{"text": near.text, "label": near.label, "alikeness": near.alikeness} for near in guess.why]
+            said["why"] = [{"text": near.name, "label": near.label, "alikeness": near.alikeness} for near in guess.why]
         print(json.dumps(said, ensure_ascii=False))
 
 

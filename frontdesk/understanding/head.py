@@ -18,9 +18,9 @@ ALIKE_WEIGHT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """`topics` are places among the labels."""
+    """`names` are what is shown of them: their texts, or where these are to be found. `topics` are places among the labels."""
 
-    texts: list[str]
+    names: list[str]
     topics: Ints
     vectors: Floats
 

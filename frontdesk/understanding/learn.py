@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,29 +23,45 @@ OTHERS_FROM = 0.05
 MOST_OF_OTHERS = 3000
 """Examples; the encoder of other languages takes its time."""
 AT_ONCE = 256
+WORDS, SAYING = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]{3}")
 Tell = Callable[[str, int, int], None]
 """Is told what is done, how much of it, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Texts with their labels and names, and texts that are about none of these."""
+
+    texts: Sequence[str]
+    labels: Sequence[str]
+    names: Sequence[str]
+    none_of_these: Sequence[str]
 
 
 class Unlearnable(ValueError):
     """These examples teach nothing; the message says why and what to do."""
 
 
-def learn(texts: Sequence[str], labels: Sequence[str], *, none_of_these: Sequence[str] = (), tell: Tell | None = None) -> Topics:
+def learn(
+    texts: Sequence[str], labels: Sequence[str], *, none_of_these: Sequence[str] = (), names: Sequence[str] | None = None, tell: Tell | None = None,
+) -> Topics:
     """The topics of the labels, from the texts; `none_of_these` are texts that are about no topic, if there are any.
+
+    `names` are what the examples are called where they explain a guess, in place of their texts.
 
     English texts are learned by the English encoder. Where some are in other languages, all are learned by the one of
     many languages as well. Raises Unlearnable.
     """
     if len(set(labels)) < FEWEST_TOPICS:
         raise Unlearnable(f"There must be examples of at least {FEWEST_TOPICS} topics; there are {len(set(labels))}.")
+    lesson = Lesson(texts, labels, names or texts, none_of_these)
     foreign = np.array([_is_foreign(text) for text in texts])
     home = np.flatnonzero(~foreign)
     heads: dict[str, Head] = {}
     if set(labels) == {labels[int(at)] for at in home}:
-        heads[ENGLISH] = _head(ENGLISH, home, texts, labels, none_of_these, tell)
+        heads[ENGLISH] = _head(ENGLISH, home, lesson, tell)
     if foreign.mean() >= OTHERS_FROM or not heads:
-        heads[MANY] = _head(MANY, _some(foreign, labels), texts, labels, none_of_these, tell)
+        heads[MANY] = _head(MANY, _some(foreign, labels), lesson, tell)
     return Topics(heads)
 
 
@@ -62,17 +80,24 @@ def _some(foreign: np.ndarray, labels: Sequence[str]) -> Ints:
     return np.array(sorted(at for places in by_label.values() for at in places[:each]), np.int32)
 
 
-def _head(which: str, places: Iterable[int], texts: Sequence[str], labels: Sequence[str], none_of_these: Sequence[str], tell: Tell | None) -> Head:
+def _head(which: str, places: Iterable[int], lesson: Lesson, tell: Tell | None) -> Head:
     chosen = [int(at) for at in places]
-    names = sorted({labels[at] for at in chosen})
-    place_of = {name: at for at, name in enumerate(names)}
+    labels = sorted({lesson.labels[at] for at in chosen})
+    place_of = {name: at for at, name in enumerate(labels)}
     by = _encoder(which)
-    raw = _encoded(by, [texts[at] for at in chosen], tell)
+    raw = _encoded(by, [lesson.texts[at] for at in chosen], tell)
     middle = raw.mean(axis=0) if which == MANY else np.zeros(raw.shape[1], np.float32)
-    topics = np.array([place_of[labels[at]] for at in chosen], np.int32)
-    material = Material([texts[at] for at in chosen], topics, head.centred(raw, middle))
-    others = head.centred(_encoded(by, none_of_these, None), middle)
-    return _made(by.name, names, material, middle, (list(none_of_these), others), tell)
+    topics = np.array([place_of[lesson.labels[at]] for at in chosen], np.int32)
+    called = head.centred(by.encode([_in_words(label) for label in labels]), middle)
+    material = Material([lesson.texts[at] for at in chosen], topics, head.centred(raw, middle), called)
+    others = list(lesson.none_of_these), head.centred(_encoded(by, lesson.none_of_these, None), middle)
+    examples = Examples([lesson.names[at] for at in chosen], topics, material.vectors)
+    return _made(by.name, labels, material, middle, others, examples, tell)
+
+
+def _in_words(label: str) -> str:
+    """`card_arrival` says what it is about; `T42` says nothing."""
+    return " ".join(WORDS.findall(label)) if SAYING.search(label) else ""
 
 
 def _encoder(which: str) -> Encoder:
@@ -83,9 +108,10 @@ def _encoder(which: str) -> Encoder:
         return encoder.NONE
 
 
-def _made(name: str, labels: list[str], material: Material, middle: Floats, others: tuple[list[str], Floats], tell: Tell | None) -> Head:
+def _made(
+    name: str, labels: list[str], material: Material, middle: Floats, others: tuple[list[str], Floats], examples: Examples, tell: Tell | None,
+) -> Head:
     way = material.way
-    examples = Examples(material.texts, material.topics, material.vectors)
 
     def judge(fitted: Fitted, examples: Examples, limited: limits.Limits) -> Head:
         return Head(

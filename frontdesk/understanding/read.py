@@ -1,4 +1,4 @@
-"""The step after a customer's message: in which language is it?"""
+"""The step after a customer's message: in which language is it, and what does it seem to be about?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from frontdesk.conversations import understood
 from frontdesk.conversations.models import Event, Message
 from frontdesk.kit import rows
 from frontdesk.people.models import Desk
-from frontdesk.understanding import language
+from frontdesk.understanding import language, suggest
 from frontdesk.understanding.language import Language
 
 EARLIER = """
@@ -17,17 +17,27 @@ LEAST_CONFIDENCE = 0.5
 """Below it a first message has no language yet: what follows from it should not rest on a toss."""
 
 
-def is_of_unknown_language(event: Event) -> bool:
-    """The channel did not say it, and there is something to read."""
+def is_to_be_read(event: Event) -> bool:
+    """There are words whose language the channel did not say, or which begin a conversation."""
     message = event.message
-    return message is not None and message.is_from_customer and not message.language and bool(message.text or message.subject)
+    if message is None or not message.is_from_customer or not (message.text or message.subject):
+        return False
+    return not message.language or event.facts.get("outcome") == "created"
 
 
 def read(event: Event) -> None:
-    """Set the message's language, if its words or those before them tell it."""
-    message = event.message
-    if message is None or message.language:
+    """Set the message's language, if its words or those before them tell it; suggest a tag for a new conversation."""
+    message, conversation = event.message, event.conversation
+    if message is None or conversation is None:
         return
+    # First, so that a page which hears of the other finds it.
+    if event.facts.get("outcome") == "created":
+        suggest.suggest(conversation, message)
+    if not message.language:
+        _tell_language(message)
+
+
+def _tell_language(message: Message) -> None:
     earlier = _earlier(message)
     spoken, is_carried = spoken_in(message.text or message.subject, earlier=earlier, likely=_likely(message, earlier))
     if is_carried or spoken.confidence >= LEAST_CONFIDENCE:

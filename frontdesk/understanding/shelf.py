@@ -70,7 +70,7 @@ def _words(head: Head) -> dict[str, Any]:
         "encoder": head.encoder, "labels": head.labels, "terms": list(head.terms.places), "words": head.terms.words,
         "term_weight": head.term_weight, "vector_weight": head.vector_weight, "heat": head.heat,
         # JSON knows no infinity.
-        "least_scope": head.least_scope if np.isfinite(head.least_scope) else None, "examples": head.examples.texts,
+        "least_scope": head.least_scope if np.isfinite(head.least_scope) else None, "examples": head.examples.names,
     }
 
 
@@ -92,8 +92,8 @@ def _head(name: str, words: dict[str, Any], numbers: Any) -> Head:
     dimensions = len(head.middle)
     fits = (
         head.weights.shape == (len(terms.telling) + dimensions, len(head.labels)), len(terms.places) == len(terms.telling),
-        head.bias.shape == (len(head.labels),), examples.vectors.shape == (len(examples.texts), dimensions),
-        len(examples.topics) == len(examples.texts), bool((examples.topics < len(head.labels)).all()),
+        head.bias.shape == (len(head.labels),), examples.vectors.shape == (len(examples.names), dimensions),
+        len(examples.topics) == len(examples.names), bool((examples.topics < len(head.labels)).all()),
     )
     if not all(fits):
         raise ValueError(f"the numbers of head {name} do not belong to its words")

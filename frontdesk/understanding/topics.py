@@ -15,9 +15,9 @@ SURELY_FOREIGN = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An example that is much like the text; `alikeness` is the cosine."""
+    """An example that is much like the text: its name, which is its text unless it was given one. `alikeness` is the cosine."""
 
-    text: str
+    name: str
     label: str
     alikeness: float
 
@@ -65,7 +65,7 @@ class Topics:
 def _guess(head: Head, judged: Judged, row: int) -> Guess:
     best = int(judged.shares[row].argmax())
     why = tuple(
-        Near(head.examples.texts[place], head.labels[head.examples.topics[place]], round(float(cosine), 4))
+        Near(head.examples.names[place], head.labels[head.examples.topics[place]], round(float(cosine), 4))
         for place, cosine in zip(judged.nearest[row], judged.alikeness[row], strict=True) if cosine > 0
     )
     return Guess(head.labels[best], round(float(judged.shares[row, best]), 4), bool(judged.scopes[row] >= head.least_scope), why)

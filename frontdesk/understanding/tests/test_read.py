@@ -42,9 +42,11 @@ def test_who_changes_the_language_in_a_whole_sentence_is_followed(world: World, 
 
 def test_what_the_channel_said_is_not_asked_again(world: World, advance) -> None:
     message = world.nadia_asks("Wo ist meine Bestellung? Sie sollte gestern kommen.", language="fr")
-    assert not Job.objects.filter(key__endswith="understanding.read.read").exists()
+    world.nadia_asks("Und wann kommt sie?", conversation=message.conversation, language="fr")
+    assert Job.objects.filter(key__endswith="understanding.read.read").count() == 1
     advance()
-    assert languages(message.conversation) == ["fr"]
+    assert languages(message.conversation) == ["fr", "fr"]
+    assert not Event.objects.filter(kind="message.understood").exists()
 
 
 def test_a_toss_of_few_words_decides_nothing(world: World, advance) -> None:

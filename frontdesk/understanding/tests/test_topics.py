@@ -121,8 +121,16 @@ def test_with_many_examples_the_words_themselves_tell_more() -> None:
     from frontdesk.understanding import fit
 
     vectors = np.zeros((40, 2), np.float32)
-    assert fit.Material(["x"] * 40, np.array([0, 1] * 20, np.int32), vectors).way is fit.MANY
-    assert fit.Material(["x"] * 38, np.array([0, 1] * 19, np.int32), vectors[:38]).way is fit.FEW
+    assert fit.Material(["x"] * 40, np.array([0, 1] * 20, np.int32), vectors, vectors[:2]).way is fit.MANY
+    assert fit.Material(["x"] * 38, np.array([0, 1] * 19, np.int32), vectors[:38], vectors[:2]).way is fit.FEW
+
+
+def test_what_a_topic_is_called_helps_to_know_it() -> None:
+    texts = ["It is blue", "I have it since May", "Tell me about it", "What about this one"]
+    topics = learn.learn(texts, ["opening hours", "opening hours", "gift card", "gift card"])
+    assert [guess.label for guess in topics.guess(["how late are you open?", "do you sell vouchers for a present?"])] == ["opening hours", "gift card"]
+    unnamed = learn.learn(texts, ["T1", "T1", "T2", "T2"])
+    assert unnamed.guess(["how late are you open?"])[0].confidence < 0.7
 
 
 def test_no_encoder_reads_the_vectors_of_another() -> None:
