@@ -12,13 +12,15 @@ from frontdesk.understanding import encoder
 from frontdesk.understanding.terms import Floats, Ints, Terms
 
 NEAREST = 5
-ALIKE_WEIGHT = 2.0
+SCOPE_WEIGHT = 2.0
 """How much the nearest examples count beside the margin, when it is asked whether a text is about any of the topics."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """`names` are what is shown of them: their texts, or where these are to be found. `topics` are places among the labels."""
+    """`names` are what is shown of them: their texts, or where these are to be found. `topics` are places among the labels,
+    in ascending order.
+    """
 
     names: list[str]
     topics: Ints
@@ -49,6 +51,7 @@ class Head:
     terms: Terms
     term_weight: float
     vector_weight: float
+    alike_weight: float
     middle: Floats
     weights: Floats
     bias: Floats
@@ -70,7 +73,15 @@ class Head:
         for at in range(len(texts)):
             here = slice(rows.starts[at], rows.starts[at + 1])
             spoken[at] += self.term_weight * (rows.weights[here] @ self.weights[rows.columns[here]])
+        if self.alike_weight:
+            spoken += self.alike_weight * self._likest(vectors)
         return np.asarray(spoken, np.float32)
+
+    def _likest(self, vectors: Floats) -> Floats:
+        """The cosine of the most alike example of each topic; examples stand topic by topic."""
+        first = np.searchsorted(self.examples.topics, np.arange(len(self.labels)))
+        likest: Floats = np.maximum.reduceat(vectors @ self.examples.vectors.T, first, axis=1)
+        return likest
 
 
 def centred(vectors: Floats, middle: Floats) -> Floats:
@@ -88,7 +99,7 @@ def shares(spoken: Floats, heat: float) -> Floats:
 
 def scope(spoken: Floats, alikeness: Floats) -> Floats:
     """How much speaks for its being about any topic: the best one's margin, and how alike the nearest examples are."""
-    return np.asarray(spoken.max(axis=1) + ALIKE_WEIGHT * alikeness.mean(axis=1), np.float32)
+    return np.asarray(spoken.max(axis=1) + SCOPE_WEIGHT * alikeness.mean(axis=1), np.float32)
 
 
 def near(examples: Floats, vectors: Floats) -> tuple[Ints, Floats]:

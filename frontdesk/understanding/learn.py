@@ -81,7 +81,7 @@ def _some(foreign: np.ndarray, labels: Sequence[str]) -> Ints:
 
 
 def _head(which: str, places: Iterable[int], lesson: Lesson, tell: Tell | None) -> Head:
-    chosen = [int(at) for at in places]
+    chosen = sorted((int(at) for at in places), key=lambda at: lesson.labels[at])
     labels = sorted({lesson.labels[at] for at in chosen})
     place_of = {name: at for at, name in enumerate(labels)}
     by = _encoder(which)
@@ -115,7 +115,8 @@ def _made(
 
     def judge(fitted: Fitted, examples: Examples, limited: limits.Limits) -> Head:
         return Head(
-            name, labels, fitted.terms, way.term_weight, way.vector_weight, middle, fitted.weights, fitted.bias, limited.heat, limited.least_scope, examples,
+            name, labels, fitted.terms, way.term_weight, way.vector_weight, way.alike_weight, middle, fitted.weights, fitted.bias,
+            limited.heat, limited.least_scope, examples,
         )
 
     unlimited = limits.Limits(1.0, float("-inf"))

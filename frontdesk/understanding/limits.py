@@ -13,6 +13,8 @@ from frontdesk.understanding.terms import Floats, Ints
 FOLDS = 5
 LOST_SHARE = 0.06
 """So many texts about a topic may be taken for none when nobody says what none looks like."""
+KEPT_WEIGHT = 2.0
+"""A text about a topic that is refused costs more than one about none that is kept: people look at what is suggested."""
 HEATS = np.geomspace(0.05, 5, 60)
 LEAST_HELD_BACK = 50
 """With fewer texts held back nothing is refused: a limit would be a toss."""
@@ -53,12 +55,12 @@ def _surprise(spoken: Floats, topics: Ints) -> float:
 def least_scope(scopes: Floats, is_right: NDArray[np.bool_], others: Floats) -> float:
     """From where on a text counts as about a topic.
 
-    With texts that are about none: where the share of those found out, and of the others that are kept and right, are
-    highest together. Without: where `LOST_SHARE` of the others would be refused.
+    With texts that are about none: where the share of those found out, and twice that of the others that are kept and right,
+    are highest together. Without: where `LOST_SHARE` of the others would be refused.
     """
     if len(scopes) < LEAST_HELD_BACK:
         return float("-inf")
     if not len(others):
         return float(np.quantile(scopes, LOST_SHARE))
     tried = np.unique(np.concatenate([scopes, others]))
-    return float(max(tried, key=lambda least: np.mean(is_right & (scopes >= least)) + np.mean(others < least)))
+    return float(max(tried, key=lambda least: KEPT_WEIGHT * np.mean(is_right & (scopes >= least)) + np.mean(others < least)))

@@ -68,7 +68,8 @@ def of(content: bytes, *, name: str = "These topics") -> Topics:
 def _words(head: Head) -> dict[str, Any]:
     return {
         "encoder": head.encoder, "labels": head.labels, "terms": list(head.terms.places), "words": head.terms.words,
-        "term_weight": head.term_weight, "vector_weight": head.vector_weight, "heat": head.heat,
+        "term_weight": head.term_weight, "vector_weight": head.vector_weight,
+        "alike_weight": head.alike_weight, "heat": head.heat,
         # JSON knows no infinity.
         "least_scope": head.least_scope if np.isfinite(head.least_scope) else None, "examples": head.examples.names,
     }
@@ -85,7 +86,7 @@ def _head(name: str, words: dict[str, Any], numbers: Any) -> Head:
     terms = Terms({term: place for place, term in enumerate(words["terms"])}, numbers[f"{name}/telling"], words["words"])
     examples = Examples(words["examples"], numbers[f"{name}/topics"], numbers[f"{name}/vectors"].astype(np.float32))
     head = Head(
-        words["encoder"], words["labels"], terms, words["term_weight"], words["vector_weight"], numbers[f"{name}/middle"],
+        words["encoder"], words["labels"], terms, words["term_weight"], words["vector_weight"], words["alike_weight"], numbers[f"{name}/middle"],
         numbers[f"{name}/weights"], numbers[f"{name}/bias"], words["heat"],
         float("-inf") if words["least_scope"] is None else words["least_scope"], examples,
     )
@@ -93,7 +94,8 @@ def _head(name: str, words: dict[str, Any], numbers: Any) -> Head:
     fits = (
         head.weights.shape == (len(terms.telling) + dimensions, len(head.labels)), len(terms.places) == len(terms.telling),
         head.bias.shape == (len(head.labels),), examples.vectors.shape == (len(examples.names), dimensions),
-        len(examples.topics) == len(examples.names), bool((examples.topics < len(head.labels)).all()),
+        len(examples.topics) == len(examples.names),
+        np.array_equal(np.unique(examples.topics), np.arange(len(head.labels))), bool((np.diff(examples.topics) >= 0).all()),
     )
     if not all(fits):
         raise ValueError(f"the numbers of head {name} do not belong to its words")
