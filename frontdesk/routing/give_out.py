@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from frontdesk.conversations import access, assign
@@ -147,13 +147,13 @@ def carry_out(decision: Decision, how: How, *, by: Agent | None, at: datetime) -
         )
 
 
-
 def hand_back(at: datetime) -> int:
     """What waits with those who have left is nobody's again, and is given to others; how many conversations."""
+    # Who took it while they were not online has not left since: they work from the lists.
     left = Given.objects.filter(
         handed_back_at=None, at__gt=at - timedelta(days=28), agent__presence__state__in=(Here.AWAY, Here.OFFLINE),
-        agent__presence__since__lte=at - GONE_AFTER, conversation__status__in=WAITING, conversation__waiting_since__isnull=False,
-        conversation__team__gives_out=True,
+        agent__presence__since__lte=at - GONE_AFTER, agent__presence__since__gte=F("at"),
+        conversation__status__in=WAITING, conversation__waiting_since__isnull=False, conversation__team__gives_out=True,
     )
     return sum(_hand_back(given, at) for given in left.select_related("conversation").order_by("pk"))
 

@@ -188,6 +188,14 @@ def test_what_waits_with_somebody_who_has_left_goes_to_others_after_half_an_hour
     assert (holder(asked), holder(answered)) == (giving.bram, giving.alba)
 
 
+def test_who_takes_the_next_one_while_offline_keeps_it(giving: World) -> None:
+    watch.be(giving.alba, Here.OFFLINE, at=MORNING - 60 * MINUTE)
+    asked = mail(giving, "one")
+    give_out.take_next(giving.alba, at=MORNING)
+    give_out.look(MORNING + 60 * MINUTE)
+    assert holder(asked) == giving.alba
+
+
 def test_what_is_new_is_sorted_first_while_somebody_whose_turn_it_is_is_online(giving: World, advance: Advance) -> None:
     RotaTurn.objects.create(role=RotaRole.TRIAGE, team=giving.support, agent=giving.bram, weekday=MORNING.weekday(), starts="00:00", ends="23:59")
     online(giving.alba, giving.bram)
