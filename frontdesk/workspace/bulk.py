@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frontdesk.conversations import access, assign, label, status
+from frontdesk.conversations import access, assign, label, priority, status
 from frontdesk.conversations.models import Conversation
 from frontdesk.design import swap
 from frontdesk.kit.refused import Refused
@@ -24,7 +24,7 @@ Change = Callable[[Conversation], str]
 
 @agents_only("POST")
 def bulk(request: AgentRequest) -> HttpResponse:
-    """Assign (`assignee`), solve (`status`) or tag (`add`) the conversations `c`. Those that cannot be changed stay."""
+    """Assign (`assignee`), solve (`status`), tag (`add`) or raise and lower (`urgency`) the conversations `c`. Those that cannot be changed stay."""
     numbers = [int(text) for text in request.POST.getlist("c")[:MOST] if text.isdigit() and len(text) < 19]
     change = _change(request)
     steps, refusals = [], []
@@ -45,6 +45,9 @@ def _change(request: AgentRequest) -> Change:
     form, by = request.POST, request.agent
     if "status" in form:
         return lambda one: _do(undo.status(one), status.change, one, to=form["status"], by=by)
+    if "urgency" in form:
+        reason = form.get("reason", "")
+        return lambda one: _do(undo.assessment(one), priority.step, one, form["urgency"], reason=reason, by=by)
     if form.get("add"):
         return lambda one: _do(undo.tagged(one, form["add"].strip().lower()), label.tag, one, name=form["add"], by=by)
     if "assignee" in form:

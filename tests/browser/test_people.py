@@ -77,17 +77,25 @@ def test_an_agent_on_the_rota_sorts_and_moves_with_the_keyboard(desk: Any, open_
     assert faults(page) == []
     _shot(page, "sort")
     form.get_by_role("button", name="Put it there").press("Enter")
-    page.get_by_text("Sorted: it is in Support").wait_for()
+    page.get_by_text("Alba sorted it").wait_for()
     form.wait_for(state="detached")
     page.goto(f"{desk.url}/c/{order}/")
     page.keyboard.press("p")
     page.get_by_role("group", name="Priority").get_by_label("Low").last.focus()
     page.keyboard.press("Space")
-    page.get_by_label("Why?").fill("It can wait")
+    page.get_by_role("group", name="Priority").get_by_label("Why?").fill("It can wait")
     assert faults(page) == []
     _shot(page, "assess")
     page.keyboard.press("Enter")
     page.get_by_text("Alba set the priority to high: It can wait").first.wait_for()
+    page.goto(f"{desk.url}/inbox/open/")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.get_by_role("button", name="Urgency").wait_for()
+    page.keyboard.press("p")
+    page.keyboard.type("It burns")
+    page.keyboard.press("Enter")
+    page.get_by_text("1 conversation changed").wait_for()
     phone = open_browser(storage_state=signed_in("alba"), viewport=PHONE, color_scheme="dark").new_page()
     phone.goto(f"{desk.url}/c/{bill}/#on-file")
     phone.get_by_role("button", name="Put it there").wait_for()
@@ -98,7 +106,7 @@ def test_an_agent_on_the_rota_sorts_and_moves_with_the_keyboard(desk: Any, open_
     phone.get_by_label("In words, if it is something else").fill("On leave")
     _shot(phone, "move")
     phone.get_by_role("button", name="Billing").click()
-    phone.get_by_text("Moved to Billing").wait_for()
+    phone.get_by_role("heading", name="A bill").wait_for(state="detached")
 
 
 def test_who_looks_after_a_team_sees_what_comes_next_and_an_agent_why_they_got_it(desk: Any, open_browser: Any, signed_in: Any) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from frontdesk.conversations.models import Conversation
+from frontdesk.conversations.models import Conversation, Event
 from frontdesk.workspace.tests.conftest import SWAP
 
 
@@ -29,6 +29,18 @@ def test_many_are_given_to_one_and_tagged(world, as_agent):
     assert Conversation.objects.filter(assignee=world.bram, tags__name="spring sale").count() == 3
     client.post("/bulk/", {"c": numbers, "assignee": ""}, headers=SWAP)
     assert Conversation.objects.filter(assignee=None).count() == 3
+
+
+def test_many_are_more_urgent_with_a_reason_and_as_they_were_again(world, as_agent):
+    numbers = _three(world)
+    client = as_agent(world.alba)
+    assert client.post("/bulk/", {"c": numbers, "urgency": "raise", "reason": " "}, headers=SWAP).status_code == 422
+    assert client.post("/bulk/", {"c": numbers, "urgency": "double", "reason": "x"}, headers=SWAP).status_code == 422
+    answer = client.post("/bulk/", {"c": numbers[:2], "urgency": "raise", "reason": "The shop is down"}, headers=SWAP).content.decode()
+    assert sorted(Conversation.objects.values_list("urgency", "priority")) == [(2, 2), (3, 3), (3, 3)]
+    assert {event.facts["reason"] for event in Event.objects.filter(kind="conversation.prioritised")} == {"The shop is down"}
+    client.post("/undo/", {"step": re.findall(r'name="step" value="([^"]*)"', answer)}, headers=SWAP)
+    assert set(Conversation.objects.values_list("urgency", "priority")) == {(2, 2)}
 
 
 def test_only_those_in_sight_are_changed(world, as_agent):
