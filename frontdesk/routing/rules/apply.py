@@ -38,27 +38,31 @@ def apply(event: Event) -> None:
     asked = [rule for rule in in_force.rules() if event.kind in rule.says.kinds]
     held = set(Firing.objects.filter(event=event).values_list("rule_id", flat=True)) if asked else set()
     with translation.override(desk.language if desk else settings.LANGUAGE_CODE):
+        about = _read(event)
         for rule in asked:
-            if (rule.rule in held or _ask(rule, event)) and rule.says.is_last:
+            has_held = rule.rule in held
+            if not has_held and about is not None and matching.why(rule.says.tests, about) is not None:
+                has_held = _ask(rule, about)
+                about = _read(event)
+            if has_held and rule.says.is_last:
                 return
 
 
-def _ask(rule: InForce, event: Event) -> bool:
-    """Does it hold? Then it has fired, or was stopped. Nothing is locked for what does not hold."""
+def _read(event: Event) -> About | None:
+    """What rules may read, until one of them changes it; None for what was merged into another."""
     conversation = rows.first(Conversation, "id = %s", [event.conversation_id])
-    if conversation is None or conversation.merged_into_id is not None or _why(rule, event, conversation) is None:
-        return False
+    return None if conversation is None or conversation.merged_into_id is not None else About(event, conversation)
+
+
+def _ask(rule: InForce, about: About) -> bool:
+    """Does it hold, now that nobody else can change it? Then it has fired, or was stopped."""
     with transaction.atomic():
-        conversation = access.locked(conversation)
-        why = _why(rule, event, conversation)
-        if why is None:
+        conversation = access.locked(about.conversation)
+        why = matching.why(rule.says.tests, About(about.event, conversation))
+        if why is None or conversation.merged_into_id is not None:
             return False
-        _fire(rule, event, conversation, _named(why))
+        _fire(rule, about.event, conversation, _named(why))
         return True
-
-
-def _why(rule: InForce, event: Event, conversation: Conversation) -> Why | None:
-    return matching.why(rule.says.tests, About(event, conversation))
 
 
 def _named(why: Why) -> Why:

@@ -22,7 +22,7 @@ from frontdesk.routing.rules.models import DryRun, RuleVersion
 from frontdesk.routing.rules.written import Test, tests_of
 
 REACHES = timedelta(days=30)
-SLICE = 1000
+SLICE = 500
 """Event numbers a slice, of whatever kind."""
 RUNS_SECONDS = 10.0
 LOOKS_EVERY_SECONDS = 60

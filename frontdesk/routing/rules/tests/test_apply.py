@@ -13,6 +13,7 @@ from frontdesk.people.models import Skill
 from frontdesk.routing.models import Need
 from frontdesk.routing.rules import apply, keep
 from frontdesk.routing.rules import in_force as kept
+from frontdesk.routing.rules.about import About
 from frontdesk.routing.rules.models import Firing
 from frontdesk.routing.rules.registry import Is
 from frontdesk.routing.rules.tests.writing import force, in_force, says
@@ -93,7 +94,7 @@ def test_a_step_that_runs_twice_fires_once(world: World, advance) -> None:
     apply.apply(Event.objects.get(message=asked, kind="message.received"))
     assert tags(asked.conversation) == set()
     # And of two workers that ask at the same time.
-    apply._ask(kept.rules()[0], Event.objects.get(message=asked, kind="message.received"))
+    apply._ask(kept.rules()[0], About(Event.objects.get(message=asked, kind="message.received"), asked.conversation))
     assert Message.objects.filter(visibility="internal").count() == 1
 
 
