@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from frontdesk.clocks.authority import decide, grounds, measure, rules
+from frontdesk.clocks.authority import approvers, decide, grounds, measure, rules
 from frontdesk.clocks.authority.ask import Wish, give, withdraw
 from frontdesk.clocks.authority.grounds import Before, Limit
 from frontdesk.clocks.authority.models import Approval, State
@@ -100,6 +100,7 @@ def test_what_is_no_money_needs_a_rule_or_an_approval(world: World, asked: Conve
 def test_nobody_decides_about_what_they_asked_for(world: World, asked: Conversation) -> None:
     made = refund(asked, world.bram)
     assert (told(world.bram), told(world.ada)) == ([], [asked.pk]), "the substitute is told"
+    assert [approvers.may_decide(agent, made, NOW) for agent in (world.bram, world.ada, world.alba)] == [False, True, False]
     with pytest.raises(Refused, match="themselves"):
         decide.decide(made, is_approved=True, reason="Fine", by=world.bram, at=NOW)
     assert decide.decide(made, is_approved=True, reason="Fine", by=world.ada, at=NOW).state == "approved"
