@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.arrival import Arrival, Content, Sender
 from frontdesk.conversations.receive import receive
-from frontdesk.helpcentre import shelves
+from frontdesk.helpcentre import enclosed, shelves
 from frontdesk.helpcentre.here import HelpRequest, Here, page, unseen
 from frontdesk.kit import clock
 from frontdesk.kit.http.address import client_network
@@ -31,6 +31,10 @@ WRITING_AT_ALL = Limit("help.contact.desk", burst=60, per_minute=30)
 """A form without scripts can prove no work; so all questions together are limited."""
 UNPROVEN = ("form-address",)
 """What an agent reads above it: anybody can write any address into a form."""
+
+
+class TooMany(Refused):
+    """The same may be tried again in a while."""
 
 
 class ContactForm(forms.Form):
@@ -66,8 +70,10 @@ def contact(request: HelpRequest) -> HttpResponse:
                 _send(request, form, about)
                 return HttpResponseRedirect(reverse("help:sent", args=[here.language]))
             status = 422
-        except Refused as refused:
+        except TooMany as refused:
             trouble, status = str(refused), 429
+        except Refused as refused:
+            trouble, status = str(refused), 422
     return unseen(render(request, "helpcentre/contact.html", {"here": here, "form": form, "about": about, "trouble": trouble}, status=status))
 
 
@@ -83,16 +89,17 @@ def _about(request: HelpRequest) -> Edition | None:
 
 
 def _send(request: HelpRequest, form: ContactForm, about: Edition | None) -> None:
-    """Record it. Raises Refused for too many at once."""
+    """Record it. Raises TooMany, and Refused for files that are too many or too large."""
     told, here = form.cleaned_data, request.here
     customer, email, name = _who(here, told)
+    found = enclosed.chosen(request)
     _refuse_flood(request, email)
     if told["website"]:
         return
     address = _our_address(here)
     receive(Arrival(
         channel="email", sender=Sender(ContactKind.EMAIL, email, name), received_at=clock.now(), team_id=_team_id(here),
-        content=Content(text=_text(told["text"], about), subject=told["subject"]), reached_at=address.email if address else "",
+        content=Content(text=_text(told["text"], about), subject=told["subject"], files=enclosed.kept(found)), reached_at=address.email if address else "",
         customer_id=customer.pk if customer else None, mail_id=f"form.{told['token']}@help-centre.invalid", language=here.language,
         warnings=() if customer else (UNPROVEN,), is_to_acknowledge=False,
     ))
@@ -110,7 +117,7 @@ def _who(here: Here, told: dict[str, Any]) -> tuple[Customer | None, str, str]:
 def _refuse_flood(request: HelpRequest, email: str) -> None:
     waits = [wait_seconds(WRITING, client_network(request)), wait_seconds(WRITING_AS, email), wait_seconds(WRITING_AT_ALL, "all")]
     if any(waits):
-        raise Refused(_("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost."))
+        raise TooMany(_("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost."))
 
 
 def _text(text: str, about: Edition | None) -> str:

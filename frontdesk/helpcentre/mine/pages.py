@@ -15,14 +15,16 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from frontdesk.conversations import scanning, status
-from frontdesk.conversations.arrival import Arrival, Content, Sender
+from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
 from frontdesk.conversations.models import Attachment, Conversation, Status
 from frontdesk.conversations.receive import receive
+from frontdesk.helpcentre import enclosed
 from frontdesk.helpcentre.here import HelpRequest, page, unseen
 from frontdesk.helpcentre.mine import told
 from frontdesk.helpcentre.mine.sign_in import AddressForm
 from frontdesk.kit import clock
 from frontdesk.kit.http.limits import Limit, wait_seconds
+from frontdesk.kit.refused import Refused
 from frontdesk.people.models import ContactKind, ContactPoint, Customer
 
 WRITING = Limit("help.mine.write", burst=10, per_minute=4)
@@ -75,11 +77,12 @@ def reply(request: CustomerRequest, question_id: int) -> HttpResponse:
     """The customer writes on; what was finished is open again."""
     conversation = _mine(request, question_id)
     text = request.POST.get("text", "").replace("\0", "").replace("\r\n", "\n").strip()
-    trouble = _trouble(request, text)
-    if trouble:
-        return _shown(request, conversation, text=text, trouble=trouble, status=422)
+    try:
+        files = _files(request, text)
+    except Refused as refused:
+        return _shown(request, conversation, text=text, trouble=str(refused), status=422)
     receive(Arrival(
-        channel=conversation.channel, sender=_sender(request.customer), content=Content(text=text), received_at=clock.now(),
+        channel=conversation.channel, sender=_sender(request.customer), content=Content(text=text, files=files), received_at=clock.now(),
         team_id=conversation.team_id, conversation_id=conversation.pk, customer_id=request.customer.pk,
         client_id=f"mine-{request.POST.get('client_id', '')[:40]}", language=request.here.language,
     ))
@@ -131,14 +134,16 @@ def _mine(request: CustomerRequest, question_id: int) -> Conversation:
     return found
 
 
-def _trouble(request: CustomerRequest, text: str) -> str:
-    if not text:
-        return _("Write something first.")
+def _files(request: CustomerRequest, text: str) -> tuple[ArrivedFile, ...]:
+    """What goes along. Raises Refused where the message cannot be taken."""
+    found = enclosed.chosen(request)
+    if not text and not found:
+        raise Refused(_("Write something first."))
     if len(text) > LONGEST_TEXT:
-        return _("This is too long: at most %(most)s signs of text fit. Send the rest with a second message.") % {"most": LONGEST_TEXT}
+        raise Refused(_("This is too long: at most %(most)s signs of text fit. Send the rest with a second message.") % {"most": LONGEST_TEXT})
     if wait_seconds(WRITING, str(request.customer.pk)):
-        return _("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost.")
-    return ""
+        raise Refused(_("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost."))
+    return enclosed.kept(found)
 
 
 def _sender(customer: Customer) -> Sender:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation, Message
@@ -75,3 +76,17 @@ def test_an_article_is_two_clicks_from_people_at_most(world, client):
     published("Return a parcel")
     for page in ("/help/en/", "/help/en/a/return-a-parcel/", "/help/en/search/?q=nothing"):
         assert f'href="{ADDRESS}' in client.get(page).content.decode(), page
+
+
+def test_files_go_along_and_it_is_known_what_they_are(asked):
+    asked(files=[SimpleUploadedFile("broken.png", b"\x89PNG\r\n\x1a\n" + b"0" * 20), SimpleUploadedFile("bill.pdf.exe", b"MZ" + b"0" * 200)])
+    picture, program = Message.objects.get().attachments.all()
+    assert (picture.name, picture.real_type, picture.danger) == ("broken.png", "image/png", "")
+    assert program.danger != ""
+
+
+def test_too_many_files_are_refused_and_nothing_is_kept(asked):
+    answer = asked(files=[SimpleUploadedFile(f"{number}.txt", b"x") for number in range(6)])
+    assert answer.status_code == 422
+    assert "At most 5 files" in answer.content.decode()
+    assert not Message.objects.exists()

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from frontdesk.channels.carriers.email import notice
@@ -147,6 +148,12 @@ def test_a_customer_writes_on_once_and_a_finished_conversation_is_open_again(nad
     asked.refresh_from_db()
     assert (asked.status, [message.text for message in asked.messages.all()][-1], asked.messages.count()) == ("open", "Not yet", 2)
     assert nadia.post(f"{MINE}{asked.pk}/reply/", {"text": " "}).status_code == 422
+
+
+def test_a_picture_alone_says_enough(nadia, asked):
+    nadia.post(f"{MINE}{asked.pk}/reply/", {"text": "", "client_id": "one", "files": [SimpleUploadedFile("here.txt", b"here")]})
+    file = Attachment.objects.get()
+    assert nadia.get(f"{MINE}{asked.pk}/files/{file.pk}/").content == b"here"
 
 
 def test_a_customer_closes_and_reopens(nadia, asked):

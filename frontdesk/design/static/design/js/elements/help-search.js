@@ -1,5 +1,6 @@
 // <help-search>: around the search box of the help centre. What fits is shown while somebody types; Enter asks as ever, the
-// arrows go through what was found, Escape closes it. Without scripts the form around it works as it is.
+// arrows go through what was found, Escape closes it. Without scripts the form around it works as it is. With data-src it
+// stands around a box of another form, which says what the articles below it should be about.
 const WAIT_MS = 120
 
 class HelpSearch extends HTMLElement {
@@ -20,7 +21,7 @@ class HelpSearch extends HTMLElement {
     const query = this.box.value.trim()
     if (query.length < 2) return this.close()
     this.waits = query
-    const address = `${this.closest("form").action}?part=1&q=${encodeURIComponent(query)}`
+    const address = `${this.dataset.src ?? this.closest("form").action}?part=1&q=${encodeURIComponent(query)}`
     const answer = await fetch(address).catch(() => null)
     // A later question may have been quicker.
     if (this.waits !== query || !answer?.ok) return
