@@ -7,6 +7,7 @@ import pytest
 from frontdesk.knowledge import publish
 from frontdesk.knowledge.models import Article, Brand, Edition
 from frontdesk.knowledge.reader import AGENT, ANYBODY, Reader
+from frontdesk.knowledge.search import find as finding
 from frontdesk.knowledge.search import index
 from frontdesk.knowledge.search.asked import read
 from frontdesk.knowledge.search.blend import blended
@@ -68,6 +69,14 @@ def test_an_article_for_agents_is_found_by_agents_alone(shelf):
     assert "Parcel tricks" not in titles("parcel")
     assert "Parcel tricks" in titles("parcel", AGENT)
     assert titles("xagents") == titles("xpublic") == []
+
+
+def test_articles_for_agents_do_not_crowd_out_what_everybody_may_read(monkeypatch):
+    monkeypatch.setattr(finding, "CANDIDATES", 4)
+    for number in range(5):
+        published(f"Parcel {number}", audience="agents")
+    published("Where is it?", "A parcel may be late, and then it is not here, which is a pity for all who wait.")
+    assert titles("parcel", limit=1) == ["Where is it?"]
 
 
 def test_an_article_for_a_segment_is_found_by_its_customers_alone():
