@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 
 from bench.scores.score import DATA, Score
-from frontdesk.understanding import language
+from frontdesk.kit import language
 
 NEEDS = "topics/BANKING77"
 LANGUAGES = {

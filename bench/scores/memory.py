@@ -8,7 +8,9 @@ from pathlib import Path
 
 def main() -> None:
     before = _megabytes()
-    from frontdesk.understanding import encoder_many, language, shelf
+    from frontdesk.kit import language
+    from frontdesk.kit.encoder import many as encoder_many
+    from frontdesk.understanding import shelf
 
     language.of("Where is my order?")
     encoder_many.ready().encode(["Wo ist meine Bestellung?"])

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.scores.score import DATA, Score
-from frontdesk.understanding import encoder_english
+from frontdesk.kit.encoder import english as encoder_english
 from frontdesk.understanding.learn import learn
 from frontdesk.understanding.topics import Guess
 

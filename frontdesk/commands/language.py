@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 
-from frontdesk.understanding import language
+from frontdesk.kit import language
 
 
 def add_arguments(parser: ArgumentParser) -> None:

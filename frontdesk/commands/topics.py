@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from frontdesk.kit.encoder.missing import Missing
 from frontdesk.understanding import learn, shelf
-from frontdesk.understanding.missing import Missing
 from frontdesk.understanding.topics import Topics
 
 LONGEST_TEXT = 1_000_000

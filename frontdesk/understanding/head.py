@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from frontdesk.understanding import encoder
+from frontdesk.kit import encoder
 from frontdesk.understanding.terms import Floats, Ints, Terms
 
 NEAREST = 5

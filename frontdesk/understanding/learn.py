@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frontdesk.understanding import encoder, fit, head, language, limits
-from frontdesk.understanding.encoder import ENGLISH, MANY, Encoder
+from frontdesk.kit import encoder, language
+from frontdesk.kit.encoder import ENGLISH, MANY, Encoder
+from frontdesk.kit.encoder.missing import Missing
+from frontdesk.understanding import fit, head, limits
 from frontdesk.understanding.fit import Fitted, Material, Way
 from frontdesk.understanding.head import Examples, Head
-from frontdesk.understanding.missing import Missing
 from frontdesk.understanding.terms import Floats, Ints
 from frontdesk.understanding.topics import SURELY_FOREIGN, Topics
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from frontdesk.conversations import understood
 from frontdesk.conversations.models import Event, Message
-from frontdesk.kit import rows
+from frontdesk.kit import language, rows
+from frontdesk.kit.language import Language
 from frontdesk.people.models import Desk
-from frontdesk.understanding import language, suggest
-from frontdesk.understanding.language import Language
+from frontdesk.understanding import suggest
 
 EARLIER = """
     SELECT language FROM conversations_message

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk.understanding import language
-from frontdesk.understanding.encoder import ENGLISH, MANY
+from frontdesk.kit import language
+from frontdesk.kit.encoder import ENGLISH, MANY
 from frontdesk.understanding.head import Head, Judged
 
 SURELY_FOREIGN = 0.8

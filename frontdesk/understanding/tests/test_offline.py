@@ -5,7 +5,8 @@ import sys
 
 CUT = "from tests import offline; offline.cut();"
 WORK = """
-from frontdesk.understanding import language, learn
+from frontdesk.kit import language
+from frontdesk.understanding import learn
 topics = learn.learn(["my parcel is late", "wo ist mein Paket geblieben?", "I want my money back", "Ich möchte mein Geld zurück"], ["a", "a", "b", "b"])
 print(language.of("Wo ist meine Bestellung?").tag, *(guess.label for guess in topics.guess(["Das Paket ist nicht angekommen", "money back please"])))
 """

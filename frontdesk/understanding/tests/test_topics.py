@@ -6,7 +6,8 @@ import pickle
 import numpy as np
 import pytest
 
-from frontdesk.understanding import encoder, learn, shelf
+from frontdesk.kit import encoder
+from frontdesk.understanding import learn, shelf
 from frontdesk.understanding.topics import Topics
 
 EXAMPLES = {

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from frontdesk.understanding.missing import Missing
+from frontdesk.kit.encoder.missing import Missing
 
 NAME = "multilingual-e5-small-q4"
 LONGEST_TEXT = 2000

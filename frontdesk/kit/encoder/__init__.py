@@ -8,8 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from frontdesk.understanding import encoder_english, encoder_many
-from frontdesk.understanding.missing import Missing
+from frontdesk.kit.encoder import english, many
+from frontdesk.kit.encoder.missing import Missing
 
 Vectors = NDArray[np.float32]
 ENGLISH = "en"
@@ -42,14 +42,14 @@ NONE = Nothing()
 
 def of(language: str) -> Encoder:
     """The encoder for texts in that language (a tag); raises Missing where this platform has none."""
-    return encoder_english.ready() if language.lower().partition("-")[0] == ENGLISH else encoder_many.ready()
+    return english.ready() if language.lower().partition("-")[0] == ENGLISH else many.ready()
 
 
 def named(name: str) -> Encoder:
     """The encoder of that name, by which vectors were made; raises Missing when there is none of it."""
     if name == NONE.name:
         return NONE
-    for module in (encoder_english, encoder_many):
+    for module in (english, many):
         if name == module.NAME:
             return module.ready()
     raise Missing(f"There is no encoder {name} here. Learn anew.")

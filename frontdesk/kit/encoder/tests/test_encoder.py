@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from frontdesk.understanding import encoder, encoder_english
-from frontdesk.understanding.missing import Missing
+from frontdesk.kit import encoder
+from frontdesk.kit.encoder import english as encoder_english
+from frontdesk.kit.encoder.missing import Missing
 
 ORDER, PARCEL, PASSWORD = "Where is my order?", "My parcel has not come.", "I forgot my password."
 

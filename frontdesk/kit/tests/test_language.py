@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontdesk.understanding import language
+from frontdesk.kit import language
 
 
 @pytest.mark.parametrize(("text", "tag"), [
