@@ -62,6 +62,7 @@ COMMANDS = (
     Command("restore", "frontdesk.commands.restore", Desk.NONE, "make a desk from such a file"),
     Command("mail", "frontdesk.commands.mail", Desk.MADE, "deliver mails from files, or say what they hold", ("inspect",)),
     Command("html", "frontdesk.commands.html", Desk.NONE, "clean the HTML of a mail"),
+    Command("assistant", "frontdesk.commands.assistant", Desk.MADE, "ask the assistant, or have it answer old questions again"),
     Command("draft", "frontdesk.commands.draft", Desk.UNTOUCHED, "say what is wrong with an answer before it is sent"),
     Command("clock", "frontdesk.commands.clock", Desk.NONE, "work out when something is due in opening hours"),
     Command("clocks", "frontdesk.commands.clocks", Desk.THERE, "work the clocks of all promises out anew, or check them"),

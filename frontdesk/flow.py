@@ -10,6 +10,7 @@ from frontdesk.clocks.escalations import climb, no_news
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
+from frontdesk.knowledge.meaning import keep
 from frontdesk.people import sessions
 from frontdesk.routing import escalated, give_out, handle_times, nobody, offer, other_hands, watch
 from frontdesk.routing.rules import apply, dry_run
@@ -50,7 +51,7 @@ FLOW = {
 RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often,
     nobody.look_often, give_out.look_often, handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often,
-    dry_run.look_often, rematch.look_often, relearn.look_often,
+    dry_run.look_often, rematch.look_often, relearn.look_often, keep.look_often,
 ]
 
 follow = Flow(FLOW).follow

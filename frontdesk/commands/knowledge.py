@@ -14,6 +14,7 @@ from frontdesk.knowledge.bring import give_out
 from frontdesk.knowledge.bring.brought import NotReadable
 from frontdesk.knowledge.bring.read import read
 from frontdesk.knowledge.bring.take_in import Into, take_in
+from frontdesk.knowledge.meaning import keep
 from frontdesk.knowledge.models import Brand
 from frontdesk.knowledge.reader import AGENT, ANYBODY
 from frontdesk.knowledge.search.find import Wanted, find
@@ -58,6 +59,8 @@ def _import(options: Namespace) -> None:
     desk = Desk.current()
     into = Into(options.language or (desk.language if desk else "en"), brand=options.brand.strip()[:80], is_draft=options.draft)
     taken = take_in(brought, into, at=clock.now(), progress=_Teller(len(brought)))
+    if not options.draft:
+        keep.catch_up(progress=lambda done, whole: _tell(done, whole, "are understood"))
     if options.json:
         print(json.dumps({"new": taken.new, "changed": taken.changed, "same": taken.same}))
     else:
@@ -71,8 +74,12 @@ class _Teller:
         self._whole = whole
 
     def __call__(self, done: int) -> None:
-        if sys.stderr.isatty():
-            print(f"\r{done} of {self._whole} articles", end="\n" if done >= self._whole else "", file=sys.stderr, flush=True)
+        _tell(done, self._whole, "are there")
+
+
+def _tell(done: int, whole: int, what: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} of {whole} articles {what}", end="\n" if done >= whole else "", file=sys.stderr, flush=True)
 
 
 def _export(options: Namespace) -> None:

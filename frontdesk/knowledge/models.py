@@ -187,6 +187,25 @@ class Edition(models.Model):
         return self.title
 
 
+class Passage(models.Model):
+    """A vector of some of an edition's words: the title at place 0, then the text. `vector` is of 32-bit floats, little-endian.
+
+    `encoder` is the one that made it: vectors of two encoders never meet.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="passages", db_index=False)
+    place = models.PositiveSmallIntegerField()
+    encoder = models.CharField(max_length=60)
+    vector = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "place"], name="passage_once")]
+        indexes = [models.Index(fields=["encoder", "id"], name="passage_encoder")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}:{self.place}"
+
+
 class ArticleFile(models.Model):
     """A picture or another file of an article, by the name under which its words speak of it; its bytes are in the store."""
 

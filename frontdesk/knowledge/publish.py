@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from frontdesk.knowledge import markdown
+from frontdesk.knowledge.meaning import keep
 from frontdesk.knowledge.models import Article, ArticleFile, Edition, Revision, State
 from frontdesk.knowledge.search import index
 from frontdesk.people.models import Agent
@@ -28,6 +29,7 @@ def publish(revision: Revision, *, by: Agent | None, at: datetime) -> Edition:
     revision.save(update_fields=["state", "published_by", "published_at"])
     Article.objects.filter(pk=article.pk).update(updated_at=at)
     index.add([edition])
+    keep.forget([edition.pk])
     return edition
 
 

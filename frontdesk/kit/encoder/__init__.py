@@ -13,6 +13,7 @@ from frontdesk.kit.encoder.missing import Missing
 
 Vectors = NDArray[np.float32]
 ENGLISH = "en"
+ENGLISH_NAME = english.NAME
 MANY = "*"
 """In the place of a language: one of those that are not English."""
 

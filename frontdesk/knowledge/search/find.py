@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.db import connection
 from markupsafe import Markup
 
+from frontdesk.knowledge.meaning import near
 from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import Reader
 from frontdesk.knowledge.search import asked as asking
@@ -20,12 +20,8 @@ CANDIDATES = 60
 """So many are looked at before the best are shown: an article may have several editions."""
 
 
-class Closeness(Protocol):
-    """An encoder that says how near the meaning of articles is to a question, from -1 to 1. It adds its say to the words'."""
-
-    def __call__(self, query: str, edition_ids: Collection[int]) -> Mapping[int, float]:
-        """By edition, of those that it is asked about; one that is left out has no say."""
-        ...
+Closeness = Callable[[str, Collection[str]], Mapping[int, float]]
+"""Says of the nearest editions how near they are to a question, asked on a page in some languages: above 0, nearer than by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +43,34 @@ class Hit:
     score: float
     title: Markup
     snippet: Markup
+    nearness: float = 0.0
+    """How much nearer in meaning than by chance; 0 where nobody asked."""
 
 
-def find(query: str, wanted: Wanted, *, closeness: Closeness | None = None) -> list[Hit]:
-    """The articles that fit best, the best first, each once. Words that no article has are taken as misspelt."""
+def find(query: str, wanted: Wanted, *, closeness: Closeness = near.nearest) -> list[Hit]:
+    """The articles that fit best, the best first, each once: by their words, and when somebody has typed to the end by meaning.
+
+    Words that no article has are taken as misspelt.
+    """
     asked = spelling.put_right(asking.read(query, is_typing=wanted.is_typing))
     if asked.is_empty:
         return []
     search_in = in_postgresql.scores if connection.vendor == "postgresql" else in_sqlite.scores
     scores = search_in(asked, _scopes(wanted), max(CANDIDATES, wanted.limit * 4))
+    meant = {} if wanted.is_typing or asked.phrases else closeness(query, wanted.languages)
     # The index knows who may read what; asked again here, a mistake in it could hide an article, and never show one.
-    readable = Edition.objects.visible_to(wanted.reader).of_brand(wanted.brand_id).filter(pk__in=scores).order_by()
+    readable = Edition.objects.visible_to(wanted.reader).of_brand(wanted.brand_id).filter(pk__in={*scores, *meant}).order_by()
     places = {pk: (article_id, language) for pk, article_id, language in readable.values_list("pk", "article_id", "language")}
-    scores = {pk: scores[pk] for pk in places}
-    if closeness is not None:
-        scores = {pk: score for pk, score in blended(scores, closeness(query, places)).items() if pk in places}
-    best = _once(places, scores, wanted.languages)[: wanted.limit]
+    scores = {pk: score for pk, score in scores.items() if pk in places}
+    if meant:
+        is_welcome = {pk for pk, (_article_id, language) in places.items() if not wanted.languages or language in wanted.languages}
+        # What has no word in common must be nearer than by chance, and in a language of the page.
+        near_by = {pk: how for pk, how in meant.items() if pk in scores or (how > 0 and pk in is_welcome)}
+        scores = blended(scores, near_by)
+    best = _once({pk: places[pk] for pk in scores}, scores, wanted.languages)[: wanted.limit]
     editions = Edition.objects.select_related("article", "article__category").defer("html", "contents").in_bulk(best)
-    return [Hit(each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked)) for each in (editions[pk] for pk in best)]
+    shown = [editions[pk] for pk in best]
+    return [Hit(each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked), meant.get(each.pk, 0.0)) for each in shown]
 
 
 def _scopes(wanted: Wanted) -> list[list[str]]:

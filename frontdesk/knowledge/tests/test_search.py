@@ -136,8 +136,8 @@ def test_the_index_made_anew_finds_the_same(shelf):
 def test_an_encoder_adds_its_say(shelf):
     nearest = Edition.objects.get(title="Track a delivery").pk
 
-    def close(query, edition_ids):
-        return {pk: float(pk == nearest) for pk in (*edition_ids, 999_999)}
+    def close(query, languages):
+        return {**dict.fromkeys(Edition.objects.values_list("pk", flat=True), 0.0), nearest: 0.1, 999_999: 1.0}
 
     assert [hit.edition.title for hit in find("parcel", Wanted(ANYBODY), closeness=close)] == ["Track a delivery", "Return a parcel"]
 

@@ -1,0 +1,66 @@
+"""How sure the first article is the right one: from what speaks for it, and for the next one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontdesk.kit.search.words import words_of
+from frontdesk.knowledge.search.find import Hit
+from frontdesk.knowledge.search.stop_words import STOP_WORDS
+
+BY_WORDS_ALONE = 0.5
+"""The most that words can say where the meaning speaks against it, or was not asked."""
+MOST_WORDS = 20
+INTERCEPT = -2.29
+WEIGHTS = (6.95, 12.14, 8.23, -0.21, 1.59, 0.53)
+"""By logistic regression on the rephrasings of every second FAQ of StackFAQ, each also, at a twentieth of the weight, with its
+own FAQ taken away. `bench.scores.faq` reports on the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`nearness` is by how much the article is nearer than by chance (see `knowledge.meaning.near`), `lead` by how much
+    nearer than the next one, `gap` the difference of their scores. `covered` is the share of the question's telling words
+    that the article has, `in_title` that its title has. `length` is that of the question, in parts of twenty words.
+    """
+
+    nearness: float
+    lead: float
+    gap: float
+    covered: float
+    in_title: float
+    length: float
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        return self.nearness, self.lead, self.gap, self.covered, self.in_title, self.length
+
+
+def evidence(question: str, hits: Sequence[Hit]) -> Evidence | None:
+    """What speaks for the first hit; None without any."""
+    if not hits:
+        return None
+    first, others = hits[0], hits[1:]
+    words = set(words_of(question))
+    telling = words - STOP_WORDS or words
+    stems = {word[:5] for word in telling}
+    in_title = {word[:5] for word in words_of(first.edition.title)}
+    in_text = in_title | {word[:5] for word in words_of(first.edition.text)}
+    # What is alone is not ahead of anything but chance.
+    next_near = max((hit.nearness for hit in others), default=0.0)
+    next_score = max((hit.score for hit in others), default=first.score / 2)
+    return Evidence(
+        first.nearness, first.nearness - next_near, first.score - next_score, len(stems & in_text) / max(1, len(stems)),
+        len(stems & in_title) / max(1, len(stems)), min(len(words_of(question)), MOST_WORDS) / MOST_WORDS,
+    )
+
+
+def confidence(found: Evidence | None) -> float:
+    """How likely it is that the first article is the right one, from 0 to 1."""
+    if found is None:
+        return 0.0
+    total = INTERCEPT + sum(weight * value for weight, value in zip(WEIGHTS, found.features, strict=True))
+    sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return sure if found.nearness > 0 else min(sure, BY_WORDS_ALONE * found.covered)

@@ -1,0 +1,104 @@
+"""Which editions are near to a question in meaning."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontdesk.kit import encoder, language, rows
+from frontdesk.kit.encoder.missing import Missing
+from frontdesk.knowledge.models import Passage
+
+MOST = 60
+"""So many editions are told, the nearest."""
+CHANCE = {"bge-small-en-v1.5-int8": 0.66, "multilingual-e5-small-q4": 0.845}
+"""Up to this cosine something with no word in common is near by chance. Of questions to a bank 99 in 100 have an article of
+the bank above it, of questions about anything else one or two in ten (BANKING77 and CLINC150's out-of-scope, validation)."""
+SURE = 0.5
+"""With less confidence the language of a question is what the page says, if that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All vectors of one encoder, in memory; `state` changes when any of them does."""
+
+    state: tuple[int, int]
+    editions: NDArray[np.int64]
+    vectors: NDArray[np.float32]
+
+
+_shelves: dict[str, Shelf] = {}
+_lock = threading.Lock()
+
+
+def nearest(query: str, languages: Collection[str] = ()) -> Mapping[int, float]:
+    """By edition how much nearer its nearest passage is than by chance (a difference of cosines, so that two encoders can be
+    compared): above 0 means something. Of the nearest 60 for each encoder; some queries and 5 to 30 ms.
+
+    `languages` are those that the page would like. English articles are compared with English questions alone: another
+    language would be nonsense to their encoder.
+    """
+    found: dict[int, float] = {}
+    spoken = _language(query, languages or _languages())
+    for name in _encoders():
+        if name == encoder.ENGLISH_NAME and spoken != encoder.ENGLISH:
+            continue
+        try:
+            (asked,) = encoder.named(name).encode([query])
+        except Missing:
+            continue
+        chance = CHANCE.get(name, 1.0)
+        found |= {edition: cosine - chance for edition, cosine in _nearest(_shelf(name), asked).items()}
+    return found
+
+
+def _nearest(shelf: Shelf, asked: NDArray[np.float32]) -> dict[int, float]:
+    if not len(shelf.editions):
+        return {}
+    cosines = shelf.vectors @ asked
+    best: dict[int, float] = {}
+    for place in np.argsort(-cosines):
+        edition = int(shelf.editions[place])
+        if edition not in best:
+            best[edition] = float(cosines[place])
+            if len(best) == MOST:
+                break
+    return best
+
+
+def _language(query: str, languages: Collection[str]) -> str:
+    told = language.of(query, likely=languages)
+    known = [each.lower().partition("-")[0] for each in languages]
+    # Of one or two words nobody can tell; they are in a language that is read here.
+    if told.tag in known or not known or (told.is_known and told.confidence >= SURE and not language.is_short(query)):
+        return told.tag
+    return known[0]
+
+
+def _languages() -> list[str]:
+    """In which there are articles."""
+    return [tag for (tag,) in rows.select("SELECT DISTINCT language FROM knowledge_edition ORDER BY language", [])]
+
+
+def _encoders() -> list[str]:
+    return [name for (name,) in rows.select("SELECT DISTINCT encoder FROM knowledge_passage ORDER BY encoder", [])]
+
+
+def _shelf(name: str) -> Shelf:
+    """As it is now: read again only after a change."""
+    ((count, last),) = rows.select("SELECT COUNT(*), COALESCE(MAX(id), 0) FROM knowledge_passage WHERE encoder = %s", [name])
+    with _lock:
+        there = _shelves.get(name)
+        if there is None or there.state != (count, last):
+            there = _shelves[name] = _read(name, (count, last))
+        return there
+
+
+def _read(name: str, state: tuple[int, int]) -> Shelf:
+    told = list(Passage.objects.filter(encoder=name).order_by("pk").values_list("edition_id", "vector"))
+    vectors = np.frombuffer(b"".join(bytes(vector) for _edition, vector in told), "<f4").reshape(len(told), -1) if told else np.zeros((0, 1), np.float32)
+    return Shelf(state, np.array([edition for edition, _vector in told], np.int64), vectors)
