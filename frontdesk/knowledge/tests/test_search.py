@@ -143,7 +143,7 @@ def test_an_encoder_adds_its_say(shelf):
 
 
 def test_a_search_costs_few_queries(shelf, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         find("how do I return a parcel", Wanted(ANYBODY))
 
 
