@@ -36,13 +36,15 @@ def settle(
     at = max([entry.at for entry in mine] + ([at] if at else []))
     scan = _with_policy(conversation, logs, at, by, is_new=is_new)
     there = {(row.kind, row.number): row for row in stored}
+    # What was taken back was never said: then also a clock that has ended was counted by what did not happen.
+    is_revised = mine[-1].kind == "message.recalled"
     clocks = scan.clocks(at)
-    if _note(conversation, clocks, scan.said, there, mine, at):
+    if _note(conversation, clocks, scan.said, {} if is_revised else there, mine, at):
         clocks = trace.trace(logs, conversation.pk, by.versions, by.calendars)
     elif scan.now != at:
         # Rows stand as of the last line of the log, whenever they are written (R17).
         clocks = scan.clocks()
-    store(conversation, clocks, there)
+    store(conversation, clocks, there, is_revised=is_revised)
 
 
 def read(numbers: Sequence[int]) -> dict[int, list[SlaClock]]:
@@ -53,12 +55,12 @@ def read(numbers: Sequence[int]) -> dict[int, list[SlaClock]]:
     return found
 
 
-def store(conversation: Conversation, clocks: Sequence[Traced], there: dict[Key, SlaClock]) -> None:
-    """Write the rows that differ, and the first due instant among those that run (R15)."""
+def store(conversation: Conversation, clocks: Sequence[Traced], there: dict[Key, SlaClock], *, is_revised: bool = False) -> None:
+    """Write the rows that differ (of ended ones only when the past `is_revised`), and the first due instant among those that run (R15)."""
     gone = dict(there)
     for traced in clocks:
         row = gone.pop((traced.kind, traced.number), None)
-        if row is not None and is_final(row, traced):
+        if row is not None and not is_revised and is_final(row, traced):
             continue
         values = traced.row()
         if row is None:

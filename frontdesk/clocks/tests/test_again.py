@@ -6,12 +6,13 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
-from frontdesk.clocks import panel, policies, rebuild, recount
+from frontdesk.clocks import panel, policies, rebuild, recount, ring
 from frontdesk.clocks.models import BusinessCalendar, CalendarVersion, Edition, Policy, PolicyVersion, SlaClock
 from frontdesk.clocks.tests.cast import answer, at, be, clock, everybody, kinds
-from frontdesk.conversations import assisted, chats, link, merge
-from frontdesk.conversations.models import Conversation, Event
+from frontdesk.conversations import assisted, chats, link, merge, recall
+from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.conversations.post import Words
 from frontdesk.people import assistant
 from frontdesk.people.models import Desk
@@ -151,3 +152,17 @@ def test_the_account_tells_the_time_of_the_reader(world: World) -> None:
     assert "2026-03-02 11:00:00-05:00 to 12:00:00: 1:00:00 counted, 9:00:00 left." in told
     assert told[-1].startswith("Due 2026-03-04 05:00:00-05:00 (America/New_York, UTC-05:00)")
     assert "UTC" in [str(sentence) for sentence in panel.account(row).sentences][-1]
+
+
+def test_r17_a_clock_that_has_ended_is_counted_anew_when_an_answer_before_is_taken_back(world: World) -> None:
+    everybody(first_resolution=8)
+    asked = world.nadia_asks(at=at("02 09:00")).conversation
+    reply = answer(world, asked, at("02 10:00"))
+    everybody()
+    ring.note_at(asked.pk, at("02 11:00"))
+    assert clock(asked, "first_resolution").cancelled_why == "not_promised"
+    Message.objects.filter(pk=reply.pk).update(send_at=at("02 23:00"))
+    with time_machine.travel(at("02 11:01"), tick=False):
+        recall.recall(reply, by=world.alba)
+    assert clock(asked, "first_resolution").due_at == at("02 17:00")
+    assert list(rebuild.wrong()) == []
