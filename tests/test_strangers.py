@@ -37,7 +37,7 @@ from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people import presence
 from frontdesk.people.models import Agent, Entitlement, RotaTurn, Skill
 from frontdesk.routing.rules.models import Rule, RuleVersion
-from frontdesk.understanding.models import Suggestion
+from frontdesk.understanding.models import Signal, Suggestion
 from tests.places import Place, all_places
 from tests.world import World
 
@@ -71,7 +71,7 @@ OPEN = {
 }
 OBJECTS = {
     "number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id", "clock_id",
-    "reminder_id", "notice_id", "approval_id", "entitlement_id", "suggestion_id",
+    "reminder_id", "notice_id", "approval_id", "entitlement_id", "suggestion_id", "signal_id",
 }
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
@@ -150,6 +150,7 @@ def secret(world: World) -> Secrets:
         "rule_id": RuleVersion.objects.create(rule=Rule.objects.create(name=SECRET), number=1).rule_id,
         "turn_id": RotaTurn.objects.create(role="triage", agent=world.alba, weekday=0, starts="09:00", ends="13:00").pk,
         "reminder_id": Reminder.objects.create(conversation=conversation, agent=world.alba, reason=SECRET, due_at=clock.now()).pk,
+        "signal_id": Signal.objects.create(conversation=conversation, message=asked, kind="urgency", words=SECRET, rule=SECRET).pk,
         "suggestion_id": Suggestion.objects.create(conversation=conversation, tag=Tag.objects.get_or_create(name="rings")[0], confidence=0.9).pk,
         "notice_id": Notice.objects.create(conversation=conversation, agent=world.ada, event=asked.events.first(), at=clock.now()).pk,
         "step_id": EscalationStep.objects.create(policy=Policy.objects.first(), trigger="tag", tag=SECRET, role="duty_lead").pk,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.conversations.models import Conversation, Tag
+from frontdesk.conversations.models import Conversation, Message, Tag
 from frontdesk.kit import clock
 from frontdesk.people.models import Agent
 
@@ -54,3 +54,32 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tag} for #{self.conversation_id}"
+
+
+class SignalKind(models.TextChoices):
+    URGENCY = "urgency", _("Seems urgent")
+    COMPLAINT = "complaint", _("Seems to complain")
+    WANTS_PERSON = "wants_person", _("Wants to talk to a person")
+
+
+class Signal(models.Model):
+    """What a customer seems to say, once a kind and conversation. `words` are theirs, `rule` is the phrase that they matched.
+
+    `is_wrong` says that an agent looked and it is not so.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="signals", db_index=False)
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=16, choices=SignalKind.choices)
+    words = models.CharField(max_length=120)
+    rule = models.CharField(max_length=200)
+    is_wrong = models.BooleanField(default=False)
+    by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "kind"], name="signal_once")]
+        indexes = [models.Index(fields=["rule", "is_wrong"], name="signal_rule"), models.Index(fields=["message"], name="signal_message")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} in #{self.conversation_id}"

@@ -7,7 +7,7 @@ from frontdesk.conversations.models import Event, Message
 from frontdesk.kit import language, rows
 from frontdesk.kit.language import Language
 from frontdesk.people.models import Desk
-from frontdesk.understanding import suggest
+from frontdesk.understanding import heard, suggest
 
 EARLIER = """
     SELECT language FROM conversations_message
@@ -18,19 +18,18 @@ LEAST_CONFIDENCE = 0.5
 
 
 def is_to_be_read(event: Event) -> bool:
-    """There are words whose language the channel did not say, or which begin a conversation."""
+    """A customer wrote words."""
     message = event.message
-    if message is None or not message.is_from_customer or not (message.text or message.subject):
-        return False
-    return not message.language or event.facts.get("outcome") == "created"
+    return message is not None and message.is_from_customer and bool(message.text or message.subject)
 
 
 def read(event: Event) -> None:
-    """Set the message's language, if its words or those before them tell it; suggest a tag for a new conversation."""
+    """Note what it seems to say, suggest a tag for a new conversation, set its language if its words or those before tell it."""
     message, conversation = event.message, event.conversation
     if message is None or conversation is None:
         return
-    # First, so that a page which hears of the other finds it.
+    # The language last: a page that hears of it finds all the rest.
+    heard.hear(conversation, message)
     if event.facts.get("outcome") == "created":
         suggest.suggest(conversation, message)
     if not message.language:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from frontdesk.conversations import access
 from frontdesk.design import swap
 from frontdesk.people.door import AgentRequest, agents_only
-from frontdesk.understanding import suggest
+from frontdesk.understanding import heard, suggest
 from frontdesk.workspace import changes, undo
 
 
@@ -23,7 +23,8 @@ def understood_now(request: AgentRequest, number: int) -> HttpResponse:
     conversation = access.conversation(request.agent, number)
     suggestion = suggest.open_for(conversation)
     reasons = suggest.reasons(suggestion, reader=request.agent) if suggestion else []
-    return render(request, "workspace/understood.html", {"conversation": conversation, "suggestion": suggestion, "reasons": reasons})
+    page = {"conversation": conversation, "signals": heard.of(conversation), "suggestion": suggestion, "reasons": reasons}
+    return render(request, "workspace/understood.html", page)
 
 
 @agents_only("POST")
@@ -39,6 +40,14 @@ def refuse(request: AgentRequest, number: int, suggestion_id: int) -> HttpRespon
     """It is not about that."""
     conversation = access.conversation(request.agent, number)
     suggest.refuse(conversation, suggestion_id=suggestion_id, by=request.agent)
+    return _shown_again(request, number)
+
+
+@agents_only("POST")
+def not_so(request: AgentRequest, number: int, signal_id: int) -> HttpResponse:
+    """A signal is wrong."""
+    conversation = access.conversation(request.agent, number)
+    heard.is_not_so(conversation, signal_id=signal_id, by=request.agent)
     return _shown_again(request, number)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from frontdesk.conversations import label
 from frontdesk.conversations.models import Conversation, Tag
-from frontdesk.understanding.models import Suggestion
+from frontdesk.understanding.models import Signal, Suggestion
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def panel(client, conversation: Conversation) -> str:
 def test_a_suggestion_says_how_sure_it_is_and_why(world: World, as_agent, suggested, django_assert_num_queries) -> None:
     client = as_agent(world.alba)
     panel(client, suggested.conversation)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown = panel(client, suggested.conversation)
     assert "delivery" in shown
     assert "84 % sure" in shown
@@ -73,3 +73,16 @@ def test_strangers_and_forged_numbers_get_nothing(world: World, as_agent, sugges
     assert alba.get(f"/c/{number}/suggestions/{suggested.pk}/accept/").status_code == 405
     suggested.refresh_from_db()
     assert suggested.answer == "open"
+
+
+def test_a_signal_is_shown_with_the_words_that_say_it_and_goes_with_one_click(world: World, as_agent) -> None:
+    message = world.nadia_asks("This is urgent!")
+    signal = Signal.objects.create(conversation=message.conversation, message=message, kind="urgency", words="urgent", rule="urgent")
+    client = as_agent(world.alba)
+    shown = panel(client, message.conversation)
+    assert "Seems urgent" in shown
+    assert "“urgent”" in shown
+    answer = client.post(f"/c/{message.conversation_id}/signals/{signal.pk}/wrong/", **SWAP).content.decode()
+    assert "Seems urgent" not in answer
+    other = world.nadia_asks("Another matter").conversation.pk
+    assert client.post(f"/c/{other}/signals/{signal.pk}/wrong/").status_code == 404
