@@ -26,7 +26,8 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     SignalKind.WANTS_PERSON: (
         r"(?:speak|talk|chat) (?:to|with) (?:a |an |some )?(?:real |actual |live )?(?:human|person|someone|somebody|agent|manager|supervisor|representative)",
         r"real (?:human|person)", r"(?:call|phone|ring) me(?: back)?",
-        r"mit (?:einem|einer) (?:echten )?(?:menschen|mitarbeiter|mitarbeiterin|person) (?:sprechen|reden)", r"rufen sie mich", r"rückruf", r"hablar con (?:una persona|alguien|un agente|un humano)", r"llám(?:en|e)me",
+        r"mit (?:einem|einer) (?:echten )?(?:menschen|mitarbeiter|mitarbeiterin|person) (?:sprechen|reden)", r"rufen sie mich", r"rückruf",
+        r"hablar con (?:una persona|alguien|un agente|un humano)", r"llám(?:en|e)me",
         r"parler (?:à|avec) (?:quelqu'un|une personne|un conseiller|une conseillère|un humain)", r"rappelez-moi",
     ),
 }
