@@ -33,7 +33,7 @@ class Way:
     alike_weight: float
 
 
-FEW = Way(term_weight=0.15, vector_weight=1.0, closeness=20.0, alike_weight=0.0)
+FEW = Way(term_weight=0.15, vector_weight=1.0, closeness=20.0, alike_weight=4.0)
 MANY = Way(term_weight=1.0, vector_weight=1.5, closeness=1.0, alike_weight=5.0)
 
 
