@@ -46,7 +46,7 @@ def follow(logs: Mapping[int, Log], number: int, policies: Mapping[int, InForce]
 
 @dataclass(slots=True)
 class Scan:
-    """What is known after some lines of a log. `now` is the latest instant in them: the log knows of no later one."""
+    """What is known after some lines of a log. `now` is the latest instant in them at which somebody looked: see `_is_followed`."""
 
     logs: Mapping[int, Log]
     policies: Mapping[int, InForce]
@@ -77,7 +77,8 @@ class Scan:
     def read_on(self, entry: Entry, *, is_void: bool = False) -> None:
         """One more line, which takes nothing back."""
         self.line += 1
-        self.now = entry.at if self.now is None else max(self.now, entry.at)
+        if _is_followed(entry):
+            self.now = entry.at if self.now is None else max(self.now, entry.at)
         if not is_void:
             _READ[entry.kind](self, entry)
 
@@ -116,8 +117,11 @@ class Scan:
         for track in self._running(*WITH_PEOPLE, Kind.PERIODIC_UPDATE):
             track.end(Ended.MET, entry.at)
         self.has_responded = self.is_ours_last = True
-        self._start(Kind.PERIODIC_UPDATE, entry.at)
-        self._stands(str(entry.facts.get("status", self.status)), entry.at)
+        status = str(entry.facts.get("status", self.status))
+        # A word more on what is solved, and stays so, promises no further one.
+        if not (self.status in FINISHED and status in FINISHED):
+            self._start(Kind.PERIODIC_UPDATE, entry.at)
+        self._stands(status, entry.at)
 
     def returned(self, entry: Entry) -> None:
         """The assistant gives it to people, or the customer wants one: from then on somebody waits for a person (R14)."""
@@ -271,3 +275,10 @@ _READ: dict[str, Callable[[Scan, Entry], None]] = {
     "conversation.merged": Scan.merged, "conversation.parted": Scan.parted, "conversation.joined": Scan.joined, "conversation.left": Scan.left,
     "clock.warned": Scan.noted, "clock.breached": Scan.noted, "clock.met": Scan.noted, **dict.fromkeys(STATUS_OF, Scan.stands),
 }
+
+
+def _is_followed(entry: Entry) -> bool:
+    """Does `clocks.follow` run at that line? What the assistant and machines say passes by, and rows are none the wiser."""
+    if entry.kind in ("message.received", "message.answered"):
+        return entry.author in (Author.CUSTOMER, Author.HUMAN)
+    return entry.kind != "chat.returned" or entry.facts.get("why") in TO_PEOPLE

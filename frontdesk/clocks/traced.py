@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from frontdesk.clocks.clock import Change, Clock
@@ -90,7 +91,17 @@ class Traced:
         # Nobody can break a promise before it is given (R9).
         if promised_at is not None and reading.breached_at is not None and reading.breached_at < promised_at:
             return replace(reading, breached_at=promised_at, breached_by_change=True)
+        for withdrawn_at, again_at in self._gaps():
+            # Nor while it is withdrawn: it is late when it is given again.
+            if reading.breached_at is not None and withdrawn_at <= reading.breached_at < again_at:
+                return replace(reading, breached_at=again_at, breached_by_change=True)
         return reading
+
+    def _gaps(self) -> Iterator[tuple[datetime, datetime]]:
+        """From when to when nothing of the kind was promised."""
+        for term, following in pairwise(self.track.terms):
+            if term.promise is None:
+                yield term.at, following.at
 
     @property
     def due_or_never(self) -> datetime:

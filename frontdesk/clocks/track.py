@@ -50,6 +50,9 @@ class Track:
             return
         if self.terms and self.terms[-1].version == term.version:
             return
+        if self.terms and self.terms[-1].promise is None and term.promise is None:
+            # It was withdrawn once, and not again by each policy after that.
+            return
         before = self.terms[-1].promise if self.terms else None
         self.terms.append(term if self.terms else replace(term, at=min(term.at, self.started_at)))
         if before != term.promise:

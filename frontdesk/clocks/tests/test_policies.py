@@ -84,7 +84,7 @@ class TestPolicies:
                 policies.save(None, name="Wrong", conditions=conditions_of_it, promises=[], by=None)
 
     def test_every_condition_reads_its_fact_and_offers_what_can_be_wanted(self, world: World) -> None:
-        from frontdesk.people.models import Organization
+        from frontdesk.people.models import Entitlement, Organization
 
         conversation = world.nadia_asks(language="pt-BR").conversation
         label.tag(conversation, name="refund", by=world.alba)
@@ -92,6 +92,7 @@ class TestPolicies:
         conversation.customer.save()
         assert conditions.facts(conversation, conditions.CONDITIONS) == {
             "team": {world.support.pk}, "channel": {"email"}, "tag": {"refund"}, "organization": {conversation.customer.organization_id},
-            "language": {"pt-br", "pt"}, "status": {"new"},
+            "language": {"pt-br", "pt"}, "status": {"new"}, "entitlement": set(), "support": {"none"},
         }
+        Entitlement.objects.create(customer=conversation.customer, what="Support", starts=conversation.created_at)
         assert all(list(each.choices()) for each in conditions.CONDITIONS.values())

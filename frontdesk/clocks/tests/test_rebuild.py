@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -39,6 +39,9 @@ class TestHistories(TestCase):
     """Hypothesis wants a database of its own for each example, which `TestCase` of its own kind gives."""
 
     @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+    @example([(1, ("recount",)), (1, ("begin",)), (7199, ("assistant", 0))])
+    @example([(1, ("promise", {})), (1, ("ask", 0)), (32399, ("tag", 0))])
+    @example([(1, ("answer", 0, "solved")), (1, ("answer", 0, "solved")), (1, ("hours", 1))])
     @given(HISTORY)
     def test_r17_rows_by_steps_and_timers_are_rows_by_the_ledger(self, history: list[tuple[int, tuple]]) -> None:
         world = World(*people())
