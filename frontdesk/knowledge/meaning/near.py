@@ -43,8 +43,9 @@ def nearest(query: str, languages: Collection[str] = ()) -> Mapping[int, float]:
     language would be nonsense to their encoder.
     """
     found: dict[int, float] = {}
-    spoken = _language(query, languages or _languages())
-    for name in _encoders():
+    names = _encoders()
+    spoken = _language(query, languages or _languages()) if names else ""
+    for name in names:
         if name == encoder.ENGLISH_NAME and spoken != encoder.ENGLISH:
             continue
         try:

@@ -44,7 +44,7 @@ def test_searching_costs_the_same_queries_for_any_number_of_results(world, as_ag
     for number in range(12):
         world.nadia_asks(f"pedal {number}", subject=f"S{number}")
     index.catch_up()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/search/", {"q": "pedal"})
 
 
