@@ -8,14 +8,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 try:
     import eldc
 except ImportError:
     # It has no wheel for this platform.
     eldc = None
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 UNKNOWN = "und"
 """What RFC 5646 calls a language that nobody can tell."""
@@ -99,4 +101,6 @@ def _by_py3langid(text: str) -> Mapping[str, float]:
 @cache
 def _py3langid() -> LanguageIdentifier:
     with _lock:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
         return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -11,7 +11,6 @@ from django.db.models import Max
 
 from frontdesk.conversations.models import Event
 from frontdesk.kit import clock, jobs, rows
-from frontdesk.understanding import learn, shelf
 from frontdesk.understanding.about import text_of
 from frontdesk.understanding.models import Answer, Learned
 
@@ -82,6 +81,8 @@ def relearn() -> None:
     seen = Event.objects.aggregate(last=Max("pk"))["last"] or 0
     taught = examples()
     topics = Counter(taught.tags)
+    from frontdesk.understanding import learn, shelf  # a second of imports, for a job of minutes
+
     if len(topics) < learn.FEWEST_TOPICS:
         Learned.objects.all().delete()
         return

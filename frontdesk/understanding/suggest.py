@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.http import Http404
@@ -14,10 +15,11 @@ from frontdesk.conversations.models import Conversation, Message, Tag, Tagging
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent
-from frontdesk.understanding import shelf
 from frontdesk.understanding.about import text_of
 from frontdesk.understanding.models import Answer, Learned, Suggestion
-from frontdesk.understanding.topics import Topics
+
+if TYPE_CHECKING:
+    from frontdesk.understanding.topics import Topics
 
 LEAST_CONFIDENCE = 0.5
 """Below it a suggestion costs more attention than it saves."""
@@ -29,7 +31,8 @@ class _Known:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._token, self._topics = "", Topics({})
+        self._token: str = ""
+        self._topics: Topics | None = None
 
     def now(self) -> Topics | None:
         """Those that are learned now; None when there are none, or none that this version can read."""
@@ -38,11 +41,13 @@ class _Known:
             return None
         with self._lock:
             if token != self._token:
+                from frontdesk.understanding import shelf  # numbers and more: not before something was learned
+
                 content = Learned.objects.values_list("content", flat=True).first()
                 try:
                     self._topics = shelf.of(bytes(content or b""))
                 except shelf.Unreadable:
-                    self._topics = Topics({})
+                    self._topics = None
                 self._token = token
             return self._topics
 

