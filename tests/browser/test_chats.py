@@ -223,6 +223,7 @@ def test_a_colleague_is_asked_in_a_whisper_stays_between_two_and_another_team_ta
     zoe = workspace("zoe", "/chats/")
     alba.keyboard.press("h")
     dialog.get_by_label("Billing").check()
+    dialog.get_by_label("Why to another team?").select_option(index=1)
     dialog.get_by_label("Note for whoever takes it").fill("She was charged twice.")
     dialog.get_by_role("button", name="Hand over").click()
     expect(alba.locator(".chatpane")).to_have_count(0)

@@ -50,7 +50,7 @@ def test_what_was_taken_back_stands_in_the_composer_again_and_may_leave_later(ta
     reply.locator("[contenteditable]", has_text="It left this morning.").wait_for()
     assert reply.locator(".files li").count() == 1
     talk.get_by_label("Send later").first.click()
-    talk.get_by_text("Tomorrow at 9:00").click()
+    reply.get_by_role("button", name="Tomorrow at 9:00").click()
     planned = talk.locator(".is-planned")
     planned.wait_for()
     assert "offer.pdf" in planned.inner_text()
