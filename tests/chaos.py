@@ -252,7 +252,11 @@ class Chaos:
             held = Job.objects.filter(is_aside=False, run_after__lte=clock.now()).exclude(task__contains="cron").exclude(key__startswith="cron:")
             return not (waits or RawMail.objects.filter(outcome="").exists() or held.exists())
 
-        _until(is_quiet, 90, "work was left undone")
+        try:
+            _until(is_quiet, 90, "work was left undone")
+        except TimeoutError as error:
+            left = Job.objects.filter(is_aside=False).order_by("run_after").values_list("task", "key", "attempts", "run_after", "error")[:20]
+            raise TimeoutError(f"{error}: {list(left)}") from None
 
     def _counted(self) -> dict[str, Any]:
         from frontdesk.channels.carriers.email.models import RawMail

@@ -143,9 +143,10 @@ class Worker:
                     Job.objects.filter(pk__in=done).delete()
                     done, began = [], time.monotonic()
         finally:
+            # Whatever becomes of it: what is held has its lease renewed, and would never run again if it stayed here.
+            self._held.difference_update(job.pk for job in jobs)
             if done:
                 Job.objects.filter(pk__in=done).delete()
-            self._held.difference_update(job.pk for job in jobs)
             if self.stopping.is_set():
                 _let_go(self.name)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 
 from frontdesk.kit import clock, jobs
 from frontdesk.kit.jobs import work
@@ -89,6 +89,21 @@ def test_one_failing_job_does_not_stop_the_others_of_its_batch() -> None:
     note.enqueue("a")
     work.run_due()
     assert done == ["a"]
+
+
+@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="its trigger is one of SQLite")
+def test_jobs_that_could_not_be_finished_run_again_after_their_lease() -> None:
+    note.enqueue("a")
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TRIGGER away BEFORE DELETE ON jobs_job BEGIN SELECT RAISE(ABORT, 'the database is away'); END")
+    worker = work.Worker(threads=1)
+    now = clock.now()
+    with pytest.raises(IntegrityError, match="away"), transaction.atomic():
+        worker._run(work.claim(worker.name, at=now))
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER away")
+    assert not worker._held, "their lease would be renewed for ever"
+    assert len(work.claim("another", at=now + timedelta(seconds=work.LEASE_SECONDS + 1))) == 1
 
 
 def test_a_recurring_task_begins_once_a_slot_whoever_asks() -> None:
