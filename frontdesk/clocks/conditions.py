@@ -9,10 +9,10 @@ from django.conf import settings
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.clocks.matching import Holds, Value, any_of
+from frontdesk.clocks.matching import Holds, Value, any_of, at_least
 from frontdesk.conversations.models import Conversation, Message, Status, Tag
 from frontdesk.kit import clock, rows
-from frontdesk.people import entitlements
+from frontdesk.people import entitlements, values
 from frontdesk.people.models import Customer, Organization, Team
 
 Read = Callable[[Conversation], Iterable[Value]]
@@ -90,6 +90,12 @@ def language(conversation: Conversation) -> Iterable[Value]:
 @condition("status", _("Status"), lambda: Status.choices)
 def status(conversation: Conversation) -> Iterable[Value]:
     return [str(conversation.status)]
+
+
+@condition("value", _("Value of the customer"), lambda: ((value, str(value)) for value in range(1, 11)), holds=at_least, is_number=True)
+def value(conversation: Conversation) -> Iterable[Value]:
+    """From 1 to 10: the customer's own, else that of their organisation, else the usual one."""
+    return [values.of(conversation.customer)]
 
 
 @condition("entitlement", _("Bought, and in window"), lambda: ((name, name) for name in entitlements.names()))

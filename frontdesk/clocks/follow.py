@@ -11,7 +11,7 @@ from frontdesk.conversations.models import Author, Event
 
 ALSO = (
     "message.recalled", "reply.unneeded", "conversation.opened", "conversation.awaited", "conversation.held", "conversation.solved",
-    "conversation.closed", "conversation.prioritised", "conversation.untagged", "conversation.merged",
+    "conversation.closed", "conversation.prioritised", "conversation.revalued", "conversation.untagged", "conversation.merged",
     "conversation.joined", "conversation.parted", "conversation.left",
 )
 """What bears on a promise, or on who is promised what, beside what `flow.py` names one by one."""

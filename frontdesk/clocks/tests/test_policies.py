@@ -10,6 +10,7 @@ from frontdesk.clocks.matching import InForce, Promise, any_of, at_least, match
 from frontdesk.clocks.models import Kind, Policy, PolicyVersion
 from frontdesk.conversations import label
 from frontdesk.kit.refused import Refused
+from frontdesk.people.models import Customer
 from tests.world import World
 
 FIRST = InForce(1, 1, "Refunds by mail", {"tag": (("refund", "money"), any_of), "channel": (("email",), any_of)})
@@ -83,6 +84,15 @@ class TestPolicies:
             with pytest.raises(Refused):
                 policies.save(None, name="Wrong", conditions=conditions_of_it, promises=[], by=None)
 
+    def test_who_is_worth_much_is_promised_more(self, world: World) -> None:
+        valued = policies.save(None, name="Valued", conditions={"value": [8]}, promises=by_an_hour(world), by=world.ada)
+        asked = world.nadia_asks().conversation
+        assert {clock.version.policy_id for clock in asked.clocks.select_related("version")} == {policies.always().pk}
+        Customer.objects.update(value=9)
+        again = world.nadia_asks(mail_id="2@x").conversation
+        assert {clock.version.policy_id for clock in again.clocks.select_related("version")} == {valued.policy_id}
+        assert again.pk != asked.pk
+
     def test_every_condition_reads_its_fact_and_offers_what_can_be_wanted(self, world: World) -> None:
         from frontdesk.people.models import Entitlement, Organization
 
@@ -92,7 +102,7 @@ class TestPolicies:
         conversation.customer.save()
         assert conditions.facts(conversation, conditions.CONDITIONS) == {
             "team": {world.support.pk}, "channel": {"email"}, "tag": {"refund"}, "organization": {conversation.customer.organization_id},
-            "language": {"pt-br", "pt"}, "status": {"new"}, "entitlement": set(), "support": {"none"},
+            "language": {"pt-br", "pt"}, "status": {"new"}, "value": {3}, "entitlement": set(), "support": {"none"},
         }
         Entitlement.objects.create(customer=conversation.customer, what="Support", starts=conversation.created_at)
         assert all(list(each.choices()) for each in conditions.CONDITIONS.values())
