@@ -160,7 +160,9 @@ def test_what_commits_behind_a_later_event_is_told_too(live: LiveProcess, world:
     time.sleep(0.2)
     may_commit.set()
     slow.join()
-    assert [alba.next()["kind"], alba.next()["kind"]] == ["conversation.renamed", "conversation.solved"]
+    # What came right before the stream may be told once more: that does no harm, and nothing is missed by it.
+    heard = (kind for kind in iter(lambda: alba.next()["kind"], None) if kind != "message.received")
+    assert [next(heard), next(heard)] == ["conversation.renamed", "conversation.solved"]
     assert alba.hears_nothing()
 
 
