@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from frontdesk.answers.assistant.passage import stems
 from frontdesk.kit.search.words import words_of
 from frontdesk.knowledge.search.find import Hit
 from frontdesk.knowledge.search.stop_words import STOP_WORDS
@@ -45,15 +46,15 @@ def evidence(question: str, hits: Sequence[Hit]) -> Evidence | None:
     first, others = hits[0], hits[1:]
     words = set(words_of(question))
     telling = words - STOP_WORDS or words
-    stems = {word[:5] for word in telling}
-    in_title = {word[:5] for word in words_of(first.edition.title)}
-    in_text = in_title | {word[:5] for word in words_of(first.edition.text)}
+    asked = stems(telling)
+    in_title = stems(words_of(first.edition.title))
+    in_text = in_title | stems(words_of(first.edition.text))
     # What is alone is not ahead of anything but chance.
     next_near = max((hit.nearness for hit in others), default=0.0)
     next_score = max((hit.score for hit in others), default=first.score / 2)
     return Evidence(
-        first.nearness, first.nearness - next_near, first.score - next_score, len(stems & in_text) / max(1, len(stems)),
-        len(stems & in_title) / max(1, len(stems)), min(len(words_of(question)), MOST_WORDS) / MOST_WORDS,
+        first.nearness, first.nearness - next_near, first.score - next_score, len(asked & in_text) / max(1, len(asked)),
+        len(asked & in_title) / max(1, len(asked)), min(len(words_of(question)), MOST_WORDS) / MOST_WORDS,
     )
 
 

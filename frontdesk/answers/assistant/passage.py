@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from frontdesk.kit.search.words import words_of
 from frontdesk.knowledge.search.stop_words import STOP_WORDS
 
 LONGEST = 700
 """Letters; a shorter article is given whole."""
+STEM_LETTERS = 5
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+
+
+def stems(words: Iterable[str]) -> set[str]:
+    """Enough of each word to see that its other forms are the same."""
+    return {word[:STEM_LETTERS] for word in words}
 
 
 def passage(question: str, text: str) -> str:
@@ -20,8 +27,8 @@ def passage(question: str, text: str) -> str:
         return ""
     if len(text) <= LONGEST:
         return "\n\n".join(paragraphs)
-    wanted = {word[:5] for word in words_of(question)} - {word[:5] for word in STOP_WORDS}
-    fits = [len(wanted & {word[:5] for word in words_of(each)}) for each in paragraphs]
+    wanted = stems(words_of(question)) - stems(STOP_WORDS)
+    fits = [len(wanted & stems(words_of(each))) for each in paragraphs]
     begin = fits.index(max(fits))
     # What a heading or a colon announces stands below it.
     taken = [paragraphs[begin]]

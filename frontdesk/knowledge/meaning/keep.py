@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 
 from frontdesk.kit import encoder, jobs
+from frontdesk.kit.encoder import Encoder
 from frontdesk.kit.encoder.missing import Missing
 from frontdesk.knowledge.meaning.pieces import pieces
 from frontdesk.knowledge.models import Edition, Passage
@@ -26,24 +27,29 @@ def forget(editions: Iterable[int]) -> None:
 
 def catch_up(*, at_most: int | None = None, progress: Callable[[int, int], None] = lambda _done, _whole: None) -> int:
     """Make the vectors that are missing; of how many editions. Where an encoder is missing, words alone find those."""
-    waiting = Edition.objects.filter(passages=None, article__archived_at=None).order_by("pk")
-    numbers = list(waiting.values_list("pk", flat=True)[: at_most or None])
+    lacking = list(Edition.objects.filter(passages=None, article__archived_at=None).order_by("pk").values_list("pk", "language"))
+    makers = {language: _encoder_of(language) for language in {language for _number, language in lacking}}
+    # Those without an encoder would else stand before the others at each look.
+    waiting = [(number, maker) for number, language in lacking if (maker := makers[language]) is not None][:at_most]
     done = 0
-    for number in numbers:
+    for place, (number, maker) in enumerate(waiting, 1):
         edition = Edition.objects.filter(pk=number).defer("html", "contents").first()
-        done += edition is not None and _encode(edition)
-        progress(numbers.index(number) + 1, len(numbers))
+        done += edition is not None and _encode(edition, maker)
+        progress(place, len(waiting))
     return done
 
 
-def _encode(edition: Edition) -> bool:
+def _encoder_of(language: str) -> Encoder | None:
     try:
-        maker = encoder.of(edition.language)
+        return encoder.of(language)
     except Missing as missing:
         if str(missing) not in _told:
             _told.add(str(missing))
             log.warning("%s Articles in those languages are found by their words alone.", missing)
-        return False
+        return None
+
+
+def _encode(edition: Edition, maker: Encoder) -> bool:
     vectors = maker.encode(pieces(edition.title, edition.text))
     with transaction.atomic():
         # It may have been published anew while its words were looked at.
