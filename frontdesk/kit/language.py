@@ -33,7 +33,7 @@ SCORES = 20
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
-_NO_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_NO_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _lock = threading.Lock()
 
 
