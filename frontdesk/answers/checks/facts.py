@@ -10,27 +10,14 @@ from frontdesk.answers.checks import packs
 from frontdesk.answers.checks import text as texts
 from frontdesk.answers.checks.draft import N_, Draft, Finding, block, rule, warn
 from frontdesk.answers.checks.packs import PACKS, Pack
+from frontdesk.kit.confidential import find
 
 FEWEST_FUNCTION_WORDS = 4
 """So many small words of another language say that it is written in that one."""
 MOST_QUESTIONS = 6
 """Who asks more tells a story, in which not each is meant to be answered."""
-_DIGITS = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
-_CARD = re.compile(
-    r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
-    r"|6(?:011|5\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}",
-)
-"""By the numbers with which the large brands begin: a parcel that passes the check of cards is none."""
 _THEIRS = re.compile(r"\b(?:you|your|sie|ihr|ihre|vous|votre|usted|su|você|sua)\s*$", re.IGNORECASE)
 """Before the word: it is the customer who attached something."""
-_KEY = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\b(?:sk|pk|rk)_(?:live|test)_\w{10,}|\bgh[pousr]_\w{20,}"
-    r"|\bxox[abprs]-[\w-]{10,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}"
-)
-_PASSWORD = re.compile(
-    r"\b(?:password|passwort|kennwort|mot de passe|contraseña|senha|api[ _-]?key|secret|token)\b"
-    r"[ \t]*(?:is|ist|est|es|é)?[ \t]*[:=][ \t]*(?!\w+://)(?=\S*[\d\W_])\S{6,}", re.IGNORECASE,
-)
 
 
 @rule("unanswered-question")
@@ -66,14 +53,12 @@ def wrong_language(draft: Draft, pack: Pack) -> Iterable[Finding]:
 @rule("secret")
 def secret(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """Numbers of payment cards (13 to 19 digits that pass the check of ISO/IEC 7812-1, Luhn) and what looks like a password or key."""
-    for found in _DIGITS.finditer(draft.text):
-        digits = [int(sign) for sign in found[0] if sign.isdigit()]
-        if _is_card("".join(map(str, digits))) and passes_luhn(digits):
-            yield block("secret", N_("This looks like the number of a payment card. Take it out: its last four digits are enough."), found.span())
-    for found in _KEY.finditer(draft.text):
-        yield block("secret", N_("This looks like a key to a system. Take it out and send it by another way."), found.span())
-    for found in _PASSWORD.finditer(draft.text):
-        yield warn("secret", N_("This looks like a password. It is safer sent by another way."), found.span())
+    for span in find.cards(draft.text):
+        yield block("secret", N_("This looks like the number of a payment card. Take it out: its last four digits are enough."), span)
+    for span in find.keys(draft.text):
+        yield block("secret", N_("This looks like a key to a system. Take it out and send it by another way."), span)
+    for span in find.passwords(draft.text):
+        yield warn("secret", N_("This looks like a password. It is safer sent by another way."), span)
 
 
 @rule("recipient")
@@ -103,15 +88,6 @@ def _is_question(sentence: str, pack: Pack) -> bool:
     if len(texts.words(sentence)) < 2:
         return False
     return sentence.rstrip("\"'”’) ").endswith(("?", "？", "؟")) or pack.asks.match(begin) is not None
-
-
-def _is_card(number: str) -> bool:
-    return _CARD.fullmatch(number) is not None
-
-
-def passes_luhn(digits: list[int]) -> bool:
-    doubled = [digit if place % 2 == 0 else (2 * digit - 9 if digit > 4 else 2 * digit) for place, digit in enumerate(reversed(digits))]
-    return sum(doubled) % 10 == 0
 
 
 def _is_of_substance(sentence: str, pack: Pack) -> bool:

@@ -12,9 +12,9 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import Empty, Queue
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -39,6 +39,40 @@ class Limits:
     largest_bytes: int
     seconds: float
     schemes: tuple[str, ...] = tuple(PORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with a body. Headers may hold a key: they are sent to the one address that was meant, and nowhere else."""
+
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    method: str = "POST"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whatever the server said; a redirect is one as well."""
+
+    status: int
+    body: bytes
+
+
+def ask(url: str, asked: Asked, limits: Limits, *, is_allowed: Callable[[Address, int], bool] | None = None) -> Answer:
+    """What the server answers to a request, whatever its status; redirects are not followed. Raises NotFetched."""
+    deadline = time.monotonic() + limits.seconds
+    try:
+        target = _target(url, limits.schemes)
+        with _connected(target, deadline, is_allowed or is_public) as line:
+            answer = _asked(line, target, "application/json", asked)
+            data = answer.read(limits.largest_bytes + 1)
+            # A line that we have cut looks like one that has ended.
+            _left(deadline)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise NotFetched(f"{type(error).__name__}: {error}") from error
+    if len(data) > limits.largest_bytes:
+        raise NotFetched("too much came")
+    return Answer(answer.status, data)
 
 
 def fetch(url: str, limits: Limits, *, accept: str = "*/*", is_allowed: Callable[[Address, int], bool] | None = None) -> bytes:
@@ -135,15 +169,17 @@ def _resolved(host: str, port: int, seconds: float) -> list[Address]:
     return answer
 
 
-def _asked(line: socket.socket, target: SplitResult, accept: str) -> http.client.HTTPResponse:
+def _asked(line: socket.socket, target: SplitResult, accept: str, asked: Asked | None = None) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(target.hostname or "", target.port)
     connection.sock = line
     path = quote(target.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{quote(target.query, safe='/%:@!$&()*+,;=~-._?')}" if target.query else "")
     host = target.netloc.rpartition("@")[2].encode("idna").decode() if not target.netloc.isascii() else target.netloc
-    connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
-    for name, value in {"Host": host, "Accept": accept, **HEADERS}.items():
+    asked = asked or Asked(method="GET")
+    length = {"Content-Length": str(len(asked.body))} if asked.body else {}
+    connection.putrequest(asked.method, path, skip_host=True, skip_accept_encoding=True)
+    for name, value in {"Host": host, "Accept": accept, **HEADERS, **length, **asked.headers}.items():
         connection.putheader(name, value)
-    connection.endheaders()
+    connection.endheaders(asked.body or None)
     return connection.getresponse()
 
 

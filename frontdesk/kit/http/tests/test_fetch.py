@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from frontdesk.kit.http.fetch import Limits, NotFetched, fetch, is_public
+from frontdesk.kit.http.fetch import Asked, Limits, NotFetched, ask, fetch, is_public
 
 LIMITS = Limits(largest_bytes=1000, seconds=5)
 Say = Callable[[BaseHTTPRequestHandler], None]
@@ -25,6 +25,8 @@ def server() -> Iterator[tuple[str, dict[str, Say], list[str]]]:
         def do_GET(self) -> None:
             asked.append(self.path)
             says[self.path](self)
+
+        do_POST = do_GET
 
         def log_message(self, *_args: object) -> None:
             pass
@@ -145,3 +147,29 @@ def test_a_server_that_drips_is_left_in_time(server):
     with pytest.raises(NotFetched):
         fetch(f"{url}/", Limits(largest_bytes=1000, seconds=1), is_allowed=lambda _address, _port: True)
     assert time.monotonic() - began < 4
+
+
+def test_a_request_with_a_body_and_headers_is_answered_whatever_the_status(server):
+    url, says, _asked = server
+
+    def echo(request: BaseHTTPRequestHandler) -> None:
+        body = request.rfile.read(int(request.headers["Content-Length"]))
+        _answer(request.headers["Authorization"].encode() + b" " + body, 418)(request)
+
+    says["/x"] = echo
+    answer = ask(f"{url}/x", Asked(b"{}", {"Authorization": "Bearer k"}), LIMITS, is_allowed=_anywhere)
+    assert (answer.status, answer.body) == (418, b"Bearer k {}")
+
+
+def test_a_request_with_a_key_follows_no_redirect(server):
+    url, says, asked = server
+    says["/x"] = _answer(b"", 307, Location="/elsewhere")
+    assert ask(f"{url}/x", Asked(b"{}", {"Authorization": "Bearer k"}), LIMITS, is_allowed=_anywhere).status == 307
+    assert asked == ["/x"]
+
+
+def test_a_request_to_this_machine_is_not_made(server):
+    url, _says, asked = server
+    with pytest.raises(NotFetched, match="no public address"):
+        ask(f"{url}/x", Asked(b"{}"), LIMITS)
+    assert asked == []
