@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "frontdesk",
     "frontdesk.kit.jobs",
     "frontdesk.kit.search",
+    "frontdesk.kit.reader",
     "frontdesk.design",
     "frontdesk.people",
     "frontdesk.knowledge",
@@ -186,6 +187,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FRONTDESK_LARGEST_UPLOAD_BYTES = 25 * 1024 * 1024
 """All files of one message together; larger ones do not pass most mail servers."""
 FRONTDESK_CLAMD = os.environ.get("FRONTDESK_CLAMD", "")
+FRONTDESK_LOCAL_READER = os.environ.get("FRONTDESK_LOCAL_READER", "")
+"""Machines of our own network, as `address:port` with commas between, at which a language model may be asked."""
 FRONTDESK_AUTHSERV_ID = os.environ.get("FRONTDESK_AUTHSERV_ID", "")
 
 USE_TZ = True

@@ -26,7 +26,7 @@ def server() -> Iterator[tuple[str, dict[str, Say], list[str]]]:
             asked.append(self.path)
             says[self.path](self)
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815
 
         def log_message(self, *_args: object) -> None:
             pass

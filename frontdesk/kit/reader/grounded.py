@@ -1,0 +1,57 @@
+"""Does every sentence stand on what was given? Else a model has made something up, and its answer is not used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from frontdesk.kit.search.words import words_of
+
+LEAST_SHARE = 0.7
+"""So much of the telling words of each sentence must stand in the passages; of numbers, links and addresses all."""
+STEM_LETTERS = 5
+SHORTEST_WORD = 4
+"""Shorter ones hold sentences together."""
+_SENTENCES = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
+_EXACT = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|\d+(?:[.,:/-]\d+)*\s*%?|[$€£¥]")
+_LEAVES_OUT = re.compile(
+    r"\b(?:not|no|never|none|cannot|without|nicht|kein\w*|nie|niemals|ohne|sin|nunca|jamás|pas|jamais|sans|não|sem)\b"
+    r"|\w+n['’]t\b|\b(?:لا|لم|لن|ليس|بدون)\b", re.IGNORECASE,
+)
+
+
+def is_grounded(text: str, passages: Iterable[str]) -> bool:
+    """Do all its sentences say what passages say? Every number, link, address and sign of money stands in them, most telling words
+    do, and a sentence that denies has one there that denies. It cannot tell everything: what was said is still for a person to read.
+    """
+    given = list(passages)
+    exact = {_plain(found) for passage in given for found in _EXACT.findall(passage)}
+    sources = [(_stems(sentence), bool(_LEAVES_OUT.search(sentence))) for passage in given for sentence in _sentences(passage)]
+    everything = set().union(*(stems for stems, _denies in sources)) if sources else set()
+    return all(_is_said(sentence, exact, everything, sources) for sentence in _sentences(text))
+
+
+def _is_said(sentence: str, exact: set[str], everything: set[str], sources: Sequence[tuple[set[str], bool]]) -> bool:
+    if any(_plain(found) not in exact for found in _EXACT.findall(sentence)):
+        return False
+    said = _stems(sentence)
+    if not said:
+        return True
+    if len(said & everything) < LEAST_SHARE * len(said):
+        return False
+    most = max(len(said & stems) for stems, _denies in sources)
+    nearest = [denies for stems, denies in sources if len(said & stems) == most]
+    return bool(_LEAVES_OUT.search(sentence)) in nearest
+
+
+def _sentences(text: str) -> list[str]:
+    return [each for each in _SENTENCES.split(text) if each.strip()]
+
+
+def _stems(sentence: str) -> set[str]:
+    """Without what must stand exactly as it is."""
+    return {word[:STEM_LETTERS] for word in words_of(_EXACT.sub(" ", sentence)) if len(word) >= SHORTEST_WORD}
+
+
+def _plain(found: str) -> str:
+    return found.rstrip(".,;:!?").replace(" ", "").lower()

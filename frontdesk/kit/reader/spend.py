@@ -1,0 +1,80 @@
+"""What calls cost: set aside before one leaves, so that many at once do not go beyond the limit together, and settled after."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+
+from frontdesk.kit.reader.models import Call, Endpoint, Outcome
+from frontdesk.kit.reader.speak import Messages, Said
+
+BYTES_A_TOKEN = 2
+"""Fewer than any language has, so that what is set aside is rather too much."""
+FAILURES_BEFORE_REST = 3
+SHORTEST_REST, LONGEST_REST = timedelta(minutes=1), timedelta(minutes=30)
+KEPT = timedelta(days=400)
+
+
+def set_aside(task: str, model: str, messages: Messages, *, most_tokens: int, hidden: int, at: datetime) -> Call | None:
+    """A line in the log with the most that the call can cost; None while the reader rests or where that is beyond a limit."""
+    with transaction.atomic():
+        endpoint = Endpoint.objects.select_for_update().order_by("pk").first()
+        if endpoint is None or is_resting(endpoint, at):
+            return None
+        asked = sum(len(message["content"].encode()) for message in messages) // BYTES_A_TOKEN + 10 * len(messages)
+        most = cost(endpoint, asked, most_tokens)
+        day, month = spent(endpoint, at)
+        if most and any(limit is not None and so_far + most > limit for limit, so_far in ((endpoint.day_limit, day), (endpoint.month_limit, month))):
+            return None
+        return Call.objects.create(
+            task=task, model=model, at=at, tokens_asked=asked, tokens_answered=most_tokens, cost=most, currency=endpoint.currency, hidden=min(hidden, 30_000),
+        )
+
+
+def is_resting(endpoint: Endpoint, at: datetime) -> bool:
+    return endpoint.rests_until is not None and at < endpoint.rests_until
+
+
+def spent(endpoint: Endpoint, at: datetime) -> tuple[Decimal, Decimal]:
+    """On the day and in the month of that instant, by UTC."""
+    day = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    ours = Call.objects.filter(currency=endpoint.currency)
+    return tuple(ours.filter(at__gte=since).aggregate(sum=Sum("cost"))["sum"] or Decimal(0) for since in (day, day.replace(day=1)))  # type: ignore[return-value]
+
+
+def cost(endpoint: Endpoint, asked: int, answered: int) -> Decimal:
+    return (endpoint.price_asked * asked + endpoint.price_answered * answered) / 1000
+
+
+def settle(call: Call, said: Said, *, milliseconds: int) -> None:
+    """It was answered: what it cost by the other side's own count, else by ours. The reader is well again."""
+    with transaction.atomic():
+        endpoint = Endpoint.objects.select_for_update().order_by("pk").first()
+        if endpoint is None:
+            return
+        if said.tokens_asked is not None:
+            call.tokens_asked = said.tokens_asked
+        call.tokens_answered = said.tokens_answered if said.tokens_answered is not None else len(said.text.encode()) // BYTES_A_TOKEN
+        call.cost, call.milliseconds, call.outcome = cost(endpoint, call.tokens_asked, call.tokens_answered), milliseconds, Outcome.SAID
+        call.save()
+        Endpoint.objects.filter(pk=endpoint.pk).update(failures=0, rests_until=None)
+
+
+def give_up(call: Call, outcome: Outcome, note: str, *, milliseconds: int, at: datetime) -> None:
+    """It was not answered. Whether it costs something nobody says, so it counts. After three in a row the reader is let alone
+    for a minute, then twice as long each time, up to half an hour.
+    """
+    call.milliseconds, call.outcome, call.note = milliseconds, outcome, note[:120]
+    with transaction.atomic():
+        call.save()
+        endpoint = Endpoint.objects.select_for_update().order_by("pk").first()
+        if endpoint is None:
+            return
+        endpoint.failures = min(endpoint.failures + 1, 1000)
+        if endpoint.failures >= FAILURES_BEFORE_REST:
+            rest = SHORTEST_REST * 2 ** min(endpoint.failures - FAILURES_BEFORE_REST, 10)
+            endpoint.rests_until = at + min(rest, LONGEST_REST)
+        endpoint.save(update_fields=["failures", "rests_until"])
