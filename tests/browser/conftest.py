@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from tests import prepared
 from tests.browser import shop as shops
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,7 +65,9 @@ def _environment(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def desk() -> Iterator[RunningDesk]:
     """Started once for all journeys, on ports of its own."""
-    folder, port = Path(tempfile.mkdtemp(prefix="fd-browser-")), _free_port()
+    folder, port = Path(tempfile.mkdtemp(prefix="fd-browser-"), "desk"), _free_port()
+    prepared.lay_out(folder)
+    folder.mkdir(exist_ok=True)
     command = [sys.executable, "-P", "-m", "frontdesk", "serve", "--data", str(folder), "--port", str(port), "--smtp-port", "0"]
     with (folder / "serve.log").open("wb") as log:
         process = subprocess.Popen(command, env=_environment(folder), stdout=log, stderr=log, start_new_session=True)
@@ -76,7 +79,7 @@ def desk() -> Iterator[RunningDesk]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(15)
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder.parent, ignore_errors=True)
 
 
 def _wait(running: RunningDesk, process: subprocess.Popen[bytes]) -> None:

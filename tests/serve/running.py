@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests import prepared
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
@@ -19,10 +21,12 @@ START_SECONDS = 60
 class Serve:
     """Starts at once; `address()` waits for the first page. Runs on SQLite, whatever the tests run on, or as `known` says."""
 
-    def __init__(self, folder: Path, *options: str, port: int | None = None, known: dict[str, str] | None = None) -> None:
+    def __init__(self, folder: Path, *options: str, port: int | None = None, known: dict[str, str] | None = None, is_first_start: bool = False) -> None:
         self.folder = folder
         self.port = port or free_port()
         folder.parent.mkdir(parents=True, exist_ok=True)
+        if not is_first_start:
+            prepared.lay_out(folder)
         self._log = folder.parent / f"serve-{self.port}.log"
         command = [sys.executable, "-P", "-m", "frontdesk", "serve", "--data", str(folder), "--smtp-port", "0", *options]
         if "--domain" not in options or "--no-front" in options:

@@ -25,7 +25,7 @@ ALL = {"web", "live", "worker", "front"}
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """A demo that runs, in a folder too deep for the address of a socket, with a name that needs quotes."""
     deep = tmp_path_factory.mktemp("deep") / ("a folder {with braces} and 'quotes' " * 3) / ("and another one inside " * 4)
-    started = Serve(deep / "desk", "--demo")
+    started = Serve(deep / "desk", "--demo", is_first_start=True)
     started.address()
     yield started
     started.end()
