@@ -1,5 +1,6 @@
 """What follows which event, and what recurs by the clock: the whole product on one screen."""
 
+from frontdesk.answers.gaps import close, group, rank, solved
 from frontdesk.channels import continue_by_mail, deliver
 from frontdesk.channels.carriers.chat import leaving
 from frontdesk.channels.carriers.email import acknowledge, leftovers
@@ -33,6 +34,7 @@ FLOW = {
     "chat.accepted": [prompt(offer.withdraw)],
     "chat.delegated": [prompt(offer.withdraw)],
     "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
+    "conversation.solved": [prompt(clocks.follow), patient(solved.look, only_if=solved.is_by_a_person)],
     "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)],
     "conversation.unshared": [prompt(other_hands.moved)],
     "conversation.assigned": [prompt(other_hands.assigned), prompt(give_out.handed_back, only_if=give_out.is_given_back)],
@@ -51,7 +53,7 @@ FLOW = {
 RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often,
     nobody.look_often, give_out.look_often, handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often,
-    dry_run.look_often, rematch.look_often, relearn.look_often, keep.look_often,
+    dry_run.look_often, rematch.look_often, relearn.look_often, keep.look_often, group.look_often, rank.look_often, close.look_often,
 ]
 
 follow = Flow(FLOW).follow

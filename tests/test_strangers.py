@@ -18,6 +18,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
+from frontdesk.answers.gaps.models import Gap, Unanswered
 from frontdesk.answers.models import Macro, Planned
 from frontdesk.api import tokens
 from frontdesk.api.models import Scope
@@ -71,7 +72,7 @@ OPEN = {
 }
 OBJECTS = {
     "number", "planned_id", "message_id", "attachment_id", "customer_id", "raw_id", "token_id", "chat_id", "macro_id", "clock_id",
-    "reminder_id", "notice_id", "approval_id", "entitlement_id", "suggestion_id", "signal_id",
+    "reminder_id", "notice_id", "approval_id", "entitlement_id", "suggestion_id", "signal_id", "gap_id",
 }
 BODIES = {
     "api/v1/conversations/<number>": {"subject": "Mine now", "status": "closed"},
@@ -162,9 +163,15 @@ def secret(world: World) -> Secrets:
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,
         "invitation_id": widget.invitations.create(text="Hello").pk,
         "block_id": Block.objects.create(kind="email", value=f"{SECRET}@example.org", conversation=conversation, at=clock.now()).pk,
-        **_articles(asked),
+        **_articles(asked), "gap_id": _gap(asked).pk,
         "name": f"{SECRET}.txt", "token_id": tokens.create(world.alba, name=SECRET, scopes=["read"], at=clock.now()).token.pk,
     })
+
+
+def _gap(message: Message) -> Gap:
+    gap = Gap.objects.create(language="en", created_at=message.created_at, last_asked_at=message.created_at)
+    Unanswered.objects.create(gap=gap, conversation=message.conversation, text=message.text, language="en", why="unsure", at=message.created_at)
+    return gap
 
 
 def _articles(message: Message) -> dict[str, Any]:

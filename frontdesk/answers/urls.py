@@ -3,6 +3,7 @@
 from django.urls import path
 
 from frontdesk.answers import views
+from frontdesk.answers.gaps import pages as gaps
 from frontdesk.answers.macros import pages, picker
 
 app_name = "answers"
@@ -11,6 +12,12 @@ urlpatterns = [
     path("c/<int:number>/draft/check/", views.check_draft, name="check_draft"),
     path("c/<int:number>/draft/files/", views.keep_file, name="draft_file"),
     path("c/<int:number>/macros/", picker.macros, name="pick_macro"),
+    path("articles/gaps/", gaps.index, name="gaps"),
+    path("articles/gaps/reasons/", gaps.most_asked, name="most_asked"),
+    path("articles/gaps/<int:gap_id>/", gaps.gap, name="gap"),
+    path("articles/gaps/<int:gap_id>/article/", gaps.write, name="write_gap"),
+    path("articles/gaps/<int:gap_id>/owner/", gaps.owner, name="own_gap"),
+    path("articles/gaps/<int:gap_id>/decision/", gaps.decide, name="decide_gap"),
     path("settings/macros/", pages.index, name="macros"),
     path("settings/macros/new/", pages.new, name="new_macro"),
     path("settings/macros/export/", pages.export, name="export_macros"),

@@ -10,7 +10,7 @@ from frontdesk.conversations import access
 from frontdesk.conversations.models import Author, Event
 
 ALSO = (
-    "message.recalled", "reply.unneeded", "conversation.opened", "conversation.awaited", "conversation.held", "conversation.solved",
+    "message.recalled", "reply.unneeded", "conversation.opened", "conversation.awaited", "conversation.held",
     "conversation.closed", "conversation.prioritised", "conversation.revalued", "conversation.untagged", "conversation.merged",
     "conversation.joined", "conversation.parted", "conversation.left",
 )

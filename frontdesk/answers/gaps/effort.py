@@ -1,0 +1,37 @@
+"""How long people worked on conversations: measured in the ledger, answer by answer and chat by chat."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import timedelta
+
+from frontdesk.kit import rows
+
+LONGEST_WORK = timedelta(minutes=30)
+"""Who did nothing for longer was not at work on the answer that follows."""
+
+# Time at work on an answer: since what its author did before, in whichever conversation.
+_ANSWERS = """
+    SELECT e.conversation_id, p.at, e.at FROM conversations_event e
+      JOIN conversations_event p ON p.id = (SELECT MAX(b.id) FROM conversations_event b WHERE b.agent_id = e.agent_id AND b.id < e.id)
+     WHERE e.kind = 'message.answered' AND e.agent_id IS NOT NULL AND e.conversation_id IN ({conversations})
+       AND NOT EXISTS (SELECT 1 FROM conversations_chatsession s WHERE s.conversation_id = e.conversation_id)
+"""
+_CHATS = """
+    SELECT conversation_id, accepted_at, ended_at FROM conversations_chatsession
+     WHERE accepted_at IS NOT NULL AND ended_at IS NOT NULL AND conversation_id IN ({conversations})
+"""
+
+
+def seconds_of(conversations: Collection[int]) -> dict[int, float]:
+    """By conversation the seconds of work that could be measured; those without any are left out. Two queries."""
+    if not conversations:
+        return {}
+    worked: dict[int, float] = defaultdict(float)
+    for sql, longest in ((_ANSWERS, LONGEST_WORK), (_CHATS, timedelta(hours=4))):
+        for number, began, ended in rows.select(sql.format(conversations=rows.places(conversations)), list(conversations)):
+            work = rows.instant(ended) - rows.instant(began)
+            if timedelta(0) < work <= longest:
+                worked[number] += work.total_seconds()
+    return dict(worked)

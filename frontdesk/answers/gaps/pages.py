@@ -1,0 +1,91 @@
+"""The agents' pages about gaps: what is missing, the most worth first; one of them; and what is asked most without an FAQ."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from frontdesk.answers.assistant.history import LINK
+from frontdesk.answers.gaps import begin, reasons, seen, tend
+from frontdesk.answers.gaps.models import Gap, State
+from frontdesk.kit import clock
+from frontdesk.kit.refused import Refused
+from frontdesk.knowledge.models import Article
+from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.people.models import Agent
+
+ADDRESS = "/articles/gaps/"
+MOST_QUESTIONS = 50
+
+
+@agents_only("GET")
+def index(request: AgentRequest) -> HttpResponse:
+    """Those in one state."""
+    state = request.GET.get("state", State.OPEN)
+    state = state if state in State.values else State.OPEN
+    number = request.GET.get("page", "0")
+    page = int(number) if number.isdigit() and len(number) < 5 else 0
+    rows, has_more = seen.rows(state, agent=request.agent, page=page)
+    context = {"rows": rows, "state": state, "states": State.choices, "page": page, "has_more": has_more}
+    return render(request, "answers/gaps.html", context)
+
+
+@agents_only("GET")
+def gap(request: AgentRequest, gap_id: int) -> HttpResponse:
+    """One gap with the questions that the agent may read, and what can be decided about it."""
+    found = seen.gap(request.agent, gap_id)
+    asked = list(seen.questions(request.agent).filter(gap=found).order_by("-nearness", "pk").select_related("conversation")[:MOST_QUESTIONS])
+    context = {"gap": found, "questions": asked, "agents": Agent.objects.filter(is_active=True).order_by("name"), "agent": request.agent}
+    return render(request, "answers/gap.html", context)
+
+
+@agents_only("POST")
+def write(request: AgentRequest, gap_id: int) -> HttpResponse:
+    """Start the article with a draft from the best answers."""
+    revision = begin.begin(seen.gap(request.agent, gap_id), by=request.agent, at=clock.now())
+    messages.success(request, _("Here is a draft from the best answers. Read every word of it: whatever is about one person alone must go."))
+    return HttpResponseRedirect(f"/articles/{revision.article_id}/?language={revision.language}")
+
+
+@agents_only("POST")
+def owner(request: AgentRequest, gap_id: int) -> HttpResponse:
+    """Say whose it is."""
+    found, to = seen.gap(request.agent, gap_id), request.POST.get("owner", "")
+    tend.give(found, to=Agent.objects.filter(pk=int(to)).first() if to.isdigit() and len(to) < 10 else None)
+    return _back(request, found, _("Saved."))
+
+
+@agents_only("POST")
+def decide(request: AgentRequest, gap_id: int) -> HttpResponse:
+    """`do`: drop (not worth it, with a reason), done (with the address of the article), or open."""
+    found, at = seen.gap(request.agent, gap_id), clock.now()
+    try:
+        match request.POST.get("do"):
+            case "drop":
+                tend.drop(found, reason=request.POST.get("reason", ""), at=at)
+            case "done":
+                tend.finish(found, article=_article(request.POST.get("article", "")), at=at)
+            case _:
+                tend.open_again(found)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return HttpResponseRedirect(f"{ADDRESS}{found.pk}/")
+    return _back(request, found, _("Saved."))
+
+
+@agents_only("GET")
+def most_asked(request: AgentRequest) -> HttpResponse:
+    """What conversations are about most often, as far as no FAQ speaks of it."""
+    return render(request, "answers/reasons.html", {"reasons": reasons.reasons(request.agent, clock.now()), "days": reasons.SPAN.days})
+
+
+def _article(address: str) -> Article | None:
+    named = LINK.search(f"{address.strip()}/")
+    return Article.objects.filter(slug=named[1] if named else address.strip()[:160]).first()
+
+
+def _back(request: AgentRequest, found: Gap, says: str) -> HttpResponse:
+    messages.success(request, says)
+    return HttpResponseRedirect(f"{ADDRESS}{found.pk}/")

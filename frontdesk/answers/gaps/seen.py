@@ -1,0 +1,55 @@
+"""What an agent sees of gaps: those with a question that they may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from frontdesk.answers.gaps.models import Gap, Unanswered
+from frontdesk.conversations import access
+from frontdesk.people.models import Agent
+
+PAGE = 50
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A gap with the questions that speak for it, nearest to its centre first: the agent may read all of them."""
+
+    gap: Gap
+    examples: tuple[Unanswered, ...]
+
+    @property
+    def title(self) -> str:
+        return self.examples[0].text if self.examples else ""
+
+
+def questions(agent: Agent) -> QuerySet[Unanswered]:
+    """Those of the help centre's search, and those of conversations that the agent may see."""
+    return Unanswered.objects.filter(Q(conversation=None) | Q(conversation__in=access.conversations(agent)))
+
+
+def gaps(agent: Agent) -> QuerySet[Gap]:
+    """Those of which the agent may read a question."""
+    return Gap.objects.filter(Exists(questions(agent).filter(gap=OuterRef("pk"))))
+
+
+def gap(agent: Agent, gap_id: int) -> Gap:
+    """The gap, else 404."""
+    found = gaps(agent).select_related("owner", "article").filter(pk=gap_id).first()
+    if found is None:
+        raise Http404("There is no such gap, or you may see none of its questions.")
+    return found
+
+
+def rows(state: str, *, agent: Agent, page: int = 0) -> tuple[list[Row], bool]:
+    """One page of those in that state, the most worth first, and whether there are more."""
+    shown = list(gaps(agent).filter(state=state).select_related("owner", "article").order_by("-worth", "pk")[page * PAGE : (page + 1) * PAGE + 1])
+    by_gap: dict[int, list[Unanswered]] = {gap.pk: [] for gap in shown[:PAGE]}
+    for question in questions(agent).filter(gap__in=by_gap).order_by("gap", "-nearness", "pk"):
+        if question.gap_id is not None and len(by_gap[question.gap_id]) < EXAMPLES:
+            by_gap[question.gap_id].append(question)
+    return [Row(gap, tuple(by_gap[gap.pk])) for gap in shown[:PAGE]], len(shown) > PAGE
