@@ -16,6 +16,7 @@ PLACES = 4
 SCORERS: dict[str, tuple[str, ...]] = {
     "mail": ("parse", "bounce", "reply"),
     "html": ("markup",),
+    "bank": ("bank",),
     "faq": ("faq",),
     "language": ("language",),
     "topics": ("topics",),
@@ -29,7 +30,7 @@ IN_MINUTES = ("topics",)
 """Each has `quick()` beside `scores()`: a few of these, within seconds."""
 
 
-TAKES_LONG = ("faq",)
+TAKES_LONG = ("faq", "bank")
 """A quick part of them is tested beside their code instead."""
 
 

@@ -58,7 +58,7 @@ def team(conversation: Conversation) -> Iterable[Value]:
     return [conversation.team_id]
 
 
-@condition("channel", _("Channel"), lambda: [("email", _("Mail")), ("chat", _("Chat"))])
+@condition("channel", _("Channel"), lambda: [("email", _("Mail")), ("chat", _("Chat")), ("form", _("Form"))])
 def channel(conversation: Conversation) -> Iterable[Value]:
     return [conversation.channel]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.conversations import access, index, ledger, priority
 from frontdesk.conversations.ledger import Actor
-from frontdesk.conversations.models import Attachment, Author, Conversation, Message
+from frontdesk.conversations.models import BY_MAIL, Attachment, Author, Conversation, Message
 from frontdesk.conversations.receive import preview_of
 from frontdesk.kit import clock, rows
 from frontdesk.kit.refused import Refused
@@ -22,7 +22,7 @@ def split(message: Message, *, by: Actor, subject: str = "", at: datetime | None
 
     The mail stays where it was, with a word about where it went. Raises Refused for what is no mail of a customer.
     """
-    if message.author_kind != Author.CUSTOMER or message.channel != "email":
+    if message.author_kind != Author.CUSTOMER or message.channel not in BY_MAIL:
         raise Refused(_("Only a mail of a customer can be split off."))
     with transaction.atomic():
         original = access.locked(message.conversation)

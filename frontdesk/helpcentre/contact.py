@@ -98,7 +98,7 @@ def _send(request: HelpRequest, form: ContactForm, about: Edition | None) -> Non
         return
     address = _our_address(here)
     receive(Arrival(
-        channel="email", sender=Sender(ContactKind.EMAIL, email, name), received_at=clock.now(), team_id=_team_id(here),
+        channel="form", sender=Sender(ContactKind.EMAIL, email, name), received_at=clock.now(), team_id=_team_id(here),
         content=Content(text=_text(told["text"], about), subject=told["subject"], files=enclosed.kept(found)), reached_at=address.email if address else "",
         customer_id=customer.pk if customer else None, mail_id=f"form.{told['token']}@help-centre.invalid", language=here.language,
         warnings=() if customer else (UNPROVEN,), is_to_acknowledge=False,

@@ -17,7 +17,7 @@ from frontdesk.answers.along import Along
 from frontdesk.answers.send import Sent
 from frontdesk.conversations import access, assign, label, link, merge, moves, priority, recall, share, snooze
 from frontdesk.conversations import status as statuses
-from frontdesk.conversations.models import Conversation, Message, Status
+from frontdesk.conversations.models import BY_MAIL, Conversation, Message, Status
 from frontdesk.design import swap
 from frontdesk.kit import rows
 from frontdesk.kit.refused import Refused
@@ -42,7 +42,7 @@ def undo(request: AgentRequest) -> HttpResponse:
 
 def seconds_for(conversation: Conversation) -> int:
     """So long an answer waits before it leaves; one in a chat leaves at once."""
-    if conversation.channel != "email":
+    if conversation.channel not in BY_MAIL:
         return 0
     found = rows.select("SELECT undo_seconds FROM people_desk ORDER BY id LIMIT 1", [])
     return found[0][0] if found else 0

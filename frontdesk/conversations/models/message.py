@@ -9,6 +9,9 @@ from frontdesk.conversations.models.conversation import Conversation
 from frontdesk.kit import clock
 from frontdesk.people.models import Agent, Customer
 
+BY_MAIL = ("email", "form")
+"""Channels whose answers go to a mail address."""
+
 
 class Author(models.TextChoices):
     CUSTOMER = "customer", _("Customer")

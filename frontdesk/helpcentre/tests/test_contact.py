@@ -30,7 +30,7 @@ def test_a_question_becomes_a_conversation_that_is_answered_by_mail(asked, world
     answer = asked()
     assert answer.headers["Location"] == "/help/en/contact/sent/"
     conversation = Conversation.objects.get()
-    assert (conversation.subject, conversation.channel, conversation.team, conversation.reached_at) == ("My order", "email", world.support, ours.email)
+    assert (conversation.subject, conversation.channel, conversation.team, conversation.reached_at) == ("My order", "form", world.support, ours.email)
     assert conversation.customer.contact_points.get().value == "nadia@example.org"
     message = Message.objects.get()
     assert (message.text, message.language, message.warnings) == ("Where is it?", "en", [["form-address"]])

@@ -29,7 +29,7 @@ def team(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
     return [about.team_id]
 
 
-@condition("channel", _("Channel"), choices=lambda: [("email", _("Mail")), ("chat", _("Chat"))])
+@condition("channel", _("Channel"), choices=lambda: [("email", _("Mail")), ("chat", _("Chat")), ("form", _("Form"))])
 def channel(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
     return [about.conversation.channel]
 

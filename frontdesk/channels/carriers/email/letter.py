@@ -13,10 +13,12 @@ from frontdesk.channels.carriers.email import addresses, ids, quoting, thread, u
 from frontdesk.channels.carriers.email.addresses import Address
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations import asks, merge
-from frontdesk.conversations.models import Author, Conversation, Delivery, Message
+from frontdesk.conversations.models import BY_MAIL, Author, Conversation, Delivery, Message
 from frontdesk.kit import files
 from frontdesk.people.models import ContactKind, ContactPoint, Desk
 
+MADE_UP = ("@without-id.invalid", "@help-centre.invalid")
+"""Ends of ids that no mail has: ours for mails without one, and for questions from forms."""
 MOST_REFERENCES = 20
 MARKER_STYLE = "margin-top:1em;color:#767676;font-size:10px"
 """The mark by which an answer is known whose program left out the headers: small, but honest."""
@@ -111,7 +113,7 @@ def _where_the_customer_writes_from(conversation: Conversation) -> Iterator[str]
     of_customer = Message.objects.filter(
         conversation__in=merge.family(conversation), author_kind=Author.CUSTOMER, customer=conversation.customer_id,
     )
-    last = of_customer.filter(channel="email").order_by("-pk").values_list("sender", "recipients").first()
+    last = of_customer.filter(channel__in=BY_MAIL).order_by("-pk").values_list("sender", "recipients").first()
     if last:
         yield from last[1].get("reply_to") or [thread.written_address(last[0])]
         return
@@ -147,7 +149,7 @@ def _answered(conversation: Conversation, *, before: Message) -> str:
 
 def _foreign_form(mail_id: str) -> str:
     """The id as the other side knows it: not what we made up, nor what we put behind it."""
-    return "" if mail_id.endswith("@without-id.invalid") else mail_id.partition(thread.VARIANT)[0]
+    return "" if mail_id.endswith(MADE_UP) else mail_id.partition(thread.VARIANT)[0]
 
 
 def _signature(message: Message, desk: Desk | None) -> str:

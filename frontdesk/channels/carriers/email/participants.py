@@ -17,7 +17,7 @@ MOST_MAILS_READ = 200
 MOST_RECIPIENTS = 50
 MAILS = """
     SELECT author_kind, sender, recipients FROM conversations_message
-     WHERE conversation_id IN ({}) AND channel = 'email' AND visibility = 'public' ORDER BY id DESC LIMIT %s
+     WHERE conversation_id IN ({}) AND channel IN ('email', 'form') AND visibility = 'public' ORDER BY id DESC LIMIT %s
 """
 
 
