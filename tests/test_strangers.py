@@ -82,6 +82,10 @@ BODIES = {
     "api/v1/customers/<customer_id>": {"name": "Somebody else"},
     "api/v1/customers/<customer_id>/entitlements": {"what": "Gold", "starts": "2026-03-02"},
     "api/v1/presence": {"state": "online"},
+    "api/v1/conversations/<number>/reminders": {"due_at": "2099-01-01T00:00:00Z", "reason": "I was here"},
+    "api/v1/conversations/<number>/kept-out": {"agent": 1, "reason": "I was here"},
+    "api/v1/conversations/<number>/approvals": {"action": "exception", "reason": "I was here"},
+    "api/v1/approvals/<approval_id>/decision": {"is_approved": True, "reason": "I was here"},
 }
 """For programs; an empty body would be refused before anybody looks for the object."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

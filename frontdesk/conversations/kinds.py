@@ -29,6 +29,8 @@ KINDS = (
     "conversation.sorted",
     "skill.asked",
     "skill.dropped",
+    "agent.kept_out",
+    "agent.let_in",
     "conversation.tagged",
     "conversation.untagged",
     "conversation.renamed",
@@ -83,7 +85,7 @@ QUIET_KINDS = (
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
     "customer.identified", "customer.blocked", "customer.unblocked",
     "authority.used", "conversation.recontacted", "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",
-    "conversation.revalued", "conversation.sorted", "skill.asked", "skill.dropped", "policy.applied", "clock.warned", "clock.breached", "clock.met",
-    "rule.fired", "rule.stopped",
+    "conversation.revalued", "conversation.sorted", "skill.asked", "skill.dropped", "agent.kept_out", "agent.let_in", "policy.applied",
+    "clock.warned", "clock.breached", "clock.met", "rule.fired", "rule.stopped",
 )
 """What follows by itself, or is no news to the team: it moves no conversation up the agents' lists."""

@@ -18,7 +18,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Whom to ask, and of each other why not: `away`, `wrap_up`, `offline`, `full`, `skill` or `asked` (and let it pass)."""
+    """Whom to ask, and of each other why not: `away`, `wrap_up`, `offline`, `full`, `skill`, `excluded` or `asked` (and let it pass)."""
 
     agent_ids: tuple[int, ...]
     reasons: dict[int, str]
@@ -26,15 +26,16 @@ class Choice:
 
 def choose(
     candidates: Iterable[Candidate], *, wanted: int | None = None, asked: frozenset[int] = frozenset(), unskilled: frozenset[int] = frozenset(),
+    kept_out: frozenset[int] = frozenset(),
 ) -> Choice:
     """All who are online with a free place and the skills; the wanted colleague alone, whatever their skills, as long as they can.
 
-    Those in `asked` let the last offer of this chat pass: they come again only when nobody else can.
+    Those in `kept_out` never. Those in `asked` let the last offer of this chat pass: they come again only when nobody else can.
     """
     reasons: dict[int, str] = {}
     free: list[int] = []
     for one in candidates:
-        reason = _why_not(one) or ("skill" if one.agent_id in unskilled and one.agent_id != wanted else "")
+        reason = "excluded" if one.agent_id in kept_out else _why_not(one) or ("skill" if one.agent_id in unskilled and one.agent_id != wanted else "")
         if reason:
             reasons[one.agent_id] = reason
         else:

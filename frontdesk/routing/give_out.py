@@ -29,7 +29,7 @@ FEWEST_LOOKED_AT = 200
 BRING = frozenset({
     "message.received", "message.understood", "conversation.opened", "conversation.moved", "conversation.woken", "conversation.parted", "conversation.split",
     "conversation.tagged", "conversation.untagged", "conversation.prioritised", "conversation.sorted", "skill.asked",
-    "skill.dropped",
+    "skill.dropped", "agent.let_in",
 })
 """After these something may wait that did not, or may be given to somebody who could not take it."""
 FREE = frozenset({

@@ -12,7 +12,7 @@ from frontdesk.people.models import Agent, Skill, Team
 from frontdesk.people.models.skill import HIGHEST_LEVEL, LOWEST_LEVEL
 from frontdesk.routing.rules import models as rules  # so that Django finds their rows
 
-__all__ = ["Need", "NeedByTag", "Offer", "OfferedTo", "Outcome", "rules"]
+__all__ = ["KeptOut", "Need", "NeedByTag", "Offer", "OfferedTo", "Outcome", "rules"]
 
 
 class Outcome(models.TextChoices):
@@ -76,6 +76,20 @@ class Need(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.conversation_id} needs {self.skill_id} at {self.level}"
+
+
+class KeptOut(models.Model):
+    """An agent to whom the conversation is neither given nor offered."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="kept_out", db_index=False)
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "agent"], name="kept_out_once")]
+
+    def __str__(self) -> str:
+        return f"#{self.conversation_id} not to {self.agent_id}"
 
 
 class NeedByTag(models.Model):

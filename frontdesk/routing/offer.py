@@ -15,7 +15,7 @@ from frontdesk.kit import clock, jobs
 from frontdesk.kit.refused import Refused
 from frontdesk.people import assistant, presence
 from frontdesk.people.models import Agent, Desk
-from frontdesk.routing import best, eligible, load
+from frontdesk.routing import best, eligible, keep_out, load
 from frontdesk.routing.models import Offer, OfferedTo, Outcome
 
 MOST_DRAINED = 20
@@ -68,7 +68,7 @@ def offer_to_all(chat: ChatSession, *, at: datetime, last: frozenset[int] = froz
         asked = frozenset(before.reached.values_list("agent_id", flat=True)) if before and before.outcome == Outcome.MISSED else frozenset()
         candidates = load.candidates(conversation.team_id, and_also=chat.wanted_id)
         unskilled = load.unskilled([one.agent_id for one in candidates], conversation.pk)
-        choice = eligible.choose(candidates, wanted=chat.wanted_id, asked=asked | last, unskilled=unskilled)
+        choice = eligible.choose(candidates, wanted=chat.wanted_id, asked=asked | last, unskilled=unskilled, kept_out=keep_out.ids(conversation))
         if not choice.agent_ids:
             return None
         return _made(conversation, chat, choice, number, at)

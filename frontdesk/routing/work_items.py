@@ -37,11 +37,15 @@ _FIRST = """
       JOIN conversations_conversation c ON c.id = g.conversation_id
      WHERE t.name IN ({tags}) AND c.team_id IN ({teams}) AND c.status IN ('new', 'open')
 """
-_BACK = """
-    SELECT g.conversation_id, g.agent_id FROM routing_given g JOIN conversations_conversation c ON c.id = g.conversation_id
+_BACK_OR_NOT_TO = """
+    SELECT g.conversation_id, g.agent_id, 'passed' FROM routing_given g JOIN conversations_conversation c ON c.id = g.conversation_id
      WHERE g.handed_back_at IS NOT NULL AND g.at >= COALESCE(c.waiting_since, c.created_at)
        AND c.team_id IN ({teams}) AND c.assignee_id IS NULL AND c.status IN ('new', 'open')
+     UNION ALL
+    SELECT k.conversation_id, k.agent_id, 'kept_out' FROM routing_keptout k JOIN conversations_conversation c ON c.id = k.conversation_id
+     WHERE c.team_id IN ({teams}) AND c.status IN ('new', 'open')
 """
+_NOT_TO = "SELECT conversation_id, agent_id FROM routing_keptout WHERE conversation_id IN ({numbers})"
 
 
 def mails(
@@ -60,9 +64,10 @@ def mails(
     which = "" if only is None else f" AND c.id IN ({rows.places(only)})"
     found = rows.select(_MAILS.format(teams=rows.places(teams), unsorted=rows.places(unsorted)) + which, [*teams, *unsorted, *(only or ())])
     passed: dict[int, set[int]] = {}
-    for number, agent_id in rows.select(_BACK.format(teams=rows.places(teams)), teams):
-        passed.setdefault(number, set()).add(agent_id)
-    return _items(found, teams, times, with_languages=with_languages, passed=passed)
+    kept_out: dict[int, set[int]] = {}
+    for number, agent_id, how in rows.select(_BACK_OR_NOT_TO.format(teams=rows.places(teams)), [*teams, *teams]):
+        (kept_out if how == "kept_out" else passed).setdefault(number, set()).add(agent_id)
+    return _items(found, teams, times, with_languages=with_languages, passed=passed, kept_out=kept_out)
 
 
 def first(team_ids: Collection[int]) -> set[int]:
@@ -79,12 +84,15 @@ def chats(passed: dict[int, set[int]], widths: dict[int, int], times: HandleTime
         return []
     found = rows.select(_CHATS.format(numbers=rows.places(passed)), list(passed))
     teams = sorted({row[2] for row in found})
-    return _items(found, teams, times, with_languages=with_languages, passed=passed, widths=widths)
+    kept_out: dict[int, set[int]] = {}
+    for number, agent_id in rows.select(_NOT_TO.format(numbers=rows.places(passed)), list(passed)):
+        kept_out.setdefault(number, set()).add(agent_id)
+    return _items(found, teams, times, with_languages=with_languages, passed=passed, kept_out=kept_out, widths=widths)
 
 
 def _items(
     found: Sequence[tuple[Any, ...]], teams: list[int], times: HandleTimes, *, with_languages: bool, passed: dict[int, set[int]],
-    widths: dict[int, int] | None = None,
+    kept_out: dict[int, set[int]], widths: dict[int, int] | None = None,
 ) -> list[WorkItem]:
     asked = needs.of([row[0] for row in found])
     before_all = first(teams) if found else set()
@@ -93,8 +101,8 @@ def _items(
             number, "chat" if channel == "chat" else MAIL, rows.instant(arrived), value=USUAL_VALUE if value is None else value,
             urgency=URGENCY_WEIGHTS[priority], handle_seconds=times.of(team_id, channel), due_at=rows.instant(due_at) if due_at else None,
             team_id=team_id, skills=frozenset(asked.get(number, {}).items()), language=_primary(language) if with_languages else "",
-            missed=frozenset(passed.get(number, ())), preferred=knows, comes_first=priority == Priority.URGENT or number in before_all,
-            width=(widths or {}).get(number, 0),
+            missed=frozenset(passed.get(number, ())), excluded=frozenset(kept_out.get(number, ())), preferred=knows,
+            comes_first=priority == Priority.URGENT or number in before_all, width=(widths or {}).get(number, 0),
         )
         for number, channel, team_id, arrived, due_at, priority, value, language, knows in found
     ]

@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frontdesk.conversations import access, assign, label, priority, status
+from frontdesk.conversations import access, assign, label, priority, snooze, status
 from frontdesk.conversations.models import Conversation
 from frontdesk.design import swap
+from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
-from frontdesk.workspace import undo
+from frontdesk.workspace import send_times, undo
 
 MOST = 200
 
@@ -24,7 +25,10 @@ Change = Callable[[Conversation], str]
 
 @agents_only("POST")
 def bulk(request: AgentRequest) -> HttpResponse:
-    """Assign (`assignee`), solve (`status`), tag (`add`) or raise and lower (`urgency`) the conversations `c`. Those that cannot be changed stay."""
+    """Assign (`assignee`), solve (`status`), tag (`add`), raise and lower (`urgency`) or put off (`later`) the conversations `c`.
+
+    Those that cannot be changed stay as they are.
+    """
     numbers = [int(text) for text in request.POST.getlist("c")[:MOST] if text.isdigit() and len(text) < 19]
     change = _change(request)
     steps, refusals = [], []
@@ -48,6 +52,9 @@ def _change(request: AgentRequest) -> Change:
     if "urgency" in form:
         reason = form.get("reason", "")
         return lambda one: _do(undo.assessment(one), priority.step, one, form["urgency"], reason=reason, by=by)
+    if form.get("later"):
+        to, reason = send_times.chosen(form, by, at=clock.now()), form.get("later_reason", "")
+        return lambda one: _do(undo.snoozed(one), snooze.until, one, to=to, reason=reason, by=by)
     if form.get("add"):
         return lambda one: _do(undo.tagged(one, form["add"].strip().lower()), label.tag, one, name=form["add"], by=by)
     if "assignee" in form:

@@ -68,7 +68,7 @@ def _in_chats(events: Iterable[Happened]) -> set[int]:
             named.update(event.facts.get("agents", ()))
         elif event.kind in ("conversation.escalated", "approval.asked", "approval.overdue"):
             named.update(event.facts.get("told", ()))
-        elif event.kind in ("chat.returned", "colleague.invited"):
+        elif event.kind in ("chat.returned", "colleague.invited", "agent.kept_out", "agent.let_in"):
             named.update(filter(None, (event.facts.get("to"), event.facts.get("agent"))))
     return named
 
@@ -194,6 +194,15 @@ def _escalated(event: Happened, who: str, names: Names) -> str:
     return _("Escalated to %(people)s (%(role)s): %(why)s") % {"people": told, "role": role, "why": why}
 
 
+def _kept_out(event: Happened, who: str, names: Names) -> str:
+    agent = names.agents.get(event.facts["agent"], "?")
+    return _("It is not given to %(agent)s: %(reason)s") % {"agent": agent, "reason": event.facts.get("reason", "")}
+
+
+def _let_in(event: Happened, who: str, names: Names) -> str:
+    return _("It may be given to %(agent)s again") % {"agent": names.agents.get(event.facts["agent"], "?")}
+
+
 def _recontacted(event: Happened, who: str, names: Names) -> str:
     if "after" in event.facts:
         return _("The customer came again after #%(number)s, which was done long ago") % {"number": event.facts["after"]}
@@ -223,6 +232,8 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "colleague.joined": _plain(lambda: _("%(who)s came into the chat")),
     "colleague.left": _plain(lambda: _("%(who)s left the chat")),
     "transcript.sent": _plain(lambda: _("%(who)s had the chat sent to %(to)s"), "to"),
+    "agent.kept_out": _kept_out,
+    "agent.let_in": _let_in,
     "conversation.assigned": _assigned,
     "conversation.moved": _moved,
     "conversation.prioritised": _prioritised,

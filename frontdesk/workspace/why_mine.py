@@ -16,7 +16,7 @@ from frontdesk.conversations.models import Conversation, Event
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 from frontdesk.routing.models import Given, Offer, Outcome
-from frontdesk.workspace import reasons, sentences
+from frontdesk.workspace import reasons, ruled, sentences
 from frontdesk.workspace.sentences import Happened
 
 CAME_BY = ("conversation.assigned", "chat.accepted")
@@ -45,7 +45,14 @@ def _account(conversation: Conversation, reader: Agent) -> Account | None:
         return None
     event = conversation.events.filter(kind__in=CAME_BY).select_related("agent").order_by("-pk").first()
     kept = _kept(conversation, event)
-    return Account(_said(event, reader), event.at if event else None, reasons.sentences(kept), _others(kept.get("not_asked", {})))
+    why = [*_by_rule(event), *reasons.sentences(kept)]
+    return Account(_said(event, reader), event.at if event else None, why, _others(kept.get("not_asked", {})))
+
+
+def _by_rule(event: Event | None) -> list[str]:
+    """The rule that did it, and what its conditions were read as."""
+    cause = Event.objects.filter(pk=event.cause_id, kind="rule.fired").first() if event is not None and event.cause_id else None
+    return [ruled.sentence(cause.facts)] if cause is not None else []
 
 
 def _kept(conversation: Conversation, event: Event | None) -> Mapping[str, Any]:

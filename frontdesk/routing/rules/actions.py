@@ -12,7 +12,7 @@ from frontdesk.conversations import status as statuses
 from frontdesk.conversations.models import Conversation, Impact, Status
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Skill, Team
-from frontdesk.routing import needs
+from frontdesk.routing import keep_out, needs
 from frontdesk.routing.rules.registry import Asks, Value, action, names_in
 
 NOBODY = 0
@@ -78,6 +78,14 @@ def skill(conversation: Conversation, value: Value, reason: str) -> None:
     if found is None:
         raise Refused(_("There is no such skill any more. Choose another."))
     needs.ask(conversation, found, level=int(level), by=None)
+
+
+@action("keep_out", gettext_lazy("Keep it from"), choices=lambda: [("last", gettext_lazy("who answered last")), ("assignee", gettext_lazy("who has it"))])
+def keep_from(conversation: Conversation, value: Value, reason: str) -> None:
+    agent = conversation.assignee if value == "assignee" else keep_out.who_answered_last(conversation)
+    if agent is None:
+        raise Refused(_("There is nobody to keep it from."))
+    keep_out.keep_out(conversation, agent, reason=reason, by=None)
 
 
 @action("note", gettext_lazy("Write a note for the team"), asks=Asks.TEXT)

@@ -57,3 +57,14 @@ def test_what_cannot_be_done_with_any_of_them_is_refused(world, as_agent):
     assert client.post("/bulk/", {"c": numbers}, headers=SWAP).status_code == 422
     assert client.post("/bulk/", {"c": ["x", "9" * 40], "status": "solved"}, headers=SWAP).status_code == 422
     assert Conversation.objects.filter(assignee=None, status="new").count() == 3
+
+
+def test_many_are_put_off_with_a_reason_and_brought_back(world, as_agent):
+    numbers = _three(world)
+    client = as_agent(world.alba)
+    assert client.post("/bulk/", {"c": numbers, "later": "tomorrow", "later_reason": " ", "reason": "x"}, headers=SWAP).status_code == 422
+    answer = client.post("/bulk/", {"c": numbers[:2], "later": "tomorrow", "later_reason": "The parts come tomorrow"}, headers=SWAP).content.decode()
+    assert Conversation.objects.filter(snoozed_until__isnull=False).count() == 2
+    assert {event.facts["reason"] for event in Event.objects.filter(kind="conversation.snoozed")} == {"The parts come tomorrow"}
+    client.post("/undo/", {"step": re.findall(r'name="step" value="([^"]*)"', answer)}, headers=SWAP)
+    assert Conversation.objects.filter(snoozed_until__isnull=False).count() == 0

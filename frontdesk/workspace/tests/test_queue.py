@@ -14,7 +14,9 @@ from frontdesk.kit import clock
 from frontdesk.people import skills
 from frontdesk.people.models import Role, RotaTurn, Skill
 from frontdesk.routing import give_out, needs, sort
+from frontdesk.routing.rules.tests.writing import in_force, says
 from frontdesk.workspace.tests.chatting import chat_with, online
+from frontdesk.workspace.tests.conftest import SWAP
 from tests.world import World
 
 
@@ -144,3 +146,24 @@ def test_who_was_given_it_by_a_colleague_reads_by_whom(world: World, as_agent) -
     assert "Why not others?" not in said
     assert f"Why did {world.alba} get this?" in as_agent(world.bram).get(f"/c/{conversation.pk}/").content.decode()
     assert as_agent(world.zoe).get(f"/c/{conversation.pk}/why/").status_code == 404
+
+
+def test_who_was_given_it_by_a_rule_reads_which_and_why(world: World, as_agent, advance) -> None:
+    in_force("Lamps to Alba", says(("assign", world.alba.pk), words=["lamp*"]))
+    conversation = asked(world, "A lamp")
+    advance()
+    said = words(as_agent(world.alba).get(f"/c/{conversation.pk}/why/").content.decode())
+    assert "The rule “Lamps to Alba” fired." in said
+
+
+def test_a_colleague_is_kept_out_beside_the_conversation(world: World, as_agent) -> None:
+    conversation = asked(world, "A lamp")
+    address = f"/c/{conversation.pk}/kept-out/"
+    client = as_agent(world.alba)
+    assert client.post(address, {"agent": world.bram.pk, "reason": ""}, headers=SWAP).status_code == 422
+    client.post(address, {"agent": world.bram.pk, "reason": "The complaint is about him"})
+    assert "The complaint is about him" in words(client.get(address).content.decode())
+    assert "May have it again" not in as_agent(world.bram).get(address).content.decode()
+    assert as_agent(world.zoe).get(address).status_code == 404
+    client.post(address, {"agent": world.bram.pk, "do": "let_in"})
+    assert "The complaint is about him" not in words(client.get(address).content.decode())
