@@ -100,7 +100,7 @@ def _items(
         WorkItem(
             number, "chat" if channel == "chat" else MAIL, rows.instant(arrived), value=USUAL_VALUE if value is None else value,
             urgency=URGENCY_WEIGHTS[priority], handle_seconds=times.of(team_id, channel), due_at=rows.instant(due_at) if due_at else None,
-            team_id=team_id, skills=frozenset(asked.get(number, {}).items()), language=_primary(language) if with_languages else "",
+            team_id=team_id, skills=frozenset(asked.get(number, {}).items()), language=primary(language) if with_languages else "",
             missed=frozenset(passed.get(number, ())), excluded=frozenset(kept_out.get(number, ())), preferred=knows,
             comes_first=priority == Priority.URGENT or number in before_all, width=(widths or {}).get(number, 0),
         )
@@ -108,7 +108,7 @@ def _items(
     ]
 
 
-def _primary(language: str) -> str:
+def primary(language: str) -> str:
     """Of `pt-BR` it is `pt`."""
     return language.lower().replace("_", "-").partition("-")[0]
 

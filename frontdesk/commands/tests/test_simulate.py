@@ -14,7 +14,7 @@ from frontdesk.conversations import chats
 from frontdesk.conversations.models import EndedBy, Event
 from frontdesk.conversations.post import Words, reply
 from frontdesk.people import presence
-from frontdesk.people.models import Here
+from frontdesk.people.models import AgentLanguage, Here
 from frontdesk.routing.simulation import history
 from tests.world import MORNING, World
 
@@ -84,6 +84,20 @@ def test_a_chat_is_read_from_its_queue_to_its_end(world: World) -> None:
     read = history.read(MORNING, MORNING + timedelta(days=1), {})
     [arrival] = read.chats
     assert (arrival.item.arrived_at, arrival.work_seconds, read.mails) == (MORNING, 300, [])
+
+
+@time_machine.travel(MORNING, tick=False)
+def test_languages_and_who_answered_before_are_read(world: World) -> None:
+    AgentLanguage.objects.create(agent=world.alba, language="es", level=3)
+    with time_machine.travel(MORNING, tick=False) as clock:
+        asked = world.nadia_asks(language="es-MX").conversation
+        clock.shift(MINUTE)
+        reply(asked, by=world.alba, words=Words("Ya viene."))
+        clock.shift(MINUTE)
+        world.nadia_asks(conversation=asked, language="es-MX", mail_id="<again@example.org>", at=MORNING + 2 * MINUTE)
+    read = history.read(MORNING, MORNING + timedelta(days=1), {})
+    assert [(one.item.language, one.item.preferred) for one in read.mails] == [("es", None), ("es", world.alba.pk)]
+    assert read.shifts[0].worker.languages == {"es": 3}
 
 
 def test_without_a_history_it_plays_days_that_never_were_and_says_so(world: World, capsys: pytest.CaptureFixture[str]) -> None:

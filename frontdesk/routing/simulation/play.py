@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from frontdesk.routing.dispatch import Decision, DispatchPolicy, Queue, Worker, WorkItem, dispatch
+from frontdesk.routing.dispatch import Decision, DispatchPolicy, Queue, Worker, WorkItem, dispatch, eligible
+
+CHAT = "chat"
+HOUR = timedelta(seconds=3600)
+LOOKED_AGAIN = timedelta(seconds=30)
+"""While somebody who has a place rests, the desk looks again so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,46 @@ def play(arrivals: Sequence[Arrival], shifts: Sequence[Shift], policy: DispatchP
     return _Day(arrivals, shifts, policy).played()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """An item in somebody's hands: since when, and until when that usually takes."""
+
+    agent_id: int
+    channel: str
+    since: datetime
+    expected_end: datetime
+
+
+class _Rest:
+    """What everybody has in hand, and had in the last hour: as at the desk, chats alone are what people rest from."""
+
+    def __init__(self) -> None:
+        self._in_hand: dict[int, list[Held]] = defaultdict(list)
+        self._ended: dict[int, deque[tuple[datetime, datetime]]] = defaultdict(deque)
+
+    def began(self, held: Held) -> None:
+        self._in_hand[held.agent_id].append(held)
+
+    def ended(self, held: Held, at: datetime | None) -> None:
+        self._in_hand[held.agent_id].remove(held)
+        if held.channel == CHAT and at is not None:
+            self._ended[held.agent_id].append((held.since, at))
+
+    def chats(self, agent_id: int) -> list[Held]:
+        """Those in hand."""
+        return [held for held in self._in_hand[agent_id] if held.channel == CHAT]
+
+    def occupancy(self, worker: Worker, at: datetime) -> float:
+        """The share of the last hour for which their places for chats were taken, all places together."""
+        places, begin = worker.capacity.get(CHAT, 0), at - HOUR
+        ended = self._ended[worker.id]
+        while ended and ended[0][1] <= begin:
+            ended.popleft()
+        now = [(held.since, at) for held in self.chats(worker.id)]
+        taken = sum((min(end, at) - max(since, begin)).total_seconds() for since, end in (*ended, *now))
+        return taken / (HOUR.total_seconds() * max(1, places))
+
+
 class _Day:
     def __init__(self, arrivals: Sequence[Arrival], shifts: Sequence[Shift], policy: DispatchPolicy) -> None:
         self.policy = policy
@@ -58,17 +104,21 @@ class _Day:
         self.arrivals = {arrival.item.id: arrival for arrival in arrivals}
         self.workers = {shift.worker.id: replace(shift.worker, presence="offline", load={}) for shift in shifts}
         self.begun: list[Begun] = []
-        self.hands: dict[int, int] = {}
-        """In whose hands each item is."""
+        self.hands: dict[int, Held] = {}
+        """Who has each item in hand."""
+        self.rest = _Rest()
         self.at: datetime | None = None
         comes = [(arrival.item.arrived_at, 1, arrival.item.id, "") for arrival in arrivals]
         starts = [(span[0], 0, shift.worker.id, "online") for shift in shifts for span in shift.spans]
         ends = [(span[1], 0, shift.worker.id, "offline") for shift in shifts for span in shift.spans]
         self.ahead: list[tuple[datetime, int, int, str]] = [*comes, *starts, *ends]
-        """What happens and when: 0 a worker's presence, 1 an item arrives, 2 the work on it ends, 3 it may go to more people."""
+        """What happens and when: 0 a worker's presence, 1 an item arrives, 2 the work on it ends, 3 something may be given that could not."""
+        items = [arrival.item for arrival in arrivals]
         for step in policy.widths:
             later = timedelta(seconds=step.after_seconds)
-            self.ahead += [(item.arrived_at + later, 3, item.id, "") for item in (one.item for one in arrivals) if item.language and later]
+            self.ahead += [(item.arrived_at + later, 3, item.id, "") for item in items if item.language and later]
+        # Then who knows the customer is waited for no more.
+        self.ahead += [(eligible.sticky_until(item, policy), 3, item.id, "") for item in items if item.preferred in self.workers]
         heapq.heapify(self.ahead)
 
     def played(self) -> list[Begun]:
@@ -86,21 +136,36 @@ class _Day:
         elif kind == 1:
             self.queue.add(self.arrivals[number].item)
         elif kind == 2:
-            self._load(self.hands.pop(number), self.arrivals[number].item, -1, idle_since=self.at)
+            held = self.hands.pop(number)
+            self.rest.ended(held, self.at)
+            self._load(held.agent_id, self.arrivals[number].item, -1, idle_since=self.at)
 
     def _give_out(self, at: datetime) -> None:
         if not len(self.queue):
             return
-        free = [one for one in self.workers.values() if one.presence == "online" and _has_place(one)]
-        for decision in dispatch(self.queue, free, at, self.policy) if free else []:
+        online = [one for one in self.workers.values() if one.presence == "online"]
+        if not any(_has_place(one) for one in online):
+            return
+        # Who is full is looked at as well: somebody may be waited for.
+        there = [self._as_now(one, at) for one in online]
+        for decision in dispatch(self.queue, there, at, self.policy):
             self._begin(decision, at)
+        if len(self.queue) and any(one.occupancy >= self.policy.occupancy_cap for one in there):
+            heapq.heappush(self.ahead, (at + LOOKED_AGAIN, 3, 0, ""))
+
+    def _as_now(self, worker: Worker, at: datetime) -> Worker:
+        """With how much of the last hour their places for chats were taken, and when one is expected to be free."""
+        occupancy = self.rest.occupancy(worker, at)
+        free_at = min((one.expected_end for one in self.rest.chats(worker.id) if one.expected_end > at), default=None)
+        return worker if (occupancy, free_at) == (worker.occupancy, worker.free_at) else replace(worker, occupancy=occupancy, free_at=free_at)
 
     def _begin(self, decision: Decision, at: datetime) -> None:
         item, agent_id = decision.item, decision.agent_ids[0]
         self.queue.take(item)
         arrival = self.arrivals[item.id]
         self.begun.append(Begun(arrival, agent_id, at))
-        self.hands[item.id] = agent_id
+        held = self.hands[item.id] = Held(agent_id, item.channel, at, at + timedelta(seconds=item.handle_seconds))
+        self.rest.began(held)
         self._load(agent_id, item, 1, idle_since=self.workers[agent_id].idle_since)
         heapq.heappush(self.ahead, (at + timedelta(seconds=arrival.work_seconds), 2, item.id, ""))
 

@@ -88,3 +88,37 @@ def test_a_difference_is_detectable_when_its_interval_leaves_nothing_out_but_zer
     assert not apart.is_detectable
     assert compare.difference([5], [1]) == compare.Difference(4, None)
     assert not compare.difference([5], [1]).is_detectable
+
+
+def chat(number: int, at: datetime, work_minutes: float, **more: object) -> Arrival:
+    return Arrival(WorkItem(number, "chat", at, handle_seconds=work_minutes * 60, **more), work_minutes * 60)  # type: ignore[arg-type]
+
+
+def chatting(number: int, **more: object) -> Shift:
+    return Shift(Worker(number, capacity={"chat": 1}, **more), [(NINE - 60 * MINUTE, NINE + 600 * MINUTE)])  # type: ignore[arg-type]
+
+
+def test_who_was_busy_for_most_of_the_hour_rests_first() -> None:
+    """From 9:00 on, 54 minutes of work are more than 88 per cent of an hour: the next chat begins once it is less."""
+    first, second = play([chat(1, NINE, 54), chat(2, NINE + 54 * MINUTE, 5)], [chatting(1)], DispatchPolicy())
+    assert first.waited_seconds == 0
+    assert 0 < second.waited_seconds < 10 * 60
+    [_first, at_once] = play([chat(1, NINE, 54), chat(2, NINE + 54 * MINUTE, 5)], [chatting(1)], DispatchPolicy(occupancy_cap=1.1))
+    assert at_once.waited_seconds == 0
+
+
+def test_who_knows_the_customer_is_waited_for_a_moment_and_no_longer() -> None:
+    shifts = [chatting(1, skills={7: 1}), chatting(2)]
+    in_hand = chat(1, NINE, 10, preferred=2)
+    soon = chat(2, NINE + 9 * MINUTE, 5, preferred=2)
+    _first, waited = play([in_hand, soon], shifts, DispatchPolicy(occupancy_cap=1.1))
+    assert (waited.agent_id, waited.waited_seconds) == (2, 60)
+    late = chat(2, NINE + 5 * MINUTE, 5, preferred=2)
+    _first, went_on = play([in_hand, late], shifts, DispatchPolicy(occupancy_cap=1.1))
+    assert (went_on.agent_id, went_on.waited_seconds) == (1, 0)
+
+
+def test_an_item_waits_for_who_writes_its_language_until_anybody_will_do() -> None:
+    shifts = [chatting(1, languages={"de": 1})]
+    [begun] = play([chat(1, NINE, 5, language="de")], shifts, DispatchPolicy())
+    assert begun.waited_seconds == 120
