@@ -11,6 +11,7 @@ from frontdesk.clocks.escalations import climb, no_news
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
+from frontdesk.helpcentre.comments import keep as comments
 from frontdesk.knowledge.meaning import keep
 from frontdesk.people import sessions
 from frontdesk.routing import escalated, give_out, handle_times, nobody, offer, other_hands, watch
@@ -28,7 +29,7 @@ FLOW = {
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.answered, only_if=offer.is_by_agent_in_chat),
         patient(deliver.deliver, not_before=deliver.leaves_at), patient(no_news.watch, only_if=no_news.leaves_it_with_us),
     ],
-    "message.sent": [prompt(continue_by_mail.watch)],
+    "message.sent": [prompt(continue_by_mail.watch), prompt(comments.show_answer, only_if=comments.is_to_a_comment)],
     "chat.queued": [prompt(offer.offer)],
     "chat.returned": [prompt(offer.offer), prompt(clocks.follow, only_if=clocks.is_to_people)],
     "chat.accepted": [prompt(offer.withdraw)],

@@ -16,25 +16,16 @@ from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.arrival import Arrival, Content, Sender
 from frontdesk.conversations.receive import receive
 from frontdesk.helpcentre import enclosed, shelves
+from frontdesk.helpcentre.floods import TooMany, refuse_flood
 from frontdesk.helpcentre.here import HelpRequest, Here, page, unseen
 from frontdesk.kit import clock
-from frontdesk.kit.http.address import client_network
-from frontdesk.kit.http.limits import Limit, wait_seconds
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.models import Edition
 from frontdesk.people.models import ContactKind, ContactPoint, Customer
 
 LONGEST_TEXT = 20_000
-WRITING = Limit("help.contact.network", burst=10, per_minute=2)
-WRITING_AS = Limit("help.contact.address", burst=5, per_minute=0.5)
-WRITING_AT_ALL = Limit("help.contact.desk", burst=60, per_minute=30)
-"""A form without scripts can prove no work; so all questions together are limited."""
 UNPROVEN = ("form-address",)
 """What an agent reads above it: anybody can write any address into a form."""
-
-
-class TooMany(Refused):
-    """The same may be tried again in a while."""
 
 
 class ContactForm(forms.Form):
@@ -93,12 +84,12 @@ def _send(request: HelpRequest, form: ContactForm, about: Edition | None) -> Non
     told, here = form.cleaned_data, request.here
     customer, email, name = _who(here, told)
     found = enclosed.chosen(request)
-    _refuse_flood(request, email)
+    refuse_flood(request, email)
     if told["website"]:
         return
-    address = _our_address(here)
+    address = our_address(here)
     receive(Arrival(
-        channel="form", sender=Sender(ContactKind.EMAIL, email, name), received_at=clock.now(), team_id=_team_id(here),
+        channel="form", sender=Sender(ContactKind.EMAIL, email, name), received_at=clock.now(), team_id=team_id(here),
         content=Content(text=_text(told["text"], about), subject=told["subject"], files=enclosed.kept(found)), reached_at=address.email if address else "",
         customer_id=customer.pk if customer else None, mail_id=f"form.{told['token']}@help-centre.invalid", language=here.language,
         warnings=() if customer else (UNPROVEN,), is_to_acknowledge=False,
@@ -114,25 +105,19 @@ def _who(here: Here, told: dict[str, Any]) -> tuple[Customer | None, str, str]:
     return here.customer, point.value, here.customer.name
 
 
-def _refuse_flood(request: HelpRequest, email: str) -> None:
-    waits = [wait_seconds(WRITING, client_network(request)), wait_seconds(WRITING_AS, email), wait_seconds(WRITING_AT_ALL, "all")]
-    if any(waits):
-        raise TooMany(_("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost."))
-
-
 def _text(text: str, about: Edition | None) -> str:
     plain = text.replace("\0", "").replace("\r\n", "\n").strip()
     return f"{plain}\n\n{_('Written after reading: %(title)s') % {'title': about.title}}" if about else plain
 
 
-def _team_id(here: Here) -> int:
-    team_id = here.look.team_id or here.desk.default_team_id
-    if team_id is None:
+def team_id(here: Here) -> int:
+    found = here.look.team_id or here.desk.default_team_id
+    if found is None:
         raise Refused(_("Nobody can take questions here just now. Please write to us in another way."))
-    return team_id
+    return found
 
 
-def _our_address(here: Here) -> DeskAddress | None:
+def our_address(here: Here) -> DeskAddress | None:
     """From which the answer leaves: one of the team, else the usual one."""
-    ours = list(DeskAddress.objects.all())
-    return next((each for each in ours if each.team_id == _team_id(here)), ours[0] if ours else None)
+    ours, theirs = list(DeskAddress.objects.all()), team_id(here)
+    return next((each for each in ours if each.team_id == theirs), ours[0] if ours else None)

@@ -29,15 +29,16 @@ class LookForm(forms.ModelForm):
 
     class Meta:
         model = Look
-        fields = ["is_enabled", "title", "welcome", "colour", "team", "widget", "host", "brand"]
+        fields = ["is_enabled", "title", "welcome", "colour", "team", "widget", "takes_comments", "host", "brand"]
         labels = {
             "is_enabled": _("Switched on"), "title": _("Title"), "welcome": _("Welcome"), "colour": _("Colour"), "team": _("Team"),
-            "widget": _("Chat"), "host": _("Name of the host"), "brand": _("Brand"),
+            "widget": _("Chat"), "takes_comments": _("Readers may comment"), "host": _("Name of the host"), "brand": _("Brand"),
         }
         help_texts = {
             "is_enabled": _("Switched off, nobody finds anything under /help/."), "title": _("Empty: the name of your desk."),
             "welcome": _("The first words on the front page."), "colour": _("Fills the head of each page; links and buttons take its hue."),
             "team": _("Its agents answer what is written in the form. Empty: the usual team."), "widget": _("It stands on every page of the help centre."),
+            "takes_comments": _("Under each article. Nothing is shown before an agent has approved it."),
             "host": _("Such as help.shop.example.org, where that leads here. Empty: every name that no other help centre has."),
             "brand": _("Only its articles, and those of no brand. Empty: all."),
         }

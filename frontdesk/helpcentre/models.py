@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from frontdesk.channels.carriers.chat.models import Widget
-from frontdesk.knowledge.models import Brand
-from frontdesk.people.models import ContactPoint, Team
+from frontdesk.conversations.models import Conversation
+from frontdesk.knowledge.models import Article, Brand
+from frontdesk.people.models import Agent, ContactPoint, Team
 
 COLOUR = "#2b5fd9"
 
@@ -29,12 +31,51 @@ class Look(models.Model):
     """Whom questions reach; None for the desk's default team."""
     widget = models.ForeignKey(Widget, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     """The chat that stands on its pages."""
+    takes_comments = models.BooleanField(default=True)
+    """Readers may write under articles; nothing of it is shown before an agent has read it."""
 
     class Meta:
         ordering = ["host"]
 
     def __str__(self) -> str:
         return self.host or "help centre"
+
+
+class CommentState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    SHOWN = "shown", _("Shown")
+    HIDDEN = "hidden", _("Not shown")
+
+
+class Comment(models.Model):
+    """What a reader wrote under an article; shown once an agent has approved it, with the desk's answer below it.
+
+    `email` is where they want their answer, '' where they left none; it is never shown to readers. `token` is of the page
+    that was sent. A question becomes `conversation`.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=12)
+    name = models.CharField(max_length=80, blank=True, default="")
+    email = models.CharField(max_length=254, blank=True, default="")
+    text = models.TextField()
+    token = models.CharField(max_length=64, unique=True)
+    state = models.CharField(max_length=8, choices=CommentState.choices, default=CommentState.WAITING)
+    is_question = models.BooleanField(default=False)
+    conversation = models.ForeignKey(Conversation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    answer = models.TextField(blank=True, default="")
+    answered_by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["state", "at"], name="comment_state"), models.Index(fields=["article", "state", "at"], name="comment_article")]
+
+    def __str__(self) -> str:
+        return f"comment {self.pk}"
 
 
 class SignInLink(models.Model):

@@ -9,6 +9,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from frontdesk.answers.gaps.models import Why
+from frontdesk.answers.gaps.note import note
 from frontdesk.helpcentre import shelves
 from frontdesk.helpcentre.here import HelpRequest, page
 from frontdesk.kit import clock
@@ -32,6 +34,8 @@ def tell(request: HelpRequest, slug: str) -> HttpResponse:
             editions[0].article, language=editions[0].language, reader=_reader(request), has_helped=said == "yes",
             comment=request.POST.get("comment", ""), at=clock.now(),
         )
+        if said == "no" and (comment := request.POST.get("comment", "").strip()):
+            note(comment, language=request.here.language, why=Why.DID_NOT_HELP, conversation=None, at=clock.now())
         return HttpResponseRedirect(f"{address}?said={said}#opinion")
     return HttpResponseRedirect(f"{address}#opinion")
 

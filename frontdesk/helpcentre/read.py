@@ -9,10 +9,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from frontdesk.answers.gaps.models import Why
+from frontdesk.answers.gaps.note import note
 from frontdesk.helpcentre import shelves
-from frontdesk.helpcentre.here import HelpRequest, languages_of, look_of, page, wanted_language
+from frontdesk.helpcentre.comments import write as comments
+from frontdesk.helpcentre.here import HelpRequest, Here, languages_of, look_of, page, wanted_language
 from frontdesk.helpcentre.mine import visits
-from frontdesk.kit import clock, files
+from frontdesk.kit import clock, files, language
 from frontdesk.kit.filetypes import kind
 from frontdesk.kit.http.address import client_network
 from frontdesk.kit.http.limits import Limit, wait_seconds
@@ -70,7 +73,10 @@ def article(request: HelpRequest, slug: str) -> HttpResponseBase:
         return _moved(request.here.language, slug)
     shown = _chosen(editions, request.GET.get("for", ""))
     others = [each for each in editions if each.language == shown.language and each.pk != shown.pk]
-    context = {"here": request.here, "edition": shown, "article": shown.article, "others": others, "translations": _translations(editions, shown)}
+    context = {
+        "here": request.here, "edition": shown, "article": shown.article, "others": others, "translations": _translations(editions, shown),
+        "comments": comments.shown(shown.article), "form": comments.CommentForm(here=request.here) if request.here.look.takes_comments else None,
+    }
     return render(request, "helpcentre/article.html", context)
 
 
@@ -82,7 +88,10 @@ def search(request: HelpRequest) -> HttpResponse:
         return render(request, "helpcentre/busy.html", {"here": here}, status=429)
     is_part = "part" in request.GET
     wanted = Wanted(here.reader, here.liked, here.look.brand_id, MOST_SUGGESTED if is_part else MOST_FOUND, is_typing=is_part)
-    context = {"here": here, "query": query, "hits": find(query, wanted) if query else []}
+    hits = find(query, wanted) if query else []
+    if query and not hits and not is_part:
+        note(query, language=_language(query, here), why=Why.NOTHING_FOUND, conversation=None, at=clock.now())
+    context = {"here": here, "query": query, "hits": hits}
     response = render(request, "helpcentre/found.html" if is_part else "helpcentre/search.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -123,6 +132,11 @@ def _moved(language: str, path: str) -> HttpResponse:
 
 def _chosen(editions: list[Edition], expertise: str) -> Edition:
     return next((each for each in editions if each.language == editions[0].language and each.expertise == expertise), editions[0])
+
+
+def _language(query: str, here: Here) -> str:
+    """Of a few words nobody can tell: then the page's."""
+    return here.language if language.is_short(query) else language.of(query, likely=here.liked).tag
 
 
 def _translations(editions: list[Edition], shown: Edition) -> list[str]:

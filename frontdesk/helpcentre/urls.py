@@ -3,12 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from frontdesk.helpcentre import contact, machines, opinion, read, settings, style
+from frontdesk.helpcentre.comments import tend, write
 
 of_language: list[URLPattern | URLResolver] = [
     path("", read.home, name="home"),
     path("c/<slug:slug>/", read.category, name="category"),
     path("a/<slug:slug>/", read.article, name="article"),
     path("a/<slug:slug>/opinion/", opinion.tell, name="opinion"),
+    path("a/<slug:slug>/comments/", write.write, name="comment"),
     path("search/", read.search, name="search"),
     path("contact/", contact.contact, name="contact"),
     path("contact/sent/", contact.sent, name="sent"),
@@ -27,6 +29,8 @@ of_help: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("help/", include((of_help, "help"))),
+    path("articles/comments/", tend.index),
+    path("articles/comments/<int:comment_id>/", tend.decide),
     path("settings/help/", settings.index),
     path("settings/help/new/", settings.new),
     path("settings/help/<int:look_id>/", settings.change),

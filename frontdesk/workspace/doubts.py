@@ -27,6 +27,8 @@ _SAYINGS: dict[str, Callable[[list[str]], str]] = {
         "The sender has never written before, and an answer would go to %(email)s, not to %(domain)s.",
     ) % {"email": said[0], "domain": said[1]},
     "form-address": lambda said: _("It came by the form of the help centre: nobody has proven that the mail address is theirs."),
+    "form-comment": lambda said: _("It was written under an article: nobody has proven that the mail address is theirs."),
+    "form-public": lambda said: _("It was written under an article, without an address. Your answer is shown there, for everybody to read."),
     "chat-rude": lambda said: _("Rude words."),
     "chat-selling": lambda said: _("It looks like advertising: a link, and the words “%(words)s”.") % {"words": said[0]},
     "chat-links": lambda said: _("It has many links (%(number)s). Open none that you do not know.") % {"number": said[0]},

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from frontdesk.channels.carrier import Carrier, Outcome
-from frontdesk.conversations.models import Message
+from django.utils.translation import gettext as _
+
+from frontdesk.channels.carrier import Carrier, Failed, Outcome, Sent
+from frontdesk.conversations.models import Author, Message
+
+PUBLIC = "comment:"
+"""With what our side's address begins when somebody wrote under an article and left none of theirs."""
 
 
 class FormCarrier:
@@ -15,5 +20,9 @@ class FormCarrier:
         self._by = by
 
     def send(self, message: Message) -> Outcome:
-        """As that carrier does, with the same trouble."""
+        """As that carrier does, with the same trouble. What has no address to go to is shown where it was asked."""
+        if message.conversation.reached_at.startswith(PUBLIC):
+            if message.author_kind != Author.HUMAN:
+                return Failed(_("Only what a person writes is shown under an article."))
+            return Sent(_("It stands under the article, for everybody to read."))
         return self._by.send(message)
