@@ -16,7 +16,7 @@ from frontdesk.knowledge.meaning import keep
 from frontdesk.people import sessions
 from frontdesk.routing import escalated, give_out, handle_times, nobody, offer, other_hands, watch
 from frontdesk.routing.rules import apply, dry_run
-from frontdesk.understanding import read, relearn
+from frontdesk.understanding import read, relearn, repeat, teach
 
 FLOW = {
     "message.received": [
@@ -43,7 +43,7 @@ FLOW = {
     "reminder.set": [patient(reminders.ring, not_before=reminders.rings_at)],
     "clock.warned": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
     "clock.breached": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
-    "conversation.tagged": [prompt(clocks.follow), patient(climb.climb, only_if=climb.is_asked_for)],
+    "conversation.tagged": [prompt(clocks.follow), patient(climb.climb, only_if=climb.is_asked_for), patient(repeat.tagged)],
     "approval.asked": [patient(decide.overdue, not_before=decide.due_at, only_if=decide.has_due)],
     "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)],
     "transcript.sent": [patient(deliver.deliver)],
@@ -54,7 +54,8 @@ FLOW = {
 RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often,
     nobody.look_often, give_out.look_often, handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often,
-    dry_run.look_often, rematch.look_often, relearn.look_often, keep.look_often, group.look_often, rank.look_often, close.look_often,
+    dry_run.look_often, rematch.look_often, relearn.look_often, teach.look_often, keep.look_often, group.look_often, rank.look_often,
+    close.look_often,
 ]
 
 follow = Flow(FLOW).follow

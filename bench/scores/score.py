@@ -20,13 +20,14 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "faq": ("faq",),
     "language": ("language",),
     "topics": ("topics",),
+    "signals": ("signals",),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""
 
 
 IN_A_BROWSER = ("markup",)
 """They need a Chromium on the machine."""
-IN_MINUTES = ("topics",)
+IN_MINUTES = ("topics", "signals")
 """Each has `quick()` beside `scores()`: a few of these, within seconds."""
 
 

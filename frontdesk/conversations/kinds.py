@@ -3,6 +3,8 @@
 KINDS = (
     "message.received",
     "message.understood",
+    "message.signalled",
+    "signal.judged",
     "message.acknowledged",
     "message.answered",
     "message.sent",
@@ -81,7 +83,7 @@ KINDS = (
 )
 
 QUIET_KINDS = (
-    "message.understood",
+    "message.understood", "message.signalled", "signal.judged",
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
     "customer.identified", "customer.blocked", "customer.unblocked",
     "authority.used", "conversation.recontacted", "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",

@@ -9,6 +9,7 @@ from django.db import transaction
 from frontdesk.conversations import access, ledger
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.kit import rows
+from frontdesk.people.models import Agent
 
 
 def speaks(message: Message, *, language: str, confidence: float, is_carried: bool, at: datetime | None = None) -> bool:
@@ -28,3 +29,18 @@ def speaks(message: Message, *, language: str, confidence: float, is_carried: bo
             facts["carried"] = True
         ledger.record(conversation, "message.understood", actor=None, message=fresh, facts=facts, at=at)
         return True
+
+
+def seems(message: Message, signals: list[str], *, no_longer: list[str] | None = None, at: datetime | None = None) -> None:
+    """The message seems to say these beside its matter (`complaint`, `urgent`); `no_longer` are those of before that it takes back."""
+    with transaction.atomic():
+        conversation = access.locked(Conversation(pk=message.conversation_id))
+        facts = {"signals": signals} | ({"no_longer": no_longer} if no_longer else {})
+        ledger.record(conversation, "message.signalled", actor=None, message=message, facts=facts, at=at)
+
+
+def judged(conversation: Conversation, signal: str, *, is_so: bool, by: Agent, at: datetime | None = None) -> None:
+    """An agent says that the conversation has that signal, or that it has not."""
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        ledger.record(conversation, "signal.judged", actor=by, facts={"signal": signal, "is_so": is_so}, at=at)

@@ -7,7 +7,7 @@ from frontdesk.conversations.models import Event, Message
 from frontdesk.kit import language, rows
 from frontdesk.kit.language import Language
 from frontdesk.people.models import Desk
-from frontdesk.understanding import heard, suggest
+from frontdesk.understanding import heard, repeat, suggest
 
 EARLIER = """
     SELECT language FROM conversations_message
@@ -32,6 +32,7 @@ def read(event: Event) -> None:
     heard.hear(conversation, message)
     if event.facts.get("outcome") == "created":
         suggest.suggest(conversation, message)
+        repeat.look(conversation, message)
     if not message.language:
         _tell_language(message)
 

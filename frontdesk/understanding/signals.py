@@ -2,48 +2,72 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from frontdesk.kit.phrases import Kind, heard, rude
 from frontdesk.understanding.models import SignalKind
 
-LONGEST_TEXT = 5000
-_NOT = r"(?<!\bnot )(?<!\bno )(?<!\bnicht )(?<!\bkein )(?<!\bkeine )(?<!\bsin )(?<!\bpas )(?<!\bisn't )(?<!\bnon )"
-"""What is denied is not said: "it is not urgent"."""
-_PHRASES: dict[str, tuple[str, ...]] = {
-    SignalKind.URGENCY: (
-        r"urgent(?:ly)?", r"as soon as possible", r"asap", r"emergency", r"deadline", r"(?:need|needs|needed) (?:it|this|them) (?:by )?today",
-        r"dringend(?:e|er|es|en)?", r"so (?:schnell|bald) wie möglich", r"schnellstmöglich", r"umgehend", r"notfall",
-        r"urgente(?:mente)?", r"cuanto antes", r"lo antes posible", r"(?:dès que|le plus vite|le plus rapidement) possible", r"d'urgence", r"au plus vite",
-    ),
-    SignalKind.COMPLAINT: (
-        r"(?:formal |official )?complaint", r"complain(?:ing)?", r"unacceptable", r"(?:very|so|really|extremely|deeply) disappointed", r"disgrace(?:ful)?",
-        r"worst (?:service|experience|company)", r"never (?:buy|order|shop) (?:\w+ ){0,3}again", r"thanks for nothing",
-        r"(?:been|still) waiting (?:for )?(?:\w+ )?(?:weeks|months)", r"beschwerde", r"beschwere(?:n)?", r"inakzeptabel", r"unzumutbar", r"frechheit",
-        r"(?:sehr|wirklich|schwer) enttäuscht", r"nie wieder", r"queja", r"reclamación", r"inaceptable", r"vergüenza", r"réclamation",
-        r"inacceptable", r"inadmissible", r"(?:très|vraiment) déçue?",
-    ),
-    SignalKind.WANTS_PERSON: (
-        r"(?:speak|talk|chat) (?:to|with) (?:a |an |some )?(?:real |actual |live )?(?:human|person|someone|somebody|agent|manager|supervisor|representative)",
-        r"real (?:human|person)", r"(?:call|phone|ring) me(?: back)?",
-        r"mit (?:einem|einer) (?:echten )?(?:menschen|mitarbeiter|mitarbeiterin|person) (?:sprechen|reden)", r"rufen sie mich", r"rückruf",
-        r"hablar con (?:una persona|alguien|un agente|un humano)", r"llám(?:en|e)me",
-        r"parler (?:à|avec) (?:quelqu'un|une personne|un conseiller|une conseillère|un humain)", r"rappelez-moi",
-    ),
-}
-_RULES = [(kind, phrase, re.compile(rf"{_NOT}\b(?:{phrase})\b", re.IGNORECASE)) for kind, phrases in _PHRASES.items() for phrase in phrases]
+RULES = (
+    (SignalKind.URGENCY, 2, (Kind.URGENT, Kind.DANGER)),
+    (SignalKind.URGENCY, 1, (Kind.HELD_UP,)),
+    (SignalKind.COMPLAINT, 1, (Kind.FORMAL, Kind.UPSET, Kind.DISPLEASED)),
+    (SignalKind.WANTS_PERSON, 1, (Kind.PERSON, Kind.CALL)),
+    (SignalKind.CHURN, 1, (Kind.LEAVING,)),
+    (SignalKind.VULNERABLE, 1, (Kind.VULNERABLE,)),
+)
+"""A kind of signal, how strong it is then, and the phrases that say it; the stronger first."""
+POLITE_FROM = 3
+"""Polite phrases in one message: courtesy, not only custom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`words` are those of the message; `rule` is the phrase that they matched, by which corrections are counted."""
+    """`words` are those of the message; `rule` is how they are written in small letters, by which corrections are counted."""
 
     kind: str
     words: str
     rule: str
+    level: int = 1
 
 
 def of(text: str) -> list[Said]:
-    """What the text seems to say, each with all that speaks for it, in the order of the rules. English, German, Spanish, French."""
-    looked_at = text[:LONGEST_TEXT].replace("’", "'")
-    return [Said(kind, found[0], rule) for kind, rule, pattern in _RULES if (found := pattern.search(looked_at))]
+    """What the text seems to say, each with all that speaks for it, in the order of the rules; then its mood and its manners.
+
+    English, German, Spanish, French and Portuguese; some Italian and Dutch.
+    """
+    said = [Said(kind, each.words, each.rule, level) for kind, level, phrases in RULES for each in heard(text, *phrases)]
+    return said + _mood(text) + _manners(text)
+
+
+def sentiment(text: str) -> tuple[int, str]:
+    """From -2 (very unhappy) to 2 (delighted), and the words that say so; 0 where nothing or both is said."""
+    bad = _first(text, (2, (Kind.UPSET, Kind.INSULT)), (1, (Kind.FORMAL, Kind.DISPLEASED, Kind.LEAVING)))
+    good = _first(text, (2, (Kind.DELIGHT,)), (1, (Kind.PRAISE,)))
+    if bad[0]:
+        return (0, "") if good[0] >= bad[0] else (-bad[0], bad[1])
+    # "It worked great until yesterday" praises nothing.
+    return (0, "") if good[0] and heard(text, Kind.HELD_UP) else good
+
+
+def politeness(text: str) -> tuple[int, str]:
+    """From -2 (very rude) to 2 (courteous), and the words that say so."""
+    insults = [each.words for each in heard(text, Kind.INSULT)] + rude.words_in(text)
+    if insults:
+        return (-2 if len(insults) > 1 else -1), insults[0]
+    polite = heard(text, Kind.POLITE)
+    return (2 if len(polite) >= POLITE_FROM else min(len(polite), 1)), polite[0].words if polite else ""
+
+
+def _first(text: str, *strengths: tuple[int, tuple[Kind, ...]]) -> tuple[int, str]:
+    return next(((level, found[0].words) for level, kinds in strengths if (found := heard(text, *kinds))), (0, ""))
+
+
+def _mood(text: str) -> list[Said]:
+    level, words = sentiment(text)
+    return [Said(SignalKind.SENTIMENT, words, words.lower(), level)] if level else []
+
+
+def _manners(text: str) -> list[Said]:
+    """Rudeness alone is noted: nothing follows from courtesy."""
+    level, words = politeness(text)
+    return [Said(SignalKind.POLITENESS, words, words.lower(), level)] if level < 0 else []

@@ -12,6 +12,7 @@ from frontdesk.clocks.escalations import in_words as escalations
 from frontdesk.clocks.models import Kind
 from frontdesk.conversations import moves
 from frontdesk.conversations.models import Priority
+from frontdesk.conversations.signal_names import Name
 from frontdesk.people.models import Agent, RotaRole, Team
 from frontdesk.workspace import authority_words, reasons, ruled
 
@@ -220,6 +221,12 @@ def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Happened, str,
     return lambda event, who, names: sentence() % {"who": who, **{fact: event.facts.get(fact, "") for fact in facts}}
 
 
+def _judged(event: Happened, who: str, names: Names) -> str:
+    said = _("%(who)s: it is %(signal)s") if event.facts.get("is_so") else _("%(who)s: it is not %(signal)s")
+    known = event.facts.get("signal")
+    return said % {"who": who, "signal": Name(known).label if known in Name.values else known}
+
+
 _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "chat.queued": _plain(lambda: _("A chat began")),
     "chat.accepted": _plain(lambda: _("%(who)s took the chat")),
@@ -277,6 +284,7 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "conversation.held": _plain(lambda: _("%(who)s put it on hold")),
     "conversation.solved": _plain(lambda: _("%(who)s solved it")),
     "conversation.closed": _plain(lambda: _("%(who)s closed it")),
+    "signal.judged": _judged,
     "conversation.tagged": _plain(lambda: _("%(who)s added the tag %(tag)s"), "tag"),
     "conversation.untagged": _plain(lambda: _("%(who)s took off the tag %(tag)s"), "tag"),
     "conversation.renamed": _plain(lambda: _("%(who)s renamed it from “%(from)s”"), "from"),

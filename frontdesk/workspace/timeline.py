@@ -33,8 +33,8 @@ _SAID = """
 _HAPPENED = """
     SELECT e.id, e.kind, e.actor, e.agent_id, a.name, e.message_id, e.facts, e.at
       FROM conversations_event e LEFT JOIN people_agent a ON a.id = e.agent_id
-     WHERE e.conversation_id IN ({numbers}) AND e.kind NOT IN ('message.received', 'message.understood', 'message.sent', 'message.failed', 'message.seen',
-           'note.added', 'message.delayed', 'message.complained', 'whisper.added', 'chat.offered')
+     WHERE e.conversation_id IN ({numbers}) AND e.kind NOT IN ('message.received', 'message.understood', 'message.signalled', 'message.sent', 'message.failed',
+           'message.seen', 'note.added', 'message.delayed', 'message.complained', 'whisper.added', 'chat.offered')
            AND (e.conversation_id = %s OR e.kind <> 'conversation.merged')
            AND NOT EXISTS (SELECT 1 FROM conversations_message w WHERE w.id = e.message_id AND w.visibility = 'whisper'
                               AND COALESCE(w.agent_id, 0) <> %s AND COALESCE(w.whisper_to_id, 0) <> %s) {condition}

@@ -85,6 +85,7 @@ urlpatterns = [
     path("c/<int:number>/promises/", promises.promises, name="promises"),
     path("c/<int:number>/promises/<int:clock_id>/", promises.why, name="why"),
     path("c/<int:number>/understood/", understood.understood, name="understood"),
+    path("c/<int:number>/signals/mark/", understood.mark, name="mark-signal"),
     path("c/<int:number>/signals/<int:signal_id>/wrong/", understood.not_so, name="signal-is-wrong"),
     path("c/<int:number>/suggestions/<int:suggestion_id>/accept/", understood.accept, name="accept-suggestion"),
     path("c/<int:number>/suggestions/<int:suggestion_id>/refuse/", understood.refuse, name="refuse-suggestion"),

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.conversations import signal_names
 from frontdesk.conversations.models import Author, Priority, Status, Tag
+from frontdesk.conversations.signal_names import Name
 from frontdesk.kit import rows
 from frontdesk.people import entitlements, values
 from frontdesk.people.models import Agent, Organization, Team
@@ -107,6 +109,12 @@ def tag(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
 )
 def tagged(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
     return [str(about.event.facts["tag"])] if "tag" in about.event.facts else []
+
+
+@condition("signal", _("What it seems to be"), choices=lambda: Name.choices)
+def signal(about: About, wanted: Sequence[Value]) -> Iterable[Value]:
+    """The signals of the conversation just after the event, by the ledger: estimates, and what agents said of them."""
+    return sorted(signal_names.until(about.event))
 
 
 @condition("language", _("Language"), choices=lambda: settings.LANGUAGES, is_of_now=True)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 TRIGGERS: dict[str, str | Lazy] = {
     "message.received": _("A customer writes"),
+    "message.signalled": _("A message seems to say something beside its matter"),
+    "signal.judged": _("An agent says what a conversation is, or is not"),
     "message.answered": _("An answer is given"),
     "message.failed": _("An answer is not delivered"),
     "message.complained": _("An answer is reported as spam"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.answers.checks.packs.pack import Pack, any_of, listed
+from frontdesk.kit.phrases import rude
 
 PACK = Pack(
     "de",
@@ -65,10 +66,7 @@ PACK = Pack(
         r"sie behaupten",
     ),
     attaches=any_of(r"(?:im|als|in der|siehe|den|die) (?:anhang|anlage)", "anbei", r"(?:angehängt|beigefügt|beiliegend)\w*", r"hänge ich"),
-    rude=listed(
-        "scheisse scheiß scheiße scheiss arschloch arschgeige wichser hurensohn fotze schlampe missgeburt drecksau vollidiot idiot "
-        "idiotisch fick ficken verpiss trottel depp dumm blöd blödsinn schwachkopf"
-    ),
+    rude=rude.of("de") | listed("scheiß scheiße idiot idiotisch trottel depp dumm blöd blödsinn schwachkopf"),
     jargon={
         "diesbezüglich": "dazu",
         "hinsichtlich": "zu",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.answers.checks.packs.pack import Pack, any_of, listed
+from frontdesk.kit.phrases import rude
 
 PACK = Pack(
     "en",
@@ -81,10 +82,7 @@ PACK = Pack(
         r"(?:see|in|find) (?:the |my |our )?(?:attachment|enclosure)s?",
         "enclosed (?:is|are|you|please)",
     ),
-    rude=listed(
-        "fuck fucks fucked fucking fucker motherfucker shit bullshit bitch asshole arsehole bastard cunt wanker dickhead twat moron idiot "
-        "idiotic stupid imbecile retard dumbass crap piss"
-    ),
+    rude=rude.of("en") | listed("moron idiot idiotic stupid imbecile retard dumbass crap piss"),
     jargon={
         "utilize": "use",
         "utilise": "use",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.answers.checks.packs.pack import Pack, any_of, listed
+from frontdesk.kit.phrases import rude
 
 PACK = Pack(
     "es",
@@ -55,10 +56,7 @@ PACK = Pack(
         "usted afirma",
     ),
     attaches=any_of(r"adjunt(?:o|a|os|as|amos|ado|ada|ados|adas)", r"(?:en|archivo) (?:el )?(?:archivo )?adjunto", r"(?:en el )?anexo"),
-    rude=listed(
-        "mierda puta puto hijoputa gilipollas cabrón cabron cabrona coño joder pendejo pendeja chingar chingada verga maricón maricon "
-        "idiota imbécil estúpido estúpida estupidez tonto tonta"
-    ),
+    rude=rude.of("es") | listed("cabrón maricón idiota imbécil estúpido estúpida estupidez tonto tonta"),
     jargon={
         "con respecto a": "sobre",
         "en aras de": "para",

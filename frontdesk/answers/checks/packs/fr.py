@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.answers.checks.packs.pack import Pack, any_of, listed
+from frontdesk.kit.phrases import rude
 
 PACK = Pack(
     "fr",
@@ -62,9 +63,7 @@ PACK = Pack(
         r"je (?:vous )?joins",
         r"nous (?:vous )?joignons",
     ),
-    rude=listed(
-        "merde putain connard connasse salope enculé encule batard bâtard niquer nique fdp pute con conne crétin idiot idiote imbécile débile stupide"
-    ),
+    rude=rude.of("fr") | listed("enculé bâtard con conne crétin idiot idiote imbécile débile stupide"),
     jargon={
         "afférent": "lié",
         "susmentionné": "ce",

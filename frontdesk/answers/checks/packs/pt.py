@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.answers.checks.packs.pack import Pack, any_of, listed
+from frontdesk.kit.phrases import rude
 
 PACK = Pack(
     "pt",
@@ -59,7 +60,7 @@ PACK = Pack(
         "você alega",
     ),
     attaches=any_of(r"(?:em|no|segue|seguem|o|os) anexos?", r"anex(?:o|a|ei|amos|ado|ada|ados|adas)"),
-    rude=listed("merda caralho porra foder fodase foda puta cuzão cuzao arrombado buceta idiota imbecil burro burra estúpido estúpida otário"),
+    rude=rude.of("pt") | listed("cuzão idiota imbecil burro burra estúpido estúpida otário"),
     jargon={
         "no que tange a": "sobre",
         "com relação a": "sobre",

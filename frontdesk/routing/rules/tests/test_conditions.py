@@ -8,7 +8,7 @@ import pytest
 
 from frontdesk.clocks import calendars
 from frontdesk.clocks.calendars import Hours
-from frontdesk.conversations import assign, label, priority, status
+from frontdesk.conversations import assign, label, priority, status, understood
 from frontdesk.conversations.models import Conversation, Event
 from frontdesk.people import entitlements
 from frontdesk.people.models import Organization, Skill
@@ -149,3 +149,15 @@ def test_what_is_chosen_from_has_choices_and_ids_have_names(world: World) -> Non
         assert bool(choices) == (each.asks == Asks.CHOICE), each.name
         names = each.names([value for value, _label in choices]) if each.names else {}
         assert all(value in names or label == value for value, label in choices) or not each.names, each.name
+
+
+@pytest.mark.django_db
+def test_what_a_conversation_seems_to_be_is_as_the_ledger_tells_it_at_the_event(world: World) -> None:
+    message = world.nadia_asks()
+    understood.seems(message, ["complaint", "vulnerable"])
+    signalled = Event.objects.select_related("message").get(kind="message.signalled")
+    understood.judged(message.conversation, "complaint", is_so=False, by=world.alba)
+    judged = Event.objects.get(kind="signal.judged")
+    conversation = Conversation.objects.get(pk=message.conversation_id)
+    for event, signal, is_so in ((signalled, "complaint", True), (judged, "complaint", False), (judged, "vulnerable", True), (judged, "urgent", False)):
+        assert (matching.why([asking("signal", signal)], About(event, conversation)) is not None) is is_so

@@ -1,0 +1,68 @@
+"""Finds phrases in a text, each with the very words that say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from frontdesk.kit.phrases import de, en, es, fr, it, nl, pt
+from frontdesk.kit.phrases.kind import SAID_BY_DENYING, Kind, Pack
+
+LONGEST_TEXT = 5000
+"""Characters that are looked at."""
+LOOKS_BACK = 40
+PACKS = (en.PACK, de.PACK, es.PACK, fr.PACK, pt.PACK, it.PACK, nl.PACK)
+_QUOTES = "\"“”„«»'‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`words` are those of the text."""
+
+    kind: Kind
+    words: str
+
+    @property
+    def rule(self) -> str:
+        """By which corrections are counted: the words, however they were written."""
+        return " ".join(self.words.lower().split())
+
+
+def heard(text: str, *kinds: Kind) -> list[Heard]:
+    """What the text says of those kinds, in the order of the kinds, then of the text; the same words once a kind."""
+    looked_at = text[:LONGEST_TEXT].replace("’", "'")
+    return [each for kind in kinds for each in _of(looked_at, kind)]
+
+
+def _of(text: str, kind: Kind) -> Iterator[Heard]:
+    known: set[str] = set()
+    found = {match.start(): match for pack in PACKS for match in _any(kind, pack).finditer(text)} if text else {}
+    for at in sorted(found):
+        here = Heard(kind, found[at][0])
+        if here.rule in known or _is_quoted(text, at, found[at].end()) or (kind not in SAID_BY_DENYING and _is_denied(text, at)):
+            continue
+        known.add(here.rule)
+        yield here
+
+
+def _is_denied(text: str, at: int) -> bool:
+    """In any of the languages: many words are the same in two of them."""
+    before = text[max(0, at - LOOKS_BACK):at]
+    return any(_denial(pack).search(before) for pack in PACKS)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """A phrase in quotation marks of its own is a name, not a cry: a flag "urgent"."""
+    return start > 0 and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES
+
+
+@cache
+def _any(kind: Kind, pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(pack.phrases.get(kind, ('(?!)',)))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _denial(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{pack.denials})|n't)\s+(?:(?:{pack.between})\s+){{0,3}}$", re.IGNORECASE)

@@ -1,0 +1,57 @@
+"""Phrases are heard in seven languages, not where they are denied or only a name, and quickly."""
+
+import time
+
+import pytest
+
+from frontdesk.kit.phrases import Kind, heard, rude
+from frontdesk.kit.phrases.find import PACKS
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.language for pack in PACKS])
+def test_every_language_has_phrases_of_every_kind(kind: Kind, pack) -> None:
+    assert pack.phrases[kind]
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), [
+    ("I am FED UP with this", Kind.UPSET, "FED UP"), ("Das ist eine Frechheit!", Kind.UPSET, "Frechheit"), ("Ya estoy harta", Kind.UPSET, "harta"),
+    ("Ich möchte kündigen", Kind.LEAVING, "kündigen"), ("Je veux résilier", Kind.LEAVING, "résilier"),
+    ("Quero cancelar minha conta", Kind.LEAVING, "cancelar minha conta"),
+    ("I cannot log in", Kind.HELD_UP, "cannot log"), ("No puedo entrar", Kind.HELD_UP, "No puedo"), ("Ik wil opzeggen", Kind.LEAVING, "opzeggen"),
+    ("Non riesco ad accedere", Kind.HELD_UP, "Non riesco"),
+    ("Meu pai faleceu", Kind.VULNERABLE, "faleceu"), ("I’m at my wits’ end", Kind.HELD_UP, "at my wits' end"),
+])
+def test_what_is_said_is_heard_in_its_own_words(text: str, kind: Kind, words: str) -> None:
+    assert [each.words for each in heard(text, kind)] == [words]
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("It is not urgent", Kind.URGENT), ("This isn't really urgent", Kind.URGENT), ("Das ist nicht so dringend", Kind.URGENT), ("No es urgente", Kind.URGENT),
+    ("Ce n'est pas très urgent", Kind.URGENT), ("Não é urgente", Kind.URGENT), ("Non è urgente", Kind.URGENT), ("Het is niet dringend", Kind.URGENT),
+    ("I have no complaint", Kind.DISPLEASED), ('The flag "urgent" is red', Kind.URGENT), ("The insurgents", Kind.URGENT), ("", Kind.URGENT),
+])
+def test_what_is_denied_or_a_name_or_part_of_a_word_is_not_heard(text: str, kind: Kind) -> None:
+    assert heard(text, kind) == []
+
+
+def test_a_denial_reaches_no_further_than_what_it_denies() -> None:
+    assert heard("No, this is urgent. It does not work, unacceptable!", Kind.URGENT, Kind.UPSET)
+    assert [each.words for each in heard("I do not want this ridiculous screen", Kind.UPSET)] == ["ridiculous"]
+
+
+def test_the_same_words_are_told_once_in_the_order_of_the_kinds() -> None:
+    found = heard("Useless, urgent, URGENT", Kind.URGENT, Kind.UPSET)
+    assert [(each.kind, each.rule) for each in found] == [(Kind.URGENT, "urgent"), (Kind.UPSET, "useless")]
+
+
+def test_rude_words_are_whole_ones_also_with_digits_for_letters() -> None:
+    assert rude.words_in("Sh1t happens in Scunthorpe, coño") == ["sh1t", "cono"]
+    assert rude.of("xx") == frozenset()
+
+
+def test_a_long_text_and_one_made_to_be_slow_are_looked_through_quickly() -> None:
+    for text in ("I can not do this and that with all of my things. " * 200, "call " + "a " * 4000, "emails " * 2000, "not " * 2000, "a" * 9000):
+        began = time.perf_counter()
+        heard(text, *Kind)
+        assert time.perf_counter() - began < 1.0
