@@ -116,22 +116,3 @@ class SentWith(models.Model):
 
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="+")
     along = models.JSONField(default=list)
-
-
-class Replay(models.Model):
-    """What came out when the assistant was asked the questions that people had answered: `right` of `asked`.
-
-    `threshold` is the lowest confidence at which it was as often right as `precision` wants, None when no such one was found.
-    """
-
-    at = models.DateTimeField()
-    precision = models.FloatField()
-    threshold = models.FloatField(null=True)
-    asked = models.PositiveIntegerField()
-    right = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.right} of {self.asked}"

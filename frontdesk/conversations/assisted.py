@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,19 +15,22 @@ from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent
 
 
-def say(conversation: Conversation, *, words: Words) -> Message:
+def say(
+    conversation: Conversation, *, words: Words, client_id: str | None = None, language: str = "", facts: dict[str, Any] | None = None,
+) -> Message:
     """The assistant answers. Raises Refused unless the chat is with it: a person who took it is not talked over."""
     with transaction.atomic():
         conversation = access.locked(conversation)
         if _live(conversation).state != ChatState.ASSISTANT:
             raise Refused(_("The chat is not with the assistant any more: people go on with it."))
-        return post.as_assistant(conversation, words=words)
+        return post.as_assistant(conversation, words=words, client_id=client_id, language=language, facts=facts)
 
 
-def to_people(conversation: Conversation, *, by: Actor, summary: str = "") -> ChatSession:
+def to_people(conversation: Conversation, *, by: Actor, summary: str = "", because: str = "") -> ChatSession:
     """The chat waits for a person, who finds the summary as a note; for one that is with people already it is only noted.
 
-    `by` is the customer who asks for a person, or None for the assistant itself. Raises Refused when no chat goes on.
+    `by` is the customer who asks for a person, or None for the assistant itself; `because` is a word for why it goes on
+    to people. Raises Refused when no chat goes on.
     """
     with transaction.atomic():
         conversation = access.locked(conversation)
@@ -34,7 +39,7 @@ def to_people(conversation: Conversation, *, by: Actor, summary: str = "") -> Ch
             post.assistant_note(conversation, text=summary)
         if chat.state != ChatState.ASSISTANT:
             return chat
-        return chats.give_back(chat, why="people", by=by)
+        return chats.give_back(chat, why="people", by=by, because=because)
 
 
 def to_assistant(conversation: Conversation, *, by: Agent, summary: str = "") -> ChatSession:

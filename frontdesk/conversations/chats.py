@@ -62,10 +62,12 @@ def accept(chat: ChatSession, *, by: Agent, at: datetime | None = None) -> ChatS
         return chat
 
 
-def give_back(chat: ChatSession, *, why: str, by: Actor, to: Agent | None = None, at: datetime | None = None) -> ChatSession:
+def give_back(
+    chat: ChatSession, *, why: str, by: Actor, to: Agent | None = None, because: str = "", at: datetime | None = None,
+) -> ChatSession:
     """It waits in the queue, in the place that it had. `why`: `chosen`, `transferred`, `moved`, `away`, `silent`, `signed_out`, `people`.
 
-    With `to` it is offered to that colleague first. Raises Refused when that one may not see it.
+    With `to` it is offered to that colleague first; `because` is the assistant's reason. Raises Refused when that one may not see it.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -81,7 +83,7 @@ def give_back(chat: ChatSession, *, why: str, by: Actor, to: Agent | None = None
         chat.state, chat.agent, chat.wanted = ChatState.QUEUED, None, to
         chat.save(update_fields=["state", "agent", "wanted", "queued_at"])
         conversation.assignee = None
-        facts = {"chat": chat.pk, "from": before, "why": why, "to": to.pk if to else None}
+        facts = {"chat": chat.pk, "from": before, "why": why, "to": to.pk if to else None} | ({"because": because} if because else {})
         ledger.record(conversation, "chat.returned", actor=by, facts=facts, at=at)
         return chat
 

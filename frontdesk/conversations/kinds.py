@@ -65,6 +65,9 @@ KINDS = (
     "colleague.left",
     "whisper.added",
     "transcript.sent",
+    "assistant.answered",
+    "assistant.helped",
+    "assistant.failed",
     "conversation.escalated",
     "authority.used",
     "approval.asked",
@@ -85,6 +88,7 @@ KINDS = (
 QUIET_KINDS = (
     "message.understood", "message.signalled", "signal.judged",
     "message.seen", "message.sent", "message.acknowledged", "chat.offered", "chat.missed", "chat.rated", "whisper.added", "transcript.sent",
+    "assistant.answered", "assistant.helped",
     "customer.identified", "customer.blocked", "customer.unblocked",
     "authority.used", "conversation.recontacted", "conversation.snoozed", "reminder.set", "reminder.rang", "reminder.cancelled",
     "conversation.revalued", "conversation.sorted", "skill.asked", "skill.dropped", "agent.kept_out", "agent.let_in", "policy.applied",

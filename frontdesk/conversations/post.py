@@ -121,8 +121,14 @@ def whisper(conversation: Conversation, *, by: Agent, to: Agent, words: Words, c
         return message
 
 
-def as_assistant(conversation: Conversation, *, words: Words, client_id: str | None = None, at: datetime | None = None) -> Message:
-    """The assistant answers, always labelled as one. It is no person's answer: whoever waits for one still waits."""
+def as_assistant(
+    conversation: Conversation, *, words: Words, client_id: str | None = None, at: datetime | None = None, language: str = "",
+    facts: dict[str, Any] | None = None,
+) -> Message:
+    """The assistant answers, always labelled as one. It is no person's answer: whoever waits for one still waits.
+
+    `language` is that of the words, '' where it is not known; `facts` go into the event.
+    """
     _refuse_empty(words)
     with transaction.atomic():
         conversation = access.locked(conversation)
@@ -132,25 +138,48 @@ def as_assistant(conversation: Conversation, *, words: Words, client_id: str | N
         access.refuse_merged(conversation)
         message = rows.insert(Message(
             conversation=conversation, author_kind=Author.BOT, channel=conversation.channel, text=words.text, html=words.html,
-            subject=conversation.subject, recipients=words.recipients, asks=words.asks, client_id=client_id or None,
+            subject=conversation.subject, recipients=words.recipients, asks=words.asks, client_id=client_id or None, language=language,
             created_at=at or clock.now(), delivery=Delivery.QUEUED,
         ))
         _attach(message, words.files)
         conversation.message_count += 1
         conversation.preview, conversation.last_author = preview_of(words.text), Author.BOT
         index.add(message)
-        ledger.record(conversation, "message.answered", actor=None, message=message, facts={"status": str(conversation.status)}, at=message.created_at)
+        told = {"status": str(conversation.status), **(facts or {})}
+        ledger.record(conversation, "message.answered", actor=None, message=message, facts=told, at=message.created_at)
         return message
 
 
-def assistant_note(conversation: Conversation, *, text: str) -> Message:
+def auto_answer(conversation: Conversation, *, words: Words, client_id: str, cause: Message, language: str, facts: dict[str, Any]) -> Message:
+    """The assistant answers by mail, by itself, once. It is nobody's answer: status, wait and place in the lists stay as they are."""
+    _refuse_empty(words)
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        twin = _twin(conversation, client_id)
+        if twin is not None:
+            return twin
+        access.refuse_merged(conversation)
+        message = rows.insert(Message(
+            conversation=conversation, author_kind=Author.BOT, channel=cause.channel, text=words.text, html=words.html, subject=cause.subject,
+            recipients=words.recipients, client_id=client_id, language=language, created_at=clock.now(), delivery=Delivery.QUEUED,
+        ))
+        conversation.message_count += 1
+        index.add(message)
+        ledger.record(conversation, "assistant.answered", actor=None, message=message, facts=facts, at=message.created_at)
+        return message
+
+
+def assistant_note(conversation: Conversation, *, text: str, client_id: str | None = None) -> Message:
     """What the assistant tells the team when it hands over, labelled as its own; the customer never sees it."""
     _refuse_empty(Words(text))
     with transaction.atomic():
         conversation = access.locked(conversation)
+        twin = _twin(conversation, client_id)
+        if twin is not None:
+            return twin
         message = rows.insert(Message(
             conversation=conversation, author_kind=Author.BOT, visibility=Visibility.INTERNAL, channel=conversation.channel,
-            text=text, subject=conversation.subject, created_at=clock.now(),
+            text=text, subject=conversation.subject, client_id=client_id or None, created_at=clock.now(),
         ))
         conversation.message_count += 1
         index.add(message)

@@ -31,11 +31,11 @@ _NEXT = """
 WHOSE = {"": "", "customer": " AND c.customer_id = %s", "organization": " AND u.organization_id = %s"}
 
 
-def change(customer: Customer, *, name: str, organization: str, language: str, notes: str) -> Customer:
+def change(customer: Customer, *, name: str, organization: str, language: str, notes: str, expertise: str | None = None) -> Customer:
     """As `customers.change`; another organisation may mean another value."""
     with transaction.atomic():
         before = customer.organization_id
-        changed = customers.change(customer, name=name, organization=organization, language=language, notes=notes)
+        changed = customers.change(customer, name=name, organization=organization, language=language, notes=notes, expertise=expertise)
         if changed.organization_id != before:
             follow.enqueue("customer", customer.pk, 0)
         return changed

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.kit import languages
-from frontdesk.people.models import Customer
+from frontdesk.people.models import Customer, Knows
 from frontdesk.people.models.customer import HIGHEST_VALUE, LOWEST_VALUE
 from frontdesk.people.models.entitlement import LONGEST_NAME
 
@@ -26,6 +26,10 @@ class CustomerForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200, required=False, widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}))
     organization = forms.CharField(label=_("Organisation"), max_length=200, required=False, widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}))
     language = forms.ChoiceField(label=_("Language"), choices=_languages, required=False)
+    expertise = forms.ChoiceField(
+        label=_("How well they know the matter"), choices=Knows.choices, required=False,
+        help_text=_("What they have said themselves. The assistant takes an article’s words for experts, or the plain ones, by it."),
+    )
     notes = forms.CharField(
         label=_("Notes"), max_length=20_000, required=False, help_text=_("Only your team reads them."), widget=forms.Textarea({"rows": 4, "dir": "auto"}),
     )

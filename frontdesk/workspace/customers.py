@@ -89,5 +89,6 @@ def _on_file(customer: Customer) -> dict[str, Any]:
     organization = customer.organization
     return {
         "name": customer.name, "organization": organization.name if organization else "", "language": customer.language, "notes": customer.notes,
+        "expertise": customer.expertise,
         "value": customer.value, "organization_value": organization.value if organization else None,
     }

@@ -13,6 +13,8 @@ from frontdesk.kit.jobs.models import Job
 
 TIME_TO_RUN = timedelta(seconds=60)
 TO_BE_SENT = (Delivery.QUEUED, Delivery.SENDING)
+LEAVING = ("message.answered", "message.acknowledged", "assistant.answered", "transcript.sent")
+"""The kinds behind which a message is delivered."""
 
 
 def every_due_job_has_run(at: datetime) -> Iterator[Broken]:
@@ -34,7 +36,7 @@ def every_message_to_be_sent_has_a_job(at: datetime) -> Iterator[Broken]:
     last = 0
     while batch := list(undelivered.filter(pk__gt=last)[:ROWS_AT_ONCE]):
         last = batch[-1].pk
-        events = dict(Event.objects.filter(message__in=batch, kind="message.answered").values_list("pk", "message_id"))
+        events = dict(Event.objects.filter(message__in=batch, kind__in=LEAVING).values_list("pk", "message_id"))
         keys = {f"{event}:{step}": message for event, message in events.items()}
         has_job = {keys[key] for key in Job.objects.filter(key__in=keys).values_list("key", flat=True) if key}
         for message in batch:

@@ -11,7 +11,9 @@ from django.db.models.functions import Coalesce
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations.models import Author, Event, Message, Visibility
 
-SPOKEN = ("message.received", "message.acknowledged", "message.answered", "note.added", "whisper.added", "transcript.sent")
+SPOKEN = (
+    "message.received", "message.acknowledged", "message.answered", "assistant.answered", "note.added", "whisper.added", "transcript.sent",
+)
 
 
 def every_message_has_its_event(at: datetime) -> Iterator[Broken]:
@@ -29,6 +31,7 @@ def every_event_of_speaking_has_its_message(at: datetime) -> Iterator[Broken]:
         Q(kind="message.received") & from_outside
         | Q(kind="message.acknowledged", message__author_kind=Author.AUTO, message__customer=None)
         | Q(kind="message.answered", message__visibility=Visibility.PUBLIC) & from_us
+        | Q(kind="assistant.answered", message__visibility=Visibility.PUBLIC, message__author_kind=Author.BOT)
         | Q(kind="note.added", message__visibility=Visibility.INTERNAL) & from_us
         | Q(kind="whisper.added", message__visibility=Visibility.WHISPER, message__author_kind=Author.HUMAN)
         | Q(kind="transcript.sent", message__author_kind=Author.AUTO, message__customer=None)

@@ -36,12 +36,21 @@ class Organization(models.Model):
         return self.name
 
 
+class Knows(models.TextChoices):
+    """How much of the matter a customer says that they understand; nothing is ever guessed."""
+
+    UNTOLD = "", _("Not told")
+    PLAIN = "plain", _("Wants plain words")
+    EXPERT = "expert", _("Knows the matter well")
+
+
 class Customer(models.Model):
-    """A person whom we serve."""
+    """A person whom we serve. `expertise` is what they have told us of it, for which articles may have words of their own."""
 
     name = models.CharField(max_length=200, blank=True, default="")
     organization = models.ForeignKey(Organization, null=True, blank=True, on_delete=models.SET_NULL, related_name="members")
     language = models.CharField(max_length=12, blank=True, default="")
+    expertise = models.CharField(max_length=6, choices=Knows.choices, blank=True, default=Knows.UNTOLD)
     notes = models.TextField(blank=True, default="")
     value = _value()
     created_at = models.DateTimeField(default=clock.now)

@@ -72,3 +72,25 @@ class AssistantSign(models.Model):
 
     def __str__(self) -> str:
         return f"assistant of {self.agent_id}"
+
+
+class OwnAssistant(models.Model):
+    """The desk's own assistant while it is switched on; there is at most one row, and none while it is off.
+
+    `channels` are of `chat`, `email` and `form`; `teams` are the ids of the teams for which it answers, none of them for all.
+    `picture` is the SHA-256 of a picture in the file store, '' for the usual sign; `caption` says in words what it shows.
+    """
+
+    name = models.CharField(max_length=80)
+    picture = models.CharField(max_length=64, blank=True, default="")
+    caption = models.CharField(max_length=160, blank=True, default="")
+    channels = models.JSONField(default=list)
+    teams = models.JSONField(default=list)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def answers(self, channel: str, team_id: int | None) -> bool:
+        """Is it there for that channel, of that team (None: of any)?"""
+        return channel in self.channels and (team_id is None or not self.teams or team_id in self.teams)
