@@ -1,5 +1,6 @@
 """What follows which event, and what recurs by the clock: the whole product on one screen."""
 
+from frontdesk.answers.assistant import by_mail, live, trials
 from frontdesk.answers.gaps import close, group, rank, solved
 from frontdesk.channels import continue_by_mail, deliver
 from frontdesk.channels.carriers.chat import leaving
@@ -20,10 +21,12 @@ from frontdesk.understanding import read, relearn, repeat, teach
 
 FLOW = {
     "message.received": [
-        prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live), patient(climb.climb, only_if=climb.is_asked_for),
+        prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live),
+        prompt(live.hear, only_if=live.is_in_chat), patient(by_mail.answer, only_if=acknowledge.may_be_answered),
+        patient(climb.climb, only_if=climb.is_asked_for),
         patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(read.read, only_if=read.is_to_be_read),
     ],
-    "message.understood": [prompt(clocks.follow)],
+    "message.understood": [prompt(clocks.follow), patient(by_mail.answer, only_if=acknowledge.may_be_answered)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],
     "message.answered": [
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.answered, only_if=offer.is_by_agent_in_chat),
@@ -46,16 +49,15 @@ FLOW = {
     "conversation.tagged": [prompt(clocks.follow), patient(climb.climb, only_if=climb.is_asked_for), patient(repeat.tagged)],
     "approval.asked": [patient(decide.overdue, not_before=decide.due_at, only_if=decide.has_due)],
     "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)],
-    "transcript.sent": [patient(deliver.deliver)],
+    **{kind: [patient(deliver.deliver)] for kind in ("transcript.sent", "assistant.answered")},
     **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
     EVERY: [patient(apply.apply, only_if=apply.is_waited_for), patient(give_out.give, only_if=give_out.may_matter)],
 }
 
 RECURRING = [
-    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often,
-    nobody.look_often, give_out.look_often, handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often,
-    dry_run.look_often, rematch.look_often, relearn.look_often, teach.look_often, keep.look_often, group.look_often, rank.look_often,
-    close.look_often,
+    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often, nobody.look_often, give_out.look_often,
+    handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often,
+    teach.look_often, keep.look_often, group.look_often, rank.look_often, close.look_often, live.look_often, trials.look_daily,
 ]
 
 follow = Flow(FLOW).follow

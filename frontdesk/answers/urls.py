@@ -3,6 +3,7 @@
 from django.urls import path
 
 from frontdesk.answers import views
+from frontdesk.answers.assistant import pages as assistant
 from frontdesk.answers.gaps import pages as gaps
 from frontdesk.answers.macros import pages, picker
 
@@ -18,6 +19,11 @@ urlpatterns = [
     path("articles/gaps/<int:gap_id>/article/", gaps.write, name="write_gap"),
     path("articles/gaps/<int:gap_id>/owner/", gaps.owner, name="own_gap"),
     path("articles/gaps/<int:gap_id>/decision/", gaps.decide, name="decide_gap"),
+    path("settings/assistant/", assistant.index, name="assistant"),
+    path("settings/assistant/try/", assistant.try_it, name="try_assistant"),
+    path("settings/assistant/publish/", assistant.publish, name="publish_assistant"),
+    path("settings/assistant/off/", assistant.switch_off, name="switch_off_assistant"),
+    path("settings/assistant/picture", assistant.picture, name="assistant_picture"),
     path("settings/macros/", pages.index, name="macros"),
     path("settings/macros/new/", pages.new, name="new_macro"),
     path("settings/macros/export/", pages.export, name="export_macros"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
 from datetime import timedelta
 
-from frontdesk.answers.assistant import history
+from frontdesk.answers.assistant import gate, history, replays, setups
+from frontdesk.answers.assistant.models import Replay
 from frontdesk.answers.assistant.reply import reply
-from frontdesk.answers.assistant.threshold import FEWEST, PRECISION, curve
+from frontdesk.answers.assistant.threshold import FEWEST, PRECISION, Judged, curve
 from frontdesk.desk import Unusable
 from frontdesk.kit import clock
 
@@ -24,22 +24,21 @@ def add_arguments(parser: ArgumentParser) -> None:
     answer.add_argument("question", metavar="QUESTION")
     answer.add_argument("--json", action="store_true", help="print one JSON object")
     answer.set_defaults(act=_answer)
-    again = actions.add_parser("replay", help="ask it what people have answered with an article, and set its threshold by that")
+    again = actions.add_parser("replay", help="ask it what people have answered with an article, and set its threshold by that; 1 if it got worse")
     again.add_argument("--days", type=int, default=DAYS, metavar="N", help=f"of the last so many days (default: {DAYS})")
-    again.add_argument("--precision", type=float, default=PRECISION, metavar="P", help=f"so often an answer must be right (default: {PRECISION})")
+    again.add_argument("--precision", type=float, metavar="P", help=f"so often an answer must be right (default: as published, else {PRECISION})")
     again.add_argument("--json", action="store_true", help="print one JSON object")
     again.set_defaults(act=_replay)
 
 
 def run(options: Namespace) -> int:
-    options.act(options)
-    return 0
+    return int(options.act(options))
 
 
-def _answer(options: Namespace) -> None:
+def _answer(options: Namespace) -> int:
     if not options.question.strip():
         raise Unusable('There is no question. Write it in quotes: frontdesk assistant answer "Where is my order?"')
-    found = reply(options.question, threshold=history.threshold_now())
+    found = reply(options.question, threshold=replays.threshold_now())
     decision = found.decision
     if options.json:
         told = {
@@ -49,27 +48,32 @@ def _answer(options: Namespace) -> None:
         print(json.dumps(told, ensure_ascii=False))
     else:
         print(f"{found.text}\n\n[{decision.action}, {decision.why}, confidence {decision.confidence:.2f}]")
+    return 0
 
 
-def _replay(options: Namespace) -> None:
-    if options.days < 1 or not 0.5 <= options.precision < 1:
+def _replay(options: Namespace) -> int:
+    """As the assistant is published; without that as it would be for all teams. 1 when it came out worse than before."""
+    setup = setups.published()
+    precision = options.precision or (setup.precision if setup else PRECISION)
+    if options.days < 1 or not 0.5 <= precision < 1:
         raise Unusable("--days wants a number from 1 on, --precision one from 0.5 to below 1.")
     now = clock.now()
-    outcomes = history.replay(now - timedelta(days=options.days), now, progress=_tell)
-    kept = history.keep(outcomes, precision=options.precision, at=now)
-    judged = [outcome.judged for outcome in outcomes]
-    points = curve(judged)
+    before = replays.newest(setup)
+    found = history.cases(now - timedelta(days=options.days), now)
+    kept = replays.keep(history.replay(found, setup, progress=_tell), setup=setup, precision=precision, at=now)
+    worse = list(gate.regressions(kept, before))
+    points = curve(Judged(case[3], case[1] == case[2]) for case in kept.cases)
     table = [
         {"precision": wanted, "threshold": point.threshold, "answered": point.answered}
         for wanted in SHOWN
         if (point := next((each for each in reversed(points) if each.precision >= wanted), None))
     ]
-    answered = [each for each in judged if kept.threshold is not None and each.confidence >= kept.threshold]
     told = {
-        "asked": kept.asked, "right_first": kept.right, "threshold": kept.threshold, "answered_right": sum(each.is_right for each in answered),
-        "answered_wrong": sum(not each.is_right for each in answered), "refused": kept.asked - len(answered), "curve": table,
+        "asked": kept.asked, "right_first": kept.right, "threshold": kept.threshold, "answered_right": kept.said_right,
+        "answered_wrong": kept.said_wrong, "refused": kept.refused, "curve": table, "worse": worse,
     }
-    print(json.dumps(told) if options.json else _in_words(told, options.precision))
+    print(json.dumps(told, ensure_ascii=False) if options.json else _in_words(kept, worse))
+    return 1 if worse else 0
 
 
 def _tell(done: int) -> None:
@@ -77,14 +81,14 @@ def _tell(done: int) -> None:
         print(f"\r{done} questions", end="", file=sys.stderr, flush=True)
 
 
-def _in_words(told: Mapping[str, object], precision: float) -> str:
-    lines = [f"{told['asked']} questions that people answered with an article; its first article was that one for {told['right_first']}."]
-    if told["threshold"] is None:
-        lines.append(f"No threshold: that takes {FEWEST} answers that are right {precision:.0%} of the time.")
+def _in_words(kept: Replay, worse: list[str]) -> str:
+    lines = [f"{kept.asked} questions that people answered with an article; its first article was that one for {kept.right}."]
+    if kept.threshold is None:
+        lines.append(f"No threshold: that takes {FEWEST} answers that are right {kept.precision:.0%} of the time.")
         lines.append("The assistant suggests articles, and answers nothing outright.")
     else:
         lines.append(
-            f"From a confidence of {told['threshold']:.2f} on it answers outright: {told['answered_right']} right, "
-            f"{told['answered_wrong']} wrong, {told['refused']} left to people.",
+            f"From a confidence of {kept.threshold:.2f} on it answers outright: {kept.said_right} right, "
+            f"{kept.said_wrong} wrong, {kept.refused} left to people (each half by the threshold of the other half).",
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, *worse])

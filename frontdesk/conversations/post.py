@@ -150,7 +150,9 @@ def as_assistant(
         return message
 
 
-def auto_answer(conversation: Conversation, *, words: Words, client_id: str, cause: Message, language: str, facts: dict[str, Any]) -> Message:
+def auto_answer(
+    conversation: Conversation, *, words: Words, subject: str, client_id: str, cause: Message, language: str, facts: dict[str, Any],
+) -> Message:
     """The assistant answers by mail, by itself, once. It is nobody's answer: status, wait and place in the lists stay as they are."""
     _refuse_empty(words)
     with transaction.atomic():
@@ -160,7 +162,7 @@ def auto_answer(conversation: Conversation, *, words: Words, client_id: str, cau
             return twin
         access.refuse_merged(conversation)
         message = rows.insert(Message(
-            conversation=conversation, author_kind=Author.BOT, channel=cause.channel, text=words.text, html=words.html, subject=cause.subject,
+            conversation=conversation, author_kind=Author.BOT, channel=cause.channel, text=words.text, html=words.html, subject=subject,
             recipients=words.recipients, client_id=client_id, language=language, created_at=clock.now(), delivery=Delivery.QUEUED,
         ))
         conversation.message_count += 1

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontdesk.helpcentre import contact, machines, opinion, read, settings, style
+from frontdesk.helpcentre import answer, contact, machines, opinion, read, settings, style
 from frontdesk.helpcentre.comments import tend, write
 
 of_language: list[URLPattern | URLResolver] = [
@@ -14,6 +14,7 @@ of_language: list[URLPattern | URLResolver] = [
     path("search/", read.search, name="search"),
     path("contact/", contact.contact, name="contact"),
     path("contact/sent/", contact.sent, name="sent"),
+    path("answer/<str:secret>/", answer.judge, name="answer"),
     path("feed.xml", machines.feed, name="feed"),
     path("mine/", include("frontdesk.helpcentre.mine.urls")),
 ]

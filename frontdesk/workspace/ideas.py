@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from frontdesk.answers.assistant.history import threshold_now
 from frontdesk.answers.assistant.passage import passage
+from frontdesk.answers.assistant.replays import threshold_now
 from frontdesk.answers.assistant.reply import reply
 from frontdesk.answers.checks import around
 from frontdesk.conversations import access

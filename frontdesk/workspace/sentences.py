@@ -14,7 +14,7 @@ from frontdesk.conversations import moves
 from frontdesk.conversations.models import Priority
 from frontdesk.conversations.signal_names import Name
 from frontdesk.people.models import Agent, RotaRole, Team
-from frontdesk.workspace import authority_words, reasons, ruled
+from frontdesk.workspace import assistant_words, authority_words, reasons, ruled
 
 
 class Happened(NamedTuple):
@@ -132,7 +132,8 @@ def _returned(event: Happened, who: str, names: Names) -> str:
     if why == "silent":
         return _("The chat went to people: nothing is heard of the assistant any more")
     if why == "people":
-        return _("The customer asked for a person") if event.actor == "customer" else _("The assistant handed the chat to people")
+        because = assistant_words.because(event.facts.get("because", ""))
+        return _("The customer asked for a person") if event.actor == "customer" else f"{_('The assistant handed the chat to people')}{because}"
     if event.facts.get("to"):
         return _("%(who)s hands the chat to %(agent)s") % {"who": who, "agent": names.agents.get(event.facts["to"], _("a colleague"))}
     return _("%(who)s gave the chat back to the queue") % {"who": who}
@@ -234,6 +235,8 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "chat.missed": _missed,
     "chat.ended": _ended,
     "chat.rated": _plain(lambda: _("The customer rated the help: %(rating)s of 5"), "rating"),
+    "assistant.helped": _plain(lambda: _("The customer says that the automatic answer helped")),
+    "assistant.failed": _plain(lambda: _("The customer says that the automatic answer did not help")),
     "chat.delegated": _plain(lambda: _("%(who)s gave the chat to the assistant")),
     "colleague.invited": _invited,
     "colleague.joined": _plain(lambda: _("%(who)s came into the chat")),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.answers.assistant.evidence import confidence, evidence
-from frontdesk.answers.assistant.threshold import PRECISION, Judged, threshold
-from frontdesk.answers.models import Replay
+from frontdesk.answers.assistant.models import Setup
+from frontdesk.answers.assistant.setups import brand_of, is_of
+from frontdesk.answers.assistant.threshold import Judged
 from frontdesk.conversations.models import Author, Message, Visibility
 from frontdesk.conversations.models.conversation import FINISHED_STATUSES
 from frontdesk.knowledge.models import Article
@@ -29,6 +30,7 @@ class Case:
     conversation_id: int
     question: str
     article_id: int
+    team_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def cases(since: datetime, until: datetime) -> Iterator[Case]:
     ).order_by("-pk")
     articles = dict(Article.objects.values_list("slug", "pk"))
     seen: set[int] = set()
-    for conversation_id, text, number in answers.values_list("conversation_id", "text", "pk")[:MOST_CASES]:
+    for conversation_id, team_id, text, number in answers.values_list("conversation_id", "conversation__team_id", "text", "pk")[:MOST_CASES]:
         link = LINK.search(text)
         if link is None or link[1] not in articles or conversation_id in seen:
             continue
@@ -60,28 +62,16 @@ def cases(since: datetime, until: datetime) -> Iterator[Case]:
         asked = Message.objects.filter(conversation=conversation_id, author_kind=Author.CUSTOMER, pk__lt=number).order_by("pk")
         question = asked.values_list("text", flat=True).first()
         if question and question.strip():
-            yield Case(conversation_id, question[:LONGEST_QUESTION], articles[link[1]])
+            yield Case(conversation_id, question[:LONGEST_QUESTION], articles[link[1]], team_id)
 
 
-def replay(since: datetime, until: datetime, *, progress: Callable[[int], None] = lambda _done: None) -> list[Outcome]:
-    """Ask the assistant each of those questions, as a customer; nothing is sent and nothing is changed."""
+def replay(found: Iterable[Case], setup: Setup | None = None, *, progress: Callable[[int], None] = lambda _done: None) -> list[Outcome]:
+    """Ask the assistant, as it is set up there, those of these questions that are of its teams; nothing is sent or changed."""
     outcomes = []
-    for number, case in enumerate(cases(since, until), 1):
-        hits = find(case.question, Wanted(ANYBODY, limit=LOOKED_AT))
+    for case in found:
+        if not is_of(setup, case.team_id):
+            continue
+        hits = find(case.question, Wanted(ANYBODY, brand_id=brand_of(setup, case.team_id), limit=LOOKED_AT))
         outcomes.append(Outcome(case, hits[0].edition.article_id if hits else None, confidence(evidence(case.question, hits))))
-        progress(number)
+        progress(len(outcomes))
     return outcomes
-
-
-def keep(outcomes: list[Outcome], *, precision: float = PRECISION, at: datetime) -> Replay:
-    """What was measured counts from now on."""
-    judged = [outcome.judged for outcome in outcomes]
-    return Replay.objects.create(
-        at=at, precision=precision, threshold=threshold(judged, precision), asked=len(judged), right=sum(each.is_right for each in judged),
-    )
-
-
-def threshold_now() -> float | None:
-    """From which confidence on answers may be given outright, by the last replay; None when nothing was measured, or not enough."""
-    last = Replay.objects.order_by("-at", "-pk").first()
-    return last.threshold if last else None

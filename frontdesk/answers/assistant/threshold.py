@@ -43,7 +43,7 @@ def curve(judged: Iterable[Judged]) -> list[Point]:
     return points
 
 
-def threshold(judged: Iterable[Judged], precision: float = PRECISION) -> float | None:
-    """The lowest at which, among at least fifty answers, that share is right; None when there is none."""
-    good = [point for point in curve(judged) if point.answered >= FEWEST and point.precision >= precision]
+def threshold(judged: Iterable[Judged], precision: float = PRECISION, *, fewest: int = FEWEST) -> float | None:
+    """The lowest at which, among at least so many answers, that share is right; None when there is none."""
+    good = [point for point in curve(judged) if point.answered >= fewest and point.precision >= precision]
     return good[-1].threshold if good else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from frontdesk.answers import send
-from frontdesk.answers.assistant import history
+from frontdesk.answers.assistant import history, replays
 from frontdesk.answers.assistant.asks import Wish, wish
 from frontdesk.answers.assistant.decide import Action, decide
 from frontdesk.answers.assistant.evidence import confidence, evidence
@@ -131,10 +131,10 @@ def test_the_desks_own_answers_are_the_test(world: World, shelf: None) -> None:
     other = world.nadia_asks("Where is it?", subject="Parcel")
     status.solve(other.conversation, by=world.alba)
     now = clock.now()
-    (outcome,) = history.replay(said.created_at - timedelta(days=1), now + timedelta(minutes=1))
+    (outcome,) = history.replay(history.cases(said.created_at - timedelta(days=1), now + timedelta(minutes=1)))
     assert outcome.case.question == ASKED
     assert outcome.judged.is_right
-    kept = history.keep([outcome], at=now)
-    assert (kept.asked, kept.right, kept.threshold, history.threshold_now()) == (1, 1, None, None)
-    history.keep([outcome] * FEWEST, at=now + timedelta(seconds=1))
-    assert history.threshold_now() == outcome.confidence
+    kept = replays.keep([outcome], at=now)
+    assert (kept.asked, kept.right, kept.threshold, replays.threshold_now()) == (1, 1, None, None)
+    replays.keep([outcome] * FEWEST, at=now + timedelta(seconds=1))
+    assert replays.threshold_now() == outcome.confidence

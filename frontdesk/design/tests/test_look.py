@@ -20,7 +20,8 @@ def test_every_style_sheet_is_in_a_layer_and_every_layer_sheet_exists():
 
 def test_every_element_is_small_and_woken_by_a_page():
     page = "".join((STATIC / "js" / name).read_text() for name in ("page.js", "chats.js"))
-    of_help = re.findall(r"design/js/elements/([\w-]+\.js)", (HELP / "templates" / "helpcentre" / "page.html").read_text())
+    pages = "".join(each.read_text() for each in (HELP / "templates" / "helpcentre").glob("*.html"))
+    of_help = re.findall(r"design/js/elements/([\w-]+\.js)", pages)
     for path in (STATIC / "js" / "elements").glob("*.js"):
         source = path.read_text()
         assert f'import "./elements/{path.name}"' in page or path.name in of_help

@@ -25,6 +25,7 @@ from frontdesk.helpcentre.mine.sign_in import AddressForm
 from frontdesk.kit import clock
 from frontdesk.kit.http.limits import Limit, wait_seconds
 from frontdesk.kit.refused import Refused
+from frontdesk.people import assistant
 from frontdesk.people.models import ContactKind, ContactPoint, Customer
 
 WRITING = Limit("help.mine.write", burst=10, per_minute=4)
@@ -154,7 +155,7 @@ def _sender(customer: Customer) -> Sender:
 def _shown(request: CustomerRequest, conversation: Conversation, *, text: str = "", trouble: str = "", status: int = 200) -> HttpResponse:
     context = {
         "here": request.here, "told": told.told([conversation])[0], "said": told.messages(conversation), "text": text, "trouble": trouble,
-        "client_id": secrets.token_urlsafe(16),
+        "client_id": secrets.token_urlsafe(16), "own_assistant": assistant.own(),
     }
     return render(request, "helpcentre/question.html", context, status=status)
 

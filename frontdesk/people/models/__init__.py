@@ -10,6 +10,7 @@ from frontdesk.people.models.skill import AgentLanguage, AgentSkill, Fluency, Sk
 
 __all__ = [
     "Agent", "AgentLanguage", "AgentManager", "AgentSkill", "AssistantSign", "AwayReason", "ContactKind", "ContactPoint", "Customer", "Desk",
-    "Entitlement", "Fluency", "Here", "Knows", "Membership", "OffersTo", "Organization", "OwnAssistant", "Presence", "PresenceChange", "Role", "RotaRole", "RotaTurn", "Scheme", "Skill",
+    "Entitlement", "Fluency", "Here", "Knows", "Membership", "OffersTo", "Organization", "OwnAssistant",
+    "Presence", "PresenceChange", "Role", "RotaRole", "RotaTurn", "Scheme", "Skill",
     "Team",
 ]

@@ -29,7 +29,8 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
             ("/settings/skills/", _("Skills"), "tag"), ("/settings/rota/", _("Rota"), "people"), ("/settings/authority/", _("Authority"), "key"),
             *triage,
         ]
-        channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat"), ("/settings/help/", _("Help centre"), "form")]
+        channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat"), ("/settings/help/", _("Help centre"), "form"),
+                    ("/settings/assistant/", _("Assistant"), "do")]
         found += [(_("Desk"), desk), (_("Channels"), channels)]
     current = max((address for _heading, places in found for address, *_more in places if path.startswith(address)), key=len, default="")
     counts = {"/settings/mail/": alarms.number(clock.now())} if agent.is_admin else {}

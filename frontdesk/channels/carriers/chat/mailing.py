@@ -21,6 +21,7 @@ from frontdesk.conversations import access, asks, post
 from frontdesk.conversations.models import Author, Conversation, Event, Message
 from frontdesk.kit.http.problem import Problem
 from frontdesk.kit.refused import Refused
+from frontdesk.people import assistant
 from frontdesk.people.models import ContactKind, ContactPoint, Desk
 
 MOST_A_DAY = 3
@@ -114,7 +115,8 @@ def _name(message: Message, desk: Desk | None) -> str:
     if message.author_kind == Author.CUSTOMER:
         return _("You")
     if message.author_kind == Author.BOT:
-        return _("%(desk)s, assistant") % {"desk": ours}
+        own = assistant.own("chat")
+        return _("%(desk)s, assistant") % {"desk": own.name if own else ours}
     return message.agent.name if message.agent else ours
 
 

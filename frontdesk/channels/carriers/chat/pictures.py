@@ -1,4 +1,4 @@
-"""Agents' pictures for the customers with whom they speak."""
+"""Pictures of agents, for the customers with whom they speak, and of the desk's own assistant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from frontdesk.conversations.models import Author, ChatSession, Message, Visibil
 from frontdesk.kit import files
 from frontdesk.kit.filetypes import kind
 from frontdesk.kit.http.problem import Problem
-from frontdesk.people.models import Agent
+from frontdesk.people import assistant
+from frontdesk.people.models import Agent, Desk
 
 KEPT_SECONDS = 24 * 3600
 SHOWN = ("image/png", "image/jpeg", "image/webp", "image/gif")
@@ -28,6 +29,24 @@ def address(agent: Agent, widget: Widget) -> str:
     return f"{reverse('chat:picture', args=[widget.key, agent.pk])}?v={agent.picture[:NAMED_BY]}"
 
 
+def of_assistant(widget: Widget) -> dict[str, str]:
+    """What customers see of the assistant: its name, its picture and what that shows; of a program's the desk's name alone."""
+    own = assistant.own("chat")
+    if own is None:
+        desk = Desk.current()
+        return {"name": desk.name if desk else widget.name, "picture": "", "caption": ""}
+    address = f"{reverse('chat:assistant_picture', args=[widget.key])}?v={own.picture[:NAMED_BY]}" if own.picture else ""
+    return {"name": own.name, "picture": address, "caption": own.caption}
+
+
+def show_assistant() -> HttpResponse:
+    """The picture of the desk's own assistant, which everybody may see. Raises Problem 404 where there is none."""
+    own = assistant.own("chat")
+    if own is None or not own.picture:
+        raise _none()
+    return _shown(own.picture)
+
+
 def show(widget: Widget, agent_id: int, version: str) -> HttpResponse:
     """The picture of an agent who has spoken to customers there. Raises Problem 404 for any other, as if there were none.
 
@@ -36,8 +55,12 @@ def show(widget: Widget, agent_id: int, version: str) -> HttpResponse:
     agent = Agent.objects.filter(pk=agent_id).first()
     if agent is None or not agent.picture or version != agent.picture[:NAMED_BY] or not _has_spoken(agent, widget):
         raise _none()
+    return _shown(agent.picture)
+
+
+def _shown(picture: str) -> HttpResponse:
     try:
-        data = files.load(agent.picture)
+        data = files.load(picture)
     except FileNotFoundError:
         raise _none() from None
     content_type = kind.of(data)

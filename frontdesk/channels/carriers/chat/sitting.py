@@ -80,6 +80,13 @@ def picture(request: HttpRequest, widget: Widget, agent_id: int) -> HttpResponse
     return pictures.show(widget, agent_id, request.GET.get("v", ""))
 
 
+@for_widgets("GET")
+def assistant_picture(request: HttpRequest, widget: Widget) -> HttpResponse:
+    """The picture of the desk's own assistant."""
+    limits.by_network(request, limits.LOOKING)
+    return pictures.show_assistant()
+
+
 def _meant(request: HttpRequest, conversation: Conversation) -> ChatSession | None:
     """The chat of the visitor's conversation that the widget names, so that what comes late meets no later chat; else the newest."""
     theirs = ChatSession.objects.filter(conversation=conversation).select_related("conversation")

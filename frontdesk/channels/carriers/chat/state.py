@@ -10,7 +10,7 @@ from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.conversations import queue, seen
 from frontdesk.conversations.models import ChatSession, ChatState, Conversation
 from frontdesk.kit import rows
-from frontdesk.people.models import Agent, Desk
+from frontdesk.people.models import Agent
 
 _COLLEAGUES = """
     SELECT a.name FROM people_agent a JOIN conversations_participant p ON p.agent_id = a.id
@@ -60,12 +60,11 @@ def _waiting(chat: ChatSession, now: queue.Queue, at: datetime) -> dict[str, int
 
 
 def _agent(chat: ChatSession, widget: Widget) -> dict[str, Any] | None:
-    """Who leads it, or led it to its end: of an agent the name and the picture, nothing else."""
+    """Who leads it, or led it to its end: of an agent the name and the picture, nothing else; of the assistant what that shows, too."""
     if chat.agent is not None:
         return {"name": chat.agent.name, "picture": pictures.address(chat.agent, widget), "is_assistant": False}
     if chat.state == ChatState.ASSISTANT:
-        desk = Desk.current()
-        return {"name": desk.name if desk else widget.name, "picture": "", "is_assistant": True}
+        return {**pictures.of_assistant(widget), "is_assistant": True}
     return None
 
 

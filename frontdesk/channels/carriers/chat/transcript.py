@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import nh3
@@ -52,16 +53,18 @@ def before(visitor: Visitor, message_id: int | None) -> list[Message]:
     return list(_complete(earlier.order_by("-pk"))[:PAGE_SIZE])[::-1]
 
 
-def written(message: Message, widget: Widget, *, desk_name: str) -> dict[str, Any]:
+def written(message: Message, widget: Widget, *, desk_name: str, bot: Mapping[str, str] | None = None) -> dict[str, Any]:
     """The message as JSON for the widget. `asks` is what it can be answered with by a press, `answers_to` which one it answers."""
     is_theirs = message.author_kind == Author.CUSTOMER
     agent = None if is_theirs else message.agent
+    shown = bot if bot and message.author_kind == Author.BOT else {}
     return {
         "id": message.pk,
         "client_id": message.client_id if is_theirs else None,
         "author": {Author.CUSTOMER: "customer", Author.BOT: "assistant"}.get(Author(message.author_kind), "agent"),
-        "name": "" if is_theirs else (agent.name if agent else desk_name),
-        "picture": pictures.address(agent, widget) if agent else "",
+        "name": "" if is_theirs else (agent.name if agent else shown.get("name", desk_name)),
+        "picture": pictures.address(agent, widget) if agent else shown.get("picture", ""),
+        "caption": shown.get("caption", ""),
         "text": message.text,
         "html": "" if is_theirs or not message.html else clean(message.html),
         "files": [_file(attachment) for attachment in message.attachments.all()],
@@ -76,7 +79,8 @@ def all_written(found: list[Message], widget: Widget) -> list[dict[str, Any]]:
     """The messages as JSON. Who has left the desk, and the assistant, speak in the desk's name."""
     is_nameless = any(message.author_kind in FROM_US and message.agent is None for message in found)
     desk = Desk.current() if is_nameless else None
-    return [written(message, widget, desk_name=desk.name if desk else "") for message in found]
+    bot = pictures.of_assistant(widget) if any(message.author_kind == Author.BOT for message in found) else None
+    return [written(message, widget, desk_name=desk.name if desk else "", bot=bot) for message in found]
 
 
 def clean(html: str) -> str:

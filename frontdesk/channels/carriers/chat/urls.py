@@ -19,6 +19,7 @@ urlpatterns = [
     path("chat/<str:key>/rating", sitting.rate, name="rate"),
     path("chat/<str:key>/transcript", sitting.send_transcript, name="transcript"),
     path("chat/<str:key>/agents/<int:agent_id>/picture", sitting.picture, name="picture"),
+    path("chat/<str:key>/assistant/picture", sitting.assistant_picture, name="assistant_picture"),
     path("chat/<str:key>/ticket", views.ticket, name="ticket"),
     path("chat/<str:key>/seen", views.seen, name="seen"),
     path("chat/<str:key>/typing", views.typing, name="typing"),

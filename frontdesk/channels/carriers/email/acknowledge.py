@@ -19,6 +19,7 @@ from frontdesk.channels.carriers.email.parse import Mail
 from frontdesk.channels.carriers.email.thread import written_address
 from frontdesk.conversations import post
 from frontdesk.conversations.models import Author, Conversation, Event, Message
+from frontdesk.people import assistant
 from frontdesk.people.models import ContactKind, ContactPoint, Desk
 
 WINDOW = timedelta(hours=24)
@@ -27,6 +28,11 @@ MOST_A_CUSTOMER = 3
 NOBODY_READS = re.compile(
     r"(?:.*[-_.+])?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer[-_.]?daemon|postmaster|bounces?|notifications?|newsletter|daemon|nobody|root)(?:[-_.+=].*)?@",
 )
+MOST_ANSWERS_A_CUSTOMER = 3
+MOST_ANSWERS_UNPROVEN = 1
+"""In a window, to an address that anybody may have written into a form."""
+UNPROVEN = [["form-address"]]
+FORM = "form"
 FACT = "acknowledge"
 NUMBER = "{number}"
 
@@ -52,6 +58,31 @@ def acknowledge(event: Event) -> None:
         post.acknowledge(conversation, text=text, to=written_address(message.sender), client_id=f"ack:{message.pk}", cause=message)
 
 
+def may_be_answered(event: Event) -> bool:
+    """May the desk's assistant answer it by itself, once its language is known: the first words of a person, who is reached there?
+
+    Asked when it is put down as a job; what was answered meanwhile, `answers` asks again.
+    """
+    message, conversation = event.message, event.conversation
+    if message is None or conversation is None or message.channel not in ("email", FORM) or not message.language or not message.is_from_customer:
+        return False
+    if assistant.own(channel_of(message), team_id=conversation.team_id) is None or not Relay.objects.exists():
+        return False
+    if _came(message, event).facts.get("machine") or abs(event.at - message.created_at) > WINDOW:
+        return False
+    is_unproven = message.warnings == UNPROVEN
+    if not _is_reached(message) or (message.warnings and not is_unproven):
+        return False
+    said = Message.objects.filter(author_kind=Author.BOT, created_at__gt=message.created_at - WINDOW, client_id__startswith="auto:")
+    most = MOST_ANSWERS_UNPROVEN if is_unproven else MOST_ANSWERS_A_CUSTOMER
+    return said.filter(conversation__customer=conversation.customer_id).count() < most
+
+
+def channel_of(message: Message) -> str:
+    """How the assistant's settings call where it came from: a question of the help centre's form may be kept as a mail."""
+    return FORM if message.channel == FORM or message.mail_id.startswith("form.") else "email"
+
+
 def text_of(address: DeskAddress, language: str, *, number: int) -> str:
     """What it says, in that language: the desk's own words, or ours."""
     return (address.acknowledgements.get(language) or usual_text(language)).replace(NUMBER, f"#{number}")
@@ -64,16 +95,26 @@ def usual_text(language: str) -> str:
 
 
 def _is_welcome(message: Message, conversation: Conversation) -> bool:
-    to = written_address(message.sender)
-    if not to or message.author_kind != Author.CUSTOMER or message.warnings or NOBODY_READS.match(to) or route.is_ours(to):
-        return False
-    point = ContactPoint.objects.filter(kind=ContactKind.EMAIL, value=to).first()
-    if point is None or point.failed_at or point.complained_at:
+    if message.author_kind != Author.CUSTOMER or message.warnings or not _is_reached(message):
         return False
     recent = Message.objects.filter(author_kind=Author.AUTO, customer=None, created_at__gt=message.created_at - WINDOW)
     if recent.filter(conversation=conversation).exists() or _was_answered(message, conversation):
         return False
     return recent.filter(conversation__customer=conversation.customer_id).count() < MOST_A_CUSTOMER
+
+
+def _came(message: Message, event: Event) -> Event:
+    """The event with which it came in, which knows whether a machine sent it."""
+    return event if event.kind == "message.received" else Event.objects.get(message=message, kind="message.received")
+
+
+def _is_reached(message: Message) -> bool:
+    """Does somebody read what goes to where it came from, and want it?"""
+    to = written_address(message.sender)
+    if not to or NOBODY_READS.match(to) or route.is_ours(to):
+        return False
+    point = ContactPoint.objects.filter(kind=ContactKind.EMAIL, value=to).first()
+    return point is not None and not point.failed_at and not point.complained_at
 
 
 def _was_answered(message: Message, conversation: Conversation) -> bool:

@@ -34,7 +34,8 @@ def quote_for(message: Message, desk: Desk | None) -> Quote:
     """The customer's last words before the message, but for what they quoted themselves; nothing if the desk wants none."""
     is_written = message.author_kind in (Author.HUMAN, Author.BOT)
     answered = _answered(message) if desk and desk.quotes_replies and is_written else None
-    if answered is None or desk is None:
+    if answered is None or desk is None or (message.author_kind == Author.BOT and answered.warnings):
+        # What nobody looks at before it leaves carries no stranger's words to an address that they may have made up.
         return Quote()
     head = _who_wrote(answered, desk)
     words = answered.text.strip()[:LONGEST_CHARACTERS]

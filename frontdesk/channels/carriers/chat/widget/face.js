@@ -6,12 +6,14 @@ const SIDE_PX = 72
 const PREVIEW_PX = 480
 const pictures = new Map()
 
-// Who speaks: their picture, else their initials; the assistant always by its own sign. The name stands beside it.
-export function face(desk, { name, picture, isAssistant }) {
+// Who speaks: their picture, else their initials, or the sign of an assistant. The name stands beside it; what the picture of
+// an assistant shows is read aloud. Painted, it stands still, whatever the file holds.
+export function face(desk, { name, picture, caption, isAssistant }) {
   const letters = name.split(/\s+/).filter(Boolean).map((word) => [...word][0])
   const initials = [letters[0], letters.length > 1 && letters.at(-1)].filter(Boolean).join("").toUpperCase()
-  const element = h("span", { class: "face", "aria-hidden": "true" }, isAssistant ? icon("assistant") : initials)
-  if (picture && !isAssistant) {
+  const how = isAssistant && caption ? { class: "face assistant", role: "img", "aria-label": caption, title: caption } : { class: isAssistant ? "face assistant" : "face", "aria-hidden": "true" }
+  const element = h("span", how, isAssistant ? icon("assistant") : initials)
+  if (picture) {
     if (!pictures.has(picture)) pictures.set(picture, desk.picture(picture).then(createImageBitmap))
     pictures.get(picture).then((bitmap) => element.replaceChildren(paint(bitmap, SIDE_PX, SIDE_PX)), () => pictures.delete(picture))
   }

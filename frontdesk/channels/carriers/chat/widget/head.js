@@ -13,13 +13,14 @@ export class Head {
       act()
     }
     this.who = h("p", { role: "status" })
+    this.caption = h("p", { class: "caption", dir: "auto", hidden: true })
     this.face = h("div", { hidden: true })
     this.sound = button("", () => this.toggleSound(), "item")
     this.transcript = button(say("transcript"), once(transcript), "item")
     this.end = button(say("end"), once(end), "item")
     this.menu = fold(icon("more"), say("more"), "menu", this.sound, this.transcript, this.end)
     this.element = h(
-      "div", { class: "head" }, this.face, h("div", { class: "title" }, h("h2", { id: "title" }, h("bdi", {}, config.title)), this.who),
+      "div", { class: "head" }, this.face, h("div", { class: "title" }, h("h2", { id: "title" }, h("bdi", {}, config.title)), this.who, this.caption),
       this.menu, iconButton("close", say("close"), close),
     )
   }
@@ -33,6 +34,8 @@ export class Head {
     this.transcript.hidden = !talk.hasBegun
     this.end.hidden = !talk.isChatting
     this.face.hidden = !agent
+    this.caption.textContent = agent?.caption ?? ""
+    this.caption.hidden = !this.caption.textContent
     if (!agent || this.face.dataset.of === agent.name + agent.picture) return
     this.face.dataset.of = agent.name + agent.picture
     this.face.replaceChildren(face(talk.desk, { ...agent, isAssistant: agent.is_assistant }))

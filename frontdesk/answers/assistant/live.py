@@ -1,0 +1,161 @@
+"""The desk's own assistant in chats: hears each message of a chat that is with it, and answers or hands over within a second."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.answers.assistant import consider, heard, setups, summed, worded
+from frontdesk.answers.assistant.consider import THANKS, TOOL, Act
+from frontdesk.answers.assistant.decide import Action
+from frontdesk.answers.assistant.heard import Heard
+from frontdesk.answers.assistant.models import Told
+from frontdesk.answers.assistant.replays import threshold_now
+from frontdesk.answers.assistant.worded import Spoken
+from frontdesk.answers.gaps.models import Why
+from frontdesk.answers.gaps.note import note
+from frontdesk.answers.tools import turn as tools
+from frontdesk.conversations import access, assisted, chats, judged, queue
+from frontdesk.conversations.models import Author, ChatSession, ChatState, Event, Message, Visibility
+from frontdesk.conversations.post import Words
+from frontdesk.kit import clock, jobs
+from frontdesk.knowledge.reader import ANYBODY
+from frontdesk.people import assistant
+
+PROMPT = 10
+"""Before all other jobs: somebody looks at an empty line."""
+NOTED = {"nothing_found": Why.NOTHING_FOUND, "unsure": Why.UNSURE, "no_threshold": Why.UNSURE, "loop": Why.HANDOVER, "failed": Why.DID_NOT_HELP}
+
+
+def is_in_chat(event: Event) -> bool:
+    """Does a customer speak who is there now?"""
+    return bool(event.facts.get("live")) and event.message is not None and event.message.is_from_customer
+
+
+def hear(event: Event) -> None:
+    """The step behind `message.received`: what is said in a chat with the assistant is answered by a job at once."""
+    chat = chats.live(event.conversation_id or 0)
+    if chat is not None and chat.state == ChatState.ASSISTANT and event.message_id is not None and assistant.own("chat") is not None:
+        speak.enqueue(event.message_id, key=key_of(event.message_id))
+
+
+def key_of(message_id: int) -> str:
+    return f"assistant:{message_id}"
+
+
+def _speak(message_id: int) -> None:
+    message = Message.objects.select_related("conversation__customer").filter(pk=message_id, author_kind=Author.CUSTOMER).first()
+    at = clock.now()
+    if message is None or not is_up_to_us(message, at):
+        return
+    chat = chats.live(message.conversation_id)
+    if chat is None or chat.state != ChatState.ASSISTANT:
+        return
+    said = heard.listen(message, chat)
+    if not said.text:
+        return
+    act = _considered(said, at)
+    customer = message.conversation.customer
+    spoken = worded.tongue(act.question if act.action == Action.ANSWER else said.text, *_likely(said))
+    act = worded.for_reader(act, spoken=spoken, customer=customer, reader=ANYBODY)
+    here = queue.of(message.conversation.team_id).online > 0
+    if _done(said, act, worded.words(act, spoken=spoken, is_anybody_there=here), at) and act.why in NOTED and act.action != THANKS:
+        note(act.question, language=spoken, why=NOTED[act.why], conversation=message.conversation, at=at)
+
+
+speak: jobs.Task = jobs.task(name="answers.assistant.speak", priority=PROMPT)(_speak)
+
+
+def is_up_to_us(message: Message, at: datetime) -> bool:
+    """Is the desk's own assistant there for that team, and no program that goes before it?"""
+    team_id = message.conversation.team_id
+    return assistant.own("chat", team_id=team_id) is not None and not assistant.is_program_alive(at, team_id=team_id)
+
+
+def _considered(said: Heard, at: datetime) -> Act:
+    """Who is in a chat has proven nothing: only what everybody may read is told there."""
+    act = consider.at_once(said, ANYBODY)
+    if act is not None:
+        return act
+    turn = tools.take(said.message.conversation, said.message, at=at)
+    if turn is not None:
+        if turn.hand_over_because:
+            return Act(Action.HANDOVER, turn.hand_over_because[:20], said.text, said=turn.text)
+        return Act(TOOL, "over" if turn.is_over else "goes_on", said.text, said=turn.text)
+    brand_id = setups.brand_of(setups.published(), said.message.conversation.team_id)
+    return consider.from_articles(said, threshold=threshold_now(), reader=ANYBODY, brand_id=brand_id)
+
+
+def _likely(said: Heard) -> tuple[str, ...]:
+    """The language of the chat so far, the one on file, that of the browser."""
+    customer, last = said.message.conversation.customer, said.last
+    return tuple(filter(None, (last.language if last else "", customer.language, said.message.language)))
+
+
+def _done(said: Heard, act: Act, spoken: Spoken, at: datetime) -> bool:
+    """Say it and write down what it was, once; False where it is nobody's turn any more: a person came, or more was said."""
+    with transaction.atomic():
+        conversation = access.locked(said.message.conversation)
+        chat = chats.live(conversation)
+        if chat is None or chat.state != ChatState.ASSISTANT or _is_answered(said, chat):
+            return False
+        _judge(said, act)
+        text = "\n\n".join(filter(None, (act.said if act.action == Action.HANDOVER else "", spoken.text)))
+        shown = [each.article_id for each in (act.best, *act.others) if each is not None]
+        facts = {"assistant": act.action, "why": act.why, "confidence": round(act.confidence, 4), "articles": shown}
+        words = Words(text, spoken.html if text == spoken.text else "", asks={"choices": list(spoken.choices)} if spoken.choices else {})
+        message = assisted.say(conversation, words=words, client_id=key_of(said.message.pk), language=spoken.language, facts=facts)
+        Told.objects.create(
+            conversation=conversation, message=said.message, said=message, question=act.question, action=act.action, why=act.why,
+            confidence=act.confidence, articles=shown, choices=spoken.choices, language=spoken.language, at=at,
+        )
+        if act.action == Action.HANDOVER:
+            assisted.to_people(conversation, by=None, summary=summed.summary(said, act), because=act.why)
+        return True
+
+
+def _is_answered(said: Heard, chat: ChatSession) -> bool:
+    """Has this run before, or has the customer gone on meanwhile, so that the answer to their last line answers all?"""
+    later = Message.objects.filter(
+        conversation=chat.conversation_id, pk__gt=said.message.pk, author_kind=Author.CUSTOMER, visibility=Visibility.PUBLIC,
+    )
+    return Told.objects.filter(message=said.message).exists() or later.exists()
+
+
+def _judge(said: Heard, act: Act) -> None:
+    """A press on a button says what the last answer was worth."""
+    last = said.last
+    verdict = {"helped": True, "failed": False, "none": False}.get(said.pressed)
+    if last is None or verdict is None or last.said is None or last.has_helped is not None:
+        return
+    Told.objects.filter(pk=last.pk).update(has_helped=verdict)
+    last.has_helped = verdict
+    if last.action == Action.ANSWER:
+        (judged.helped if verdict else judged.failed)(said.message.conversation, message=last.said, how="chat")
+
+
+def _look() -> None:
+    """What nobody answered: a chat that an agent gave to the assistant, or that a program left behind when it fell silent."""
+    own = assistant.own("chat")
+    if own is None:
+        return
+    _warm()
+    waiting = ChatSession.objects.filter(state=ChatState.ASSISTANT, ended_at=None, conversation__last_author=Author.CUSTOMER)
+    for number, team_id in waiting.values_list("conversation_id", "conversation__team_id"):
+        if own.answers("chat", team_id) and not assistant.is_program_alive(clock.now(), team_id=team_id):
+            last = Message.objects.filter(conversation=number, author_kind=Author.CUSTOMER, visibility=Visibility.PUBLIC).order_by("-pk").first()
+            if last is not None and not Told.objects.filter(message=last).exists():
+                speak.enqueue(last.pk, key=key_of(last.pk))
+
+
+look_often: jobs.Task = jobs.task(name="answers.assistant.look_often", every_seconds=5)(_look)
+_warmed: list[bool] = []
+
+
+def _warm() -> None:
+    """The first look of a process loads the encoders: nobody who asks should wait for that."""
+    if not _warmed:
+        _warmed.append(True)
+        consider.weigh(_("How can we help?"), threshold=None, reader=ANYBODY, brand_id=None)

@@ -1,0 +1,118 @@
+"""Settings of the assistant: a draft that is tried on what people answered, and published when it is not worse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from frontdesk.answers.assistant import drawn, gate, replays, setups, trials
+from frontdesk.answers.assistant.form import SetupForm
+from frontdesk.answers.assistant.models import Replay, Setup, Trial
+from frontdesk.answers.assistant.threshold import FEWEST, Judged, curve
+from frontdesk.conversations import access
+from frontdesk.conversations.models import Message
+from frontdesk.kit import clock, files
+from frontdesk.kit.filetypes import kind
+from frontdesk.kit.refused import Refused
+from frontdesk.knowledge.models import Edition
+from frontdesk.people.door import AgentRequest, admins_only
+
+ADDRESS = "/settings/assistant/"
+MOST_WRONG = 8
+
+
+@admins_only("GET", "POST")
+def index(request: AgentRequest) -> HttpResponse:
+    """How it is set up, what came out when it was tried, and what is in force."""
+    setup = setups.draft()
+    form = SetupForm(request.POST or None, request.FILES or None, setup=setup)
+    if form.is_bound and form.is_valid():
+        try:
+            setups.save(form.setup_now(), at=clock.now())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Saved as a draft. Try it before you publish it."))
+            return HttpResponseRedirect(ADDRESS)
+    return render(request, "answers/assistant.html", _page(request, setup, form), status=422 if form.is_bound else 200)
+
+
+@admins_only("POST")
+def try_it(request: AgentRequest) -> HttpResponse:
+    """Ask the draft what people answered in the last four weeks; the page shows how far it is."""
+    setup = setups.draft()
+    now = clock.now()
+    try:
+        if setup.pk is None:
+            setups.save(setup, at=now)
+        trials.begin(setup, at=now)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return HttpResponseRedirect(f"{ADDRESS}#tried")
+
+
+@admins_only("POST")
+def publish(request: AgentRequest) -> HttpResponse:
+    """The draft is in force, unless something stands against it."""
+    try:
+        gate.publish(setups.draft(), by=request.agent, at=clock.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The assistant answers from now on as it is set up here."))
+    return HttpResponseRedirect(ADDRESS)
+
+
+@admins_only("POST")
+def switch_off(request: AgentRequest) -> HttpResponse:
+    """It answers nobody any more. Always possible, and at once."""
+    setups.switch_off()
+    messages.success(request, _("The assistant is off. Chats that it had go to people."))
+    return HttpResponseRedirect(ADDRESS)
+
+
+@admins_only("GET")
+def picture(request: AgentRequest) -> HttpResponse:
+    """The draft's picture, for the page of its settings."""
+    try:
+        data = files.load(setups.draft().picture)
+    except (FileNotFoundError, ValueError):
+        return HttpResponse(status=404)
+    return HttpResponse(data, content_type=kind.of(data), headers={
+        "Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff",
+    })
+
+
+def _page(request: AgentRequest, setup: Setup, form: SetupForm) -> dict[str, Any]:
+    published = setups.published()
+    trial = Trial.objects.filter(setup=setup).select_related("replay", "published").first() if setup.pk else None
+    replay = trial.replay if trial else None
+    measured = replays.newest(published) if published and published.is_on else None
+    return {
+        "form": form, "setup": setup, "published": published, "measured": measured, "fewest": FEWEST,
+        "trial": trial, "replay": replay, "against": list(gate.objections(setup, at=clock.now())),
+        "curve": _curve(replay) if replay else None, "wrong": _wrong(request, replay) if replay else [],
+    }
+
+
+def _curve(replay: Replay) -> drawn.Curve | None:
+    judged = [Judged(case[3], case[1] == case[2]) for case in replay.cases]
+    return drawn.curve(curve(judged), asked=replay.asked, wanted=replay.precision, threshold=replay.threshold) if judged else None
+
+
+def _wrong(request: AgentRequest, replay: Replay) -> list[dict[str, Any]]:
+    """Where it would have been wrong, the surest first: what was asked, what was right, what it would have taken."""
+    cases = sorted((case for case in replay.cases if case[1] != case[2]), key=lambda case: (not case[4], -case[3]))[:MOST_WRONG]
+    titles = dict(Edition.objects.filter(article__in={each for case in cases for each in case[1:3] if each}).order_by("-pk").values_list("article_id", "title"))
+    seen = set(access.conversations(request.agent).filter(pk__in=[case[0] for case in cases]).values_list("pk", flat=True))
+    # The newest first, so that of each conversation the first words stay.
+    asked = dict(Message.objects.filter(conversation__in=seen, author_kind="customer").order_by("-pk").values_list("conversation_id", "text"))
+    return [
+        {"number": case[0], "question": asked.get(case[0], ""), "right": titles.get(case[1], "–"), "taken": titles.get(case[2], "–"),
+         "percent": round(case[3] * 100), "is_said": case[4]}
+        for case in cases if case[0] in seen
+    ]

@@ -1,0 +1,94 @@
+"""How the assistant is set up: a draft that is worked on, and what was published and is in force."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count, Max
+from django.utils.translation import gettext as _
+
+from frontdesk.answers.assistant import decide, evidence
+from frontdesk.answers.assistant.models import Setup, SetupState
+from frontdesk.kit.refused import Refused
+from frontdesk.knowledge.models import Edition
+from frontdesk.knowledge.reader import ANYBODY
+from frontdesk.people.models import Agent, Desk, OwnAssistant
+
+CHANNELS = ("chat", "email", "form")
+SETTINGS = ("name", "picture", "caption", "channels", "places", "precision")
+
+
+def published() -> Setup | None:
+    """What is in force, or was until it was switched off."""
+    return Setup.objects.filter(state=SetupState.PUBLISHED).first()
+
+
+def draft() -> Setup:
+    """What is worked on: kept, or a copy of what is published that is not kept yet."""
+    kept = Setup.objects.filter(state=SetupState.DRAFT).first()
+    if kept is not None:
+        return kept
+    last = published()
+    if last is not None:
+        return Setup(**{field: getattr(last, field) for field in SETTINGS})
+    desk = Desk.current()
+    return Setup(name=_("%(desk)s’s assistant") % {"desk": desk.name} if desk else "", channels=["chat"])
+
+
+def save(setup: Setup, *, at: datetime) -> Setup:
+    """Keep the draft. Raises Refused for one without a name or a channel."""
+    if not setup.name.strip():
+        raise Refused(_("Give the assistant a name: customers read it beside each of its answers."))
+    if not setup.channels:
+        raise Refused(_("Choose at least one channel. To stop the assistant, switch it off."))
+    setup.state, setup.saved_at = SetupState.DRAFT, at
+    setup.save()
+    return setup
+
+
+def put_in_force(setup: Setup, *, by: Agent | None, at: datetime) -> None:
+    """From now on it answers; `gate.publish` has asked whether it may. What was published before is kept as past."""
+    with transaction.atomic():
+        Setup.objects.filter(state=SetupState.PUBLISHED).update(state=SetupState.PAST)
+        setup.state, setup.is_on, setup.published_at, setup.published_by = SetupState.PUBLISHED, True, at, by
+        setup.save()
+        OwnAssistant.objects.all().delete()
+        OwnAssistant.objects.create(
+            name=setup.name, picture=setup.picture, caption=setup.caption, channels=setup.channels,
+            teams=[place["team"] for place in setup.places], since=at,
+        )
+
+
+def switch_off() -> None:
+    """It answers nobody any more; the chats that it has go to people within seconds."""
+    with transaction.atomic():
+        Setup.objects.filter(state=SetupState.PUBLISHED).update(is_on=False)
+        OwnAssistant.objects.all().delete()
+
+
+def brand_of(setup: Setup | None, team_id: int) -> int | None:
+    """The brand whose articles it tells customers of that team; None for all."""
+    found = next((place for place in setup.places if place["team"] == team_id), None) if setup else None
+    return found["brand"] if found else None
+
+
+def is_of(setup: Setup | None, team_id: int) -> bool:
+    """Is it for that team?"""
+    return setup is None or not setup.places or any(place["team"] == team_id for place in setup.places)
+
+
+def digest(setup: Setup | None, *, precision: float | None = None) -> str:
+    """Changes with whatever bears on its answers, the program's own numbers included; not with its name or picture."""
+    channels, places = (sorted(setup.channels), sorted((place["team"], place["brand"] or 0) for place in setup.places)) if setup else ([], [])
+    wanted = precision if precision is not None else setup.precision if setup else 0
+    program = [evidence.INTERCEPT, *evidence.WEIGHTS, decide.LEAST_CONFIDENCE, decide.CLEAR, decide.FEWEST_TELLING]
+    return hashlib.sha256(json.dumps([channels, places, wanted, program]).encode()).hexdigest()
+
+
+def articles_now() -> str:
+    """Changes when customers read other articles than before."""
+    found = Edition.objects.visible_to(ANYBODY).order_by().aggregate(number=Count("pk"), last=Max("revision_id"))
+    return f"{found['number']}:{found['last'] or 0}"

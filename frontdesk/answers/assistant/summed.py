@@ -1,0 +1,69 @@
+"""What a person reads who takes over from the assistant: what was asked, what was tried, which articles were shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from frontdesk.answers.assistant.consider import THANKS, TOOL, Act
+from frontdesk.answers.assistant.decide import Action
+from frontdesk.answers.assistant.heard import Heard
+from frontdesk.answers.assistant.models import Told
+from frontdesk.knowledge.models import Edition
+from frontdesk.people.models import Desk
+
+LONGEST_QUOTE = 400
+
+
+def summary(heard: Heard, act: Act) -> str:
+    """In the desk's own language."""
+    desk = Desk.current()
+    language = desk.language if desk and desk.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    with override(language):
+        return "\n".join(_lines(heard, act))
+
+
+def reason(why: str) -> str:
+    """Why people are to go on, as a sentence in the language that is active."""
+    return {
+        "wants_person": _("The customer asks for a person."), "complaint": _("The customer complains."), "upset": _("The customer seems upset."),
+        "vulnerable": _("What the customer says concerns their life or health."), "loop": _("It did not get any further."),
+        "nothing_found": _("No article is about it."), "unsure": _("It was not sure enough of any article."),
+    }.get(why, why)
+
+
+def _lines(heard: Heard, act: Act) -> Iterator[str]:
+    yield reason(act.why)
+    yield _("Asked: %(question)s") % {"question": _quoted(act.question or heard.text)}
+    if heard.past:
+        titles = _titles(heard.past)
+        yield _("Tried:")
+        yield from (f"{number}. {_turn(turn, titles)}" for number, turn in enumerate(heard.past, 1))
+    else:
+        yield _("Nothing was tried before.")
+    shown = [each for each in (act.best, *act.others) if each is not None]
+    if shown:
+        yield _("Nearest articles: %(titles)s") % {"titles": ", ".join(f"“{each.title}”" for each in shown)}
+
+
+def _turn(turn: Told, titles: dict[int, str]) -> str:
+    named = ", ".join(f"“{titles[each]}”" for each in turn.articles if each in titles)
+    said = {
+        Action.ANSWER: _("answered from %(titles)s (%(percent)s%% sure)"), Action.SUGGEST: _("offered %(titles)s"), Action.CLARIFY: _("asked back"),
+        TOOL: _("used a tool"), THANKS: _("said that it is welcome"),
+    }.get(turn.action, turn.action) % {"titles": named, "percent": round(turn.confidence * 100)}
+    verdict = {True: _("it helped"), False: _("it did not help")}.get(turn.has_helped) if turn.has_helped is not None else None
+    return f"“{_quoted(turn.question)}”: {said}{f'; {verdict}' if verdict else ''}"
+
+
+def _titles(turns: Iterable[Told]) -> dict[int, str]:
+    wanted = {each for turn in turns for each in turn.articles}
+    return dict(Edition.objects.filter(article__in=wanted).order_by("pk").values_list("article_id", "title"))
+
+
+def _quoted(text: str) -> str:
+    whole = " ".join(text.split())
+    return whole if len(whole) <= LONGEST_QUOTE else f"{whole[:LONGEST_QUOTE]}…"
