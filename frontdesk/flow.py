@@ -22,9 +22,8 @@ from frontdesk.understanding import read, relearn, repeat, teach
 FLOW = {
     "message.received": [
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live),
-        prompt(live.hear, only_if=live.is_in_chat), patient(by_mail.answer, only_if=acknowledge.may_be_answered),
-        patient(climb.climb, only_if=climb.is_asked_for),
-        patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(read.read, only_if=read.is_to_be_read),
+        prompt(live.hear, only_if=live.is_in_chat), patient(climb.climb, only_if=climb.is_asked_for), patient(read.read, only_if=read.is_to_be_read),
+        patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(by_mail.answer, only_if=acknowledge.may_be_answered),
     ],
     "message.understood": [prompt(clocks.follow), patient(by_mail.answer, only_if=acknowledge.may_be_answered)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],
@@ -49,8 +48,7 @@ FLOW = {
     "conversation.tagged": [prompt(clocks.follow), patient(climb.climb, only_if=climb.is_asked_for), patient(repeat.tagged)],
     "approval.asked": [patient(decide.overdue, not_before=decide.due_at, only_if=decide.has_due)],
     "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)],
-    **{kind: [patient(deliver.deliver)] for kind in ("transcript.sent", "assistant.answered")},
-    **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
+    **{kind: [patient(deliver.deliver)] for kind in ("transcript.sent", "assistant.answered")}, **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
     EVERY: [patient(apply.apply, only_if=apply.is_waited_for), patient(give_out.give, only_if=give_out.may_matter)],
 }
 

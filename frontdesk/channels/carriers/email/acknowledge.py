@@ -66,7 +66,7 @@ def may_be_answered(event: Event) -> bool:
     message, conversation = event.message, event.conversation
     if message is None or conversation is None or message.channel not in ("email", FORM) or not message.language or not message.is_from_customer:
         return False
-    if assistant.own(channel_of(message), team_id=conversation.team_id) is None or not Relay.objects.exists():
+    if assistant.own(message.channel, team_id=conversation.team_id) is None or not Relay.objects.exists():
         return False
     if _came(message, event).facts.get("machine") or abs(event.at - message.created_at) > WINDOW:
         return False
@@ -76,11 +76,6 @@ def may_be_answered(event: Event) -> bool:
     said = Message.objects.filter(author_kind=Author.BOT, created_at__gt=message.created_at - WINDOW, client_id__startswith="auto:")
     most = MOST_ANSWERS_UNPROVEN if is_unproven else MOST_ANSWERS_A_CUSTOMER
     return said.filter(conversation__customer=conversation.customer_id).count() < most
-
-
-def channel_of(message: Message) -> str:
-    """How the assistant's settings call where it came from: a question of the help centre's form may be kept as a mail."""
-    return FORM if message.channel == FORM or message.mail_id.startswith("form.") else "email"
 
 
 def text_of(address: DeskAddress, language: str, *, number: int) -> str:
