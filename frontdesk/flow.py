@@ -21,9 +21,9 @@ from frontdesk.understanding import read, relearn, repeat, teach
 
 FLOW = {
     "message.received": [
-        prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live),
-        prompt(live.hear, only_if=live.is_in_chat), patient(climb.climb, only_if=climb.is_asked_for), patient(read.read, only_if=read.is_to_be_read),
-        patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for), patient(by_mail.answer, only_if=acknowledge.may_be_answered),
+        prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live), prompt(live.hear, only_if=live.is_in_chat),
+        patient(climb.climb, only_if=climb.is_asked_for), patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for),
+        patient(read.read, only_if=read.is_to_be_read), patient(by_mail.answer, only_if=acknowledge.may_be_answered),
     ],
     "message.understood": [prompt(clocks.follow), patient(by_mail.answer, only_if=acknowledge.may_be_answered)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],

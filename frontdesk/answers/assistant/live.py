@@ -30,8 +30,8 @@ NOTED = {"nothing_found": Why.NOTHING_FOUND, "unsure": Why.UNSURE, "no_threshold
 
 
 def is_in_chat(event: Event) -> bool:
-    """Does a customer speak who is there now?"""
-    return bool(event.facts.get("live")) and event.message is not None and event.message.is_from_customer
+    """Does a customer speak who is there now, and whom the assistant is to answer?"""
+    return bool(event.facts.get("live") and event.facts.get("assistant"))
 
 
 def hear(event: Event) -> None:

@@ -16,7 +16,7 @@ from frontdesk.channels.carriers.chat.reading import Saying
 from frontdesk.channels.carriers.chat.whereabouts import Whereabouts, note
 from frontdesk.conversations import chats
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
-from frontdesk.conversations.models import Author, Conversation
+from frontdesk.conversations.models import Author, ChatState, Conversation
 from frontdesk.conversations.receive import Received, customer_at, preview_of, receive
 from frontdesk.kit import rows
 from frontdesk.people.models import Customer
@@ -27,6 +27,7 @@ LONGEST_SUBJECT = 80
 class _Live(NamedTuple):
     is_live: bool
     quoted_seconds: int | None = None
+    is_with_assistant: bool = False
 
 
 NOWHERE = Whereabouts()
@@ -84,8 +85,9 @@ def _sender(token_hash: str, name: str) -> Sender:
 
 def _begins(visitor: Visitor, saying: Saying, at: datetime) -> _Live:
     """Is the message one of a chat? One that goes on does so after hours; that it does is said again, for it may end meanwhile."""
-    if visitor.conversation_id is not None and chats.live(visitor.conversation_id) is not None:
-        return _Live(True)
+    chat = chats.live(visitor.conversation_id) if visitor.conversation_id is not None else None
+    if chat is not None:
+        return _Live(True, is_with_assistant=chat.state == ChatState.ASSISTANT)
     team_id = visitor.conversation.team_id if visitor.conversation else visitor.widget.team_id
     here = availability.of(visitor.widget, team_id, at=at)
     if here.is_assisted and not saying.wants_person:
@@ -99,7 +101,7 @@ def _arrival(visitor: Visitor, saying: Saying, files: tuple[ArrivedFile, ...], a
         content=Content(text=saying.text, subject="" if visitor.conversation_id else _subject(saying, files), files=files),
         received_at=at, team_id=visitor.widget.team_id, reached_at=visitor.widget.key,
         conversation_id=visitor.conversation_id, customer_id=visitor.customer_id, client_id=saying.client_id,
-        is_for_assistant=visitor.widget.assistant_first and not saying.wants_person,
+        is_for_assistant=(visitor.widget.assistant_first or live.is_with_assistant) and not saying.wants_person,
         language=saying.language, answers_to_id=saying.answers.message_id if saying.answers else None,
         is_live=live.is_live, quoted_seconds=live.quoted_seconds,
         invitation=_invitation(visitor, saying), warnings=_marks(visitor, saying),

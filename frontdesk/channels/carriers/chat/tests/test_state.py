@@ -183,7 +183,7 @@ def test_the_assistant_answers_at_any_hour_and_is_called_one(nadia, stranger, wo
     assistant.heard(world.ada, at=MORNING)
     assert (availability(nadia)["is_assisted"], availability(nadia)["is_open"], availability(nadia)["wait_seconds"]) == (True, False, None)
     nadia.says()
-    assert (chat(nadia)["state"], chat(nadia)["agent"]) == ("assistant", {"name": "Nordlicht", "picture": "", "is_assistant": True})
+    assert (chat(nadia)["state"], chat(nadia)["agent"]) == ("assistant", {"name": "Nordlicht", "picture": "", "caption": "", "is_assistant": True})
     assert live(nadia).quoted_seconds is None
     stranger.says(wants_person=True)
     assert chat(stranger) is None

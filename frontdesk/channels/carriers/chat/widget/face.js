@@ -11,8 +11,7 @@ const pictures = new Map()
 export function face(desk, { name, picture, caption, isAssistant }) {
   const letters = name.split(/\s+/).filter(Boolean).map((word) => [...word][0])
   const initials = [letters[0], letters.length > 1 && letters.at(-1)].filter(Boolean).join("").toUpperCase()
-  const how = isAssistant && caption ? { class: "face assistant", role: "img", "aria-label": caption, title: caption } : { class: isAssistant ? "face assistant" : "face", "aria-hidden": "true" }
-  const element = h("span", how, isAssistant ? icon("assistant") : initials)
+  const element = h("span", { class: "face", ...(caption ? { role: "img", "aria-label": caption } : { "aria-hidden": "true" }) }, isAssistant ? icon("assistant") : initials)
   if (picture) {
     if (!pictures.has(picture)) pictures.set(picture, desk.picture(picture).then(createImageBitmap))
     pictures.get(picture).then((bitmap) => element.replaceChildren(paint(bitmap, SIDE_PX, SIDE_PX)), () => pictures.delete(picture))

@@ -13,7 +13,7 @@ export class Head {
       act()
     }
     this.who = h("p", { role: "status" })
-    this.caption = h("p", { class: "caption", dir: "auto", hidden: true })
+    this.caption = h("small", { dir: "auto" })
     this.face = h("div", { hidden: true })
     this.sound = button("", () => this.toggleSound(), "item")
     this.transcript = button(say("transcript"), once(transcript), "item")
@@ -35,7 +35,6 @@ export class Head {
     this.end.hidden = !talk.isChatting
     this.face.hidden = !agent
     this.caption.textContent = agent?.caption ?? ""
-    this.caption.hidden = !this.caption.textContent
     if (!agent || this.face.dataset.of === agent.name + agent.picture) return
     this.face.dataset.of = agent.name + agent.picture
     this.face.replaceChildren(face(talk.desk, { ...agent, isAssistant: agent.is_assistant }))
