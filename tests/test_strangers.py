@@ -33,7 +33,7 @@ from frontdesk.conversations.post import Words
 from frontdesk.followups.models import Reminder
 from frontdesk.helpcentre.models import Comment, Look
 from frontdesk.kit import clock, files
-from frontdesk.knowledge.models import ArticleFile
+from frontdesk.knowledge.models import ArticleFile, Segment
 from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people import presence
 from frontdesk.people.models import Agent, Entitlement, RotaTurn, Skill
@@ -187,6 +187,7 @@ def _articles(message: Message) -> dict[str, Any]:
         "language": "en", "slug": article.slug, "path": "nothing", "file_id": kept.pk, "secret": "nobody-knows",
         "question_id": message.conversation_id, "own_file_id": message.attachments.first().pk,
         "comment_id": Comment.objects.create(article=article, language="en", text="Hello", token="t" * 24, at=clock.now()).pk,
+        "segment_id": Segment.objects.create(name=SECRET, least_value=5).pk,
         "look_id": Look.objects.create(host="help.example.org").pk,
         "article_id": article.pk, "revision_id": edition.revision_id, "category_id": article.category_id,
     }

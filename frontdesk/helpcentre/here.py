@@ -22,6 +22,7 @@ from frontdesk.helpcentre.models import Look
 from frontdesk.kit import clock
 from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import ANYBODY, Reader
+from frontdesk.knowledge.segments import reader_of
 from frontdesk.people.models import Customer, Desk
 
 TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
@@ -36,15 +37,12 @@ class Here:
     language: str
     languages: tuple[tuple[str, str], ...]
     customer: Customer | None
+    reader: Reader
+    """Whoever is nobody reads what is public; agents read the rest on their own pages."""
 
     @property
     def title(self) -> str:
         return self.look.title or self.desk.name
-
-    @property
-    def reader(self) -> Reader:
-        """Whoever is nobody reads what is public; agents read the rest on their own pages."""
-        return Reader(organization_id=self.customer.organization_id) if self.customer and self.customer.organization_id else ANYBODY
 
     @property
     def style_version(self) -> str:
@@ -116,7 +114,9 @@ def _here(request: HelpRequest, language: str) -> Here:
     languages = languages_of(look, desk)
     if language not in dict(languages):
         raise Http404(_("There is nothing in this language."))
-    return Here(look, desk, language, languages, visits.customer_of(request, at=clock.now()))
+    at = clock.now()
+    customer = visits.customer_of(request, at=at)
+    return Here(look, desk, language, languages, customer, reader_of(customer, at=at) if customer else ANYBODY)
 
 
 def _own_name(code: str) -> str:

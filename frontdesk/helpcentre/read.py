@@ -22,6 +22,7 @@ from frontdesk.kit.http.limits import Limit, wait_seconds
 from frontdesk.knowledge.models import ArticleFile, Category, Edition, Redirect
 from frontdesk.knowledge.reader import AGENT, ANYBODY, Reader
 from frontdesk.knowledge.search.find import Wanted, find
+from frontdesk.knowledge.segments import reader_of
 
 SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp")
 FILE_POLICY = "sandbox; default-src 'none'"
@@ -149,4 +150,4 @@ def _reader(request: HttpRequest) -> Reader:
     if request.user.is_authenticated:
         return AGENT
     customer = visits.customer_of(request, at=clock.now())
-    return Reader(organization_id=customer.organization_id) if customer else ANYBODY
+    return reader_of(customer, at=clock.now()) if customer else ANYBODY

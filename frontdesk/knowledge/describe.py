@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge import slugs, write
-from frontdesk.knowledge.models import Article, Audience, Brand, Category, Redirect
+from frontdesk.knowledge.models import Article, Audience, Brand, Category, Redirect, Segment
 from frontdesk.knowledge.search import index
 from frontdesk.people.models import Agent, Organization
 
@@ -21,12 +21,13 @@ REVIEW_EVERY = timedelta(days=182)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """All of it; `organizations` are the segment, for that audience alone."""
+    """All of it; `organizations` and `segments` are the customers who may read it, for that audience alone."""
 
     slug: str
     category: Category | None = None
     audience: str = Audience.PUBLIC
     organizations: tuple[Organization, ...] = ()
+    segments: tuple[Segment, ...] = ()
     is_faq: bool = False
     owner: Agent | None = None
     review_on: date | None = None
@@ -40,13 +41,15 @@ def change(article: Article, about: About, *, by: Agent, at: datetime) -> Articl
         article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
         if about.audience != article.audience and article.editions.exists():
             write.refuse_stranger(by)
-        if about.audience == Audience.SEGMENT and not about.organizations:
-            raise Refused(_("Choose the organisations whose customers may read it."))
+        if about.audience == Audience.SEGMENT and not (about.organizations or about.segments):
+            raise Refused(_("Choose the organisations or the segments whose customers may read it."))
         _move(article, about.slug)
         article.category, article.audience, article.is_faq = about.category, about.audience, about.is_faq
         article.owner, article.review_on, article.brand, article.updated_at = about.owner, about.review_on, about.brand, at
         article.save()
-        article.organizations.set(about.organizations if about.audience == Audience.SEGMENT else ())
+        is_for_some = about.audience == Audience.SEGMENT
+        article.organizations.set(about.organizations if is_for_some else ())
+        article.segments.set(about.segments if is_for_some else ())
         index.add_again(article)
         return article
 

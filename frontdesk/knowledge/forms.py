@@ -8,9 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.knowledge.describe import About
-from frontdesk.knowledge.models import Article, Audience, Brand, Category
+from frontdesk.knowledge.models import Article, Audience, Brand, Category, Segment
 from frontdesk.knowledge.slugs import slug_of
+from frontdesk.people import entitlements
 from frontdesk.people.models import Agent, Organization
+from frontdesk.people.models.customer import HIGHEST_VALUE, LOWEST_VALUE
 
 
 class WordsForm(forms.Form):
@@ -49,13 +51,14 @@ class AboutForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ["slug", "category", "audience", "organizations", "is_faq", "owner", "review_on", "brand"]
+        fields = ["slug", "category", "audience", "organizations", "segments", "is_faq", "owner", "review_on", "brand"]
         labels = {
-            "category": _("Category"), "audience": _("Who may read it"), "organizations": _("Organisations"),
+            "category": _("Category"), "audience": _("Who may read it"), "organizations": _("Organisations"), "segments": _("Segments"),
             "is_faq": _("Often asked"), "owner": _("Owner"), "review_on": _("Look again on"), "brand": _("Brand"),
         }
         help_texts = {
             "organizations": _("Their customers read it once they are signed in."),
+            "segments": _("Customers of any of them read it once they are signed in."),
             "is_faq": _("It stands on the front page of the help centre."),
             "review_on": _("From that day on it is in the list of what must be looked at again."),
         }
@@ -64,7 +67,7 @@ class AboutForm(forms.ModelForm):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.fields["owner"].queryset = Agent.objects.filter(is_active=True)  # type: ignore[attr-defined]
-        for name, rows in (("organizations", Organization.objects.order_by("name")), ("brand", Brand.objects.all())):
+        for name, rows in (("organizations", Organization.objects.order_by("name")), ("segments", Segment.objects.all()), ("brand", Brand.objects.all())):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
             if not rows.exists():
                 # Nothing to choose from: a box that is always empty would only be in the way.
@@ -78,7 +81,41 @@ class AboutForm(forms.ModelForm):
 
     def about(self) -> About:
         told = dict(self.cleaned_data)
-        return About(**told | {"organizations": tuple(told.get("organizations") or ())})
+        return About(**told | {name: tuple(told.get(name) or ()) for name in ("organizations", "segments")})
+
+
+class SegmentForm(forms.ModelForm):
+    """Who is of a segment. `languages` are written as tags with commas between."""
+
+    least_value = forms.IntegerField(
+        label=_("Value of at least"), required=False, min_value=LOWEST_VALUE, max_value=HIGHEST_VALUE,
+        help_text=_("From 1 to 10: the customer's own, else that of their organisation."),
+    )
+    languages = forms.CharField(label=_("Languages"), max_length=200, required=False, help_text=_("Tags such as de, fr: what is on file of the customer."))
+    entitlement = forms.ChoiceField(label=_("Bought, and in window"), required=False)
+
+    class Meta:
+        model = Segment
+        fields = ["name", "organizations", "least_value", "languages", "entitlement"]
+        labels = {"name": _("Name"), "organizations": _("Organisations")}
+        help_texts = {"name": _("Customers never see it."), "organizations": _("One of these.")}
+        widgets = {"name": forms.TextInput({"dir": "auto"})}
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        known = dict.fromkeys([*entitlements.names(), *filter(None, [self.instance.entitlement])])
+        self.fields["entitlement"].choices = [("", _("Nothing in particular")), *((each, each) for each in known)]  # type: ignore[attr-defined]
+        self.fields["organizations"].queryset = Organization.objects.order_by("name")  # type: ignore[attr-defined]
+        self.initial["languages"] = ", ".join(self.instance.languages)
+
+    def clean_languages(self) -> list[str]:
+        return list(dict.fromkeys(tag_of(each).partition("-")[0] for each in self.cleaned_data["languages"].split(",") if each.strip()))
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if not any(told.get(name) for name in ("organizations", "least_value", "languages", "entitlement")):
+            raise forms.ValidationError(_("Say what its customers have in common: one of the four at least."))
+        return told
 
 
 class CategoryForm(forms.ModelForm):

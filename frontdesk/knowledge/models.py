@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.kit import clock
 from frontdesk.people.models import Agent, Organization
+from frontdesk.people.models.entitlement import LONGEST_NAME
 
 if TYPE_CHECKING:
     from frontdesk.knowledge.reader import Reader
@@ -19,7 +20,7 @@ class Audience(models.TextChoices):
     """Who may read an article."""
 
     PUBLIC = "public", _("Everybody")
-    SEGMENT = "segment", _("Customers of some organisations")
+    SEGMENT = "segment", _("Some customers")
     AGENTS = "agents", _("Agents only")
 
 
@@ -71,6 +72,26 @@ class Category(models.Model):
         return str(self.names.get(language) or self.name)
 
 
+class Segment(models.Model):
+    """Customers who have in common all that it says; what it leaves empty says nothing. Its name is for agents alone.
+
+    `least_value` is of what is on file (1 to 10), `languages` are tags without a region, `entitlement` is what they have
+    bought and is in window.
+    """
+
+    name = models.CharField(max_length=80, unique=True)
+    organizations = models.ManyToManyField(Organization, blank=True, related_name="+")
+    least_value = models.PositiveSmallIntegerField(null=True, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    entitlement = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Article(models.Model):
     """One thing that is explained; its words are in revisions and editions.
 
@@ -86,7 +107,8 @@ class Article(models.Model):
     owner = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
     organizations = models.ManyToManyField(Organization, blank=True, related_name="+")
-    """The segment: customers of these may read it."""
+    """For some customers: those of these may read it, and those of the segments."""
+    segments = models.ManyToManyField(Segment, blank=True, related_name="articles")
     is_faq = models.BooleanField(default=False)
     review_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
@@ -151,8 +173,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             return found
         may_read = models.Q(article__audience=Audience.PUBLIC)
         if reader.organization_id is not None:
-            of_segment = Article.organizations.through.objects.filter(organization_id=reader.organization_id).values("article_id")
-            may_read |= models.Q(article__audience=Audience.SEGMENT, article_id__in=of_segment)
+            of_theirs = Article.organizations.through.objects.filter(organization_id=reader.organization_id).values("article_id")
+            may_read |= models.Q(article__audience=Audience.SEGMENT, article_id__in=of_theirs)
+        if reader.segment_ids:
+            of_segments = Article.segments.through.objects.filter(segment_id__in=reader.segment_ids).values("article_id")
+            may_read |= models.Q(article__audience=Audience.SEGMENT, article_id__in=of_segments)
         return found.filter(may_read)
 
     def of_brand(self, brand_id: int | None) -> EditionQuerySet:

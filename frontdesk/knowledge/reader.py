@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An agent reads everything; a customer who is signed in also what is for the organisation that they belong to."""
+    """An agent reads everything; a customer who is signed in also what is for their organisation, and for the segments that
+    they are of (see `segments.reader_of`).
+    """
 
     is_agent: bool = False
     organization_id: int | None = None
+    segment_ids: frozenset[int] = frozenset()
 
 
 ANYBODY = Reader()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.knowledge.pages import edit, lists, steps
+from frontdesk.knowledge.pages import edit, lists, segments, steps
 
 app_name = "knowledge"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("articles/categories/", lists.categories, name="categories"),
     path("articles/categories/<int:category_id>/", lists.category, name="category"),
     path("articles/categories/<int:category_id>/remove/", lists.remove_category, name="remove_category"),
+    path("articles/segments/", segments.index, name="segments"),
+    path("articles/segments/<int:segment_id>/", segments.change, name="segment"),
+    path("articles/segments/<int:segment_id>/remove/", segments.remove, name="remove_segment"),
     path("articles/<int:article_id>/", edit.edit, name="edit"),
     path("articles/<int:article_id>/about/", edit.about, name="about"),
     path("articles/<int:article_id>/withdraw/", steps.withdraw, name="withdraw"),

@@ -12,7 +12,7 @@ from frontdesk.knowledge.search import index
 
 def every_article_is_found_by_its_readers_alone(at: datetime) -> Iterator[Broken]:
     found = index.indexed()
-    editions = Edition.objects.select_related("article").prefetch_related("article__organizations").defer("html", "text", "contents")
+    editions = Edition.objects.select_related("article").prefetch_related("article__organizations", "article__segments").defer("html", "text", "contents")
     for edition in editions.order_by("pk"):
         scopes = found.pop(edition.pk, None)
         if scopes is None:

@@ -87,7 +87,7 @@ def _scopes(wanted: Wanted) -> list[list[str]]:
     if wanted.reader.is_agent:
         return [*found, ["xagents"]]
     own = [] if wanted.reader.organization_id is None else [index.organization_scope(wanted.reader.organization_id)]
-    return [*found, ["xpublic", *own]]
+    return [*found, ["xpublic", *own, *(index.segment_scope(pk) for pk in sorted(wanted.reader.segment_ids))]]
 
 
 def _once(places: Mapping[int, tuple[int, str]], scores: Mapping[int, float], languages: Sequence[str]) -> list[int]:

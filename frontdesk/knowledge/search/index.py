@@ -98,6 +98,7 @@ def scopes_of(edition: Edition) -> list[str]:
         found.append("xpublic")
     if article.audience == Audience.SEGMENT:
         found += [organization_scope(pk) for pk in sorted(each.pk for each in article.organizations.all())]
+        found += [segment_scope(pk) for pk in sorted(each.pk for each in article.segments.all())]
     return [*found, "xagents"]
 
 
@@ -111,6 +112,10 @@ def brand_scope(brand_id: int | None) -> str:
 
 def organization_scope(organization_id: int) -> str:
     return f"xo{organization_id}"
+
+
+def segment_scope(segment_id: int) -> str:
+    return f"xs{segment_id}"
 
 
 def configuration(language: str) -> str:
