@@ -2,6 +2,7 @@
 
 from frontdesk.answers.assistant import by_mail, live, trials
 from frontdesk.answers.gaps import close, group, rank, solved
+from frontdesk.answers.help import keep as solutions
 from frontdesk.channels import continue_by_mail, deliver
 from frontdesk.channels.carriers.chat import leaving
 from frontdesk.channels.carriers.email import acknowledge, leftovers
@@ -32,11 +33,10 @@ FLOW = {
         patient(deliver.deliver, not_before=deliver.leaves_at), patient(no_news.watch, only_if=no_news.leaves_it_with_us),
     ],
     "message.sent": [prompt(continue_by_mail.watch), prompt(comments.show_answer, only_if=comments.is_to_a_comment)],
-    "chat.queued": [prompt(offer.offer)],
-    "chat.returned": [prompt(offer.offer), prompt(clocks.follow, only_if=clocks.is_to_people)],
+    "chat.queued": [prompt(offer.offer)], "chat.returned": [prompt(offer.offer), prompt(clocks.follow, only_if=clocks.is_to_people)],
     "chat.accepted": [prompt(offer.withdraw)], "chat.delegated": [prompt(offer.withdraw)],
     "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
-    "conversation.solved": [prompt(clocks.follow), patient(solved.look, only_if=solved.is_by_a_person)],
+    "conversation.solved": [prompt(clocks.follow), patient(solved.look, only_if=solved.is_by_a_person), patient(solutions.learn)],
     "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)],
     "conversation.unshared": [prompt(other_hands.moved)],
     "conversation.assigned": [prompt(other_hands.assigned), prompt(give_out.handed_back, only_if=give_out.is_given_back)],
@@ -54,7 +54,7 @@ FLOW = {
 RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often, nobody.look_often, give_out.look_often,
     handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often,
-    teach.look_often, keep.look_often, group.look_often, rank.look_often, close.look_often, live.look_often, trials.look_daily,
+    teach.look_often, keep.look_often, group.look_often, rank.look_often, close.look_often, live.look_often, trials.look_daily, solutions.look_often,
 ]
 
 follow = Flow(FLOW).follow

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.answers.assistant import models as assistant  # so that Django finds their rows
 from frontdesk.answers.gaps import models as gaps  # so that Django finds their rows
+from frontdesk.answers.help.models import SolvedQuestion
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.kit import clock
 from frontdesk.people.models import Agent, Team
 
-__all__ = ["Draft", "Kind", "Macro", "Planned", "SentWith", "assistant", "gaps"]
+__all__ = ["Draft", "Kind", "Macro", "Planned", "SentWith", "SolvedQuestion", "assistant", "gaps"]
 
 _IN_USE = ~models.Q(shortcut="") & models.Q(archived_at=None)
 

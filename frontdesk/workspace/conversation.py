@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from frontdesk.answers import draft, plan
+from frontdesk.answers.help.summary import LONG_FROM
 from frontdesk.answers.macros import chips
 from frontdesk.answers.models import Kind
 from frontdesk.channels.carriers.email import participants
@@ -73,6 +74,7 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
         "statuses": CHOOSABLE, "impacts": Impact, "urgencies": Urgency, "move_reasons": moves.Reason, "is_to_sort": triage.is_to_sort(conversation),
         "teams": request.agent.visible_teams(), "agent": request.agent,
         "client_id": secrets.token_urlsafe(12), "note_client_id": secrets.token_urlsafe(12),
+        "is_long_from": LONG_FROM,
         "list_address": rail.address_of(request.COOKIES.get(rail.PLACE_COOKIE, "")), **about.MARKS,
     }
 

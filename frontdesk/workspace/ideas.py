@@ -1,28 +1,37 @@
-"""What could be answered: the assistant's answer to what the customer asked last, with its sources, for an agent to use."""
+"""What could be answered: a reply to begin with and what it stands on, articles, and how the same was solved before."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from frontdesk.answers.assistant.passage import passage
-from frontdesk.answers.assistant.replays import threshold_now
-from frontdesk.answers.assistant.reply import reply
-from frontdesk.answers.checks import around
+from frontdesk.answers.help import suggest
 from frontdesk.conversations import access
+from frontdesk.kit import clock
+from frontdesk.kit.reader.ask import is_on
+from frontdesk.kit.reader.models import Task
 from frontdesk.knowledge.reader import AGENT
 from frontdesk.people.door import AgentRequest, agents_only
+from frontdesk.workspace import asks_reader
 
 
 @agents_only("GET")
 def ideas(request: AgentRequest, number: int) -> HttpResponse:
-    """Articles for what was asked since the last answer, each with the words that answer it. Agents see those for agents, too."""
+    """All of it, by this machine alone. Agents see articles for agents, too; a reply is made of public ones."""
     conversation = access.conversation_with_people(request.agent, number)
-    question = around.draft_of(conversation, "").customer_message or conversation.subject
-    found = reply(question, threshold=threshold_now(), reader=AGENT) if question.strip() else None
-    hits = [hit for hit in (found.decision.best, *found.decision.others) if hit is not None] if found else []
-    page = {
-        "conversation": conversation, "articles": [(hit.edition, passage(question, hit.edition.text)) for hit in hits],
-        "percent": round(found.decision.confidence * 100) if found else 0,
-    }
+    found = suggest.ideas(conversation, request.agent, reader=AGENT)
+    page = {"conversation": conversation, "found": found, "suggestion": found.suggestion, "has_reader": is_on(Task.REPLY)}
     return render(request, "workspace/ideas.html", page)
+
+
+@agents_only("POST")
+def worded(request: AgentRequest, number: int) -> HttpResponse:
+    """The suggested reply again, worded by the language model, if there is one and what it says stands on the sources."""
+    conversation = access.conversation_with_people(request.agent, number)
+    asks_reader.refuse_too_many(request.agent)
+    found = suggest.ideas(conversation, request.agent, reader=AGENT)
+    suggestion = found.suggestion and suggest.worded(conversation, found.suggestion, found.question, at=clock.now())
+    page = {"conversation": conversation, "found": replace(found, suggestion=suggestion), "suggestion": suggestion, "has_reader": is_on(Task.REPLY)}
+    return render(request, "workspace/suggestion_alone.html", page)

@@ -6,26 +6,28 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 
+from frontdesk.kit import rows
 from frontdesk.kit.confidential.hide import Hider
 from frontdesk.kit.reader import spend
 from frontdesk.kit.reader.models import Endpoint, Use
 from frontdesk.kit.reader.speak import Messages, NotSaid, say
 
 MOST_TOKENS = 1500
+ON = "SELECT 1 FROM reader_use u WHERE u.is_on = %s AND u.task = %s AND EXISTS (SELECT 1 FROM reader_endpoint)"
 LONGEST_QUESTION = 60_000
 """Letters of all messages together; a longer one is not sent."""
 
 
 def is_on(task: str) -> bool:
     """Is a reader asked for the task, as long as it is well and within its limits?"""
-    return Use.objects.filter(task=task).exists() and Endpoint.objects.exists()
+    return bool(rows.select(ON, [True, task]))
 
 
 def complete(task: str, messages: Messages, *, at: datetime) -> str | None:
     """The answer to messages of `{"role", "content"}`; None where no reader is set up for the task, or it is over its limits, too
     slow or failed: then go the local way. It speaks to the network: never call it within a transaction.
     """
-    use = Use.objects.filter(task=task).first()
+    use = Use.objects.filter(task=task, is_on=True).first()
     endpoint = Endpoint.objects.order_by("pk").first()
     if use is None or endpoint is None or sum(len(message["content"]) for message in messages) > LONGEST_QUESTION:
         return None

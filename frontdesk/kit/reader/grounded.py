@@ -25,10 +25,24 @@ def is_grounded(text: str, passages: Iterable[str]) -> bool:
     do, and a sentence that denies has one there that denies. It cannot tell everything: what was said is still for a person to read.
     """
     given = list(passages)
-    exact = {_plain(found) for passage in given for found in _EXACT.findall(passage)}
+    exact = _facts(given)
     sources = [(_stems(sentence), bool(_LEAVES_OUT.search(sentence))) for passage in given for sentence in _sentences(passage)]
     everything = set().union(*(stems for stems, _denies in sources)) if sources else set()
     return all(_is_said(sentence, exact, everything, sources) for sentence in _sentences(text))
+
+
+def has_only_facts_of(text: str, given: Iterable[str]) -> bool:
+    """Does every number, link, address and sign of money stand in what was given? For what is told in other words, or another language."""
+    return _facts([text]) <= _facts(given)
+
+
+def has_the_facts_of(text: str, given: Iterable[str]) -> bool:
+    """The same the other way round, too: none is missing."""
+    return _facts([text]) == _facts(given)
+
+
+def _facts(texts: Iterable[str]) -> set[str]:
+    return {_plain(found) for text in texts for found in _EXACT.findall(text)}
 
 
 def _is_said(sentence: str, exact: set[str], everything: set[str], sources: Sequence[tuple[set[str], bool]]) -> bool:

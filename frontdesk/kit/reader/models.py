@@ -49,10 +49,11 @@ class Endpoint(models.Model):
 
 
 class Use(models.Model):
-    """For which task which model is asked."""
+    """For which task which model is asked, while it is on."""
 
     task = models.CharField(max_length=20, choices=Task.choices, unique=True)
     model = models.CharField(max_length=200)
+    is_on = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return f"{self.task}: {self.model}"

@@ -61,6 +61,7 @@ def settle(call: Call, said: Said, *, milliseconds: int) -> None:
         call.cost, call.milliseconds, call.outcome = cost(endpoint, call.tokens_asked, call.tokens_answered), milliseconds, Outcome.SAID
         call.save()
         Endpoint.objects.filter(pk=endpoint.pk).update(failures=0, rests_until=None)
+    Call.objects.filter(at__lt=call.at - KEPT).delete()
 
 
 def give_up(call: Call, outcome: Outcome, note: str, *, milliseconds: int, at: datetime) -> None:

@@ -179,3 +179,11 @@ def test_the_key_is_kept_sealed(reader):
     assert KEY not in json.dumps(list(Endpoint.objects.values("key_sealed", "address")))
 
 
+
+
+def test_the_log_is_kept_for_400_days(reader):
+    complete("summary", ASKED, at=AT)
+    complete("summary", ASKED, at=AT + timedelta(days=399))
+    assert Call.objects.count() == 2
+    complete("summary", ASKED, at=AT + timedelta(days=401))
+    assert Call.objects.count() == 2

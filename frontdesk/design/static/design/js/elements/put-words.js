@@ -1,0 +1,22 @@
+// <put-words data-box="compose-42">: a press on [data-put] puts what is marked data-words behind what stands in that
+// composer's reply, as one step that the browser can undo. Nothing is sent.
+import { replace } from "../caret.js"
+
+class PutWords extends HTMLElement {
+  connectedCallback() {
+    this.querySelector("[data-put]").addEventListener("click", () => this.put())
+  }
+
+  put() {
+    const box = document.getElementById(this.dataset.box)
+    if (!box) return
+    box.choose("reply")
+    const editor = document.activeElement
+    if (!box.contains(editor)) return
+    const before = (editor.value ?? editor.textContent).trim() ? "\n\n" : ""
+    replace(editor, 0, { text: `${before}${this.querySelector("[data-words]").textContent}` })
+    editor.scrollIntoView({ block: "nearest" })
+  }
+}
+
+customElements.define("put-words", PutWords)

@@ -1,0 +1,107 @@
+"""An admin sets a language model up, tries it, and sees what was asked; the key is never shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.test import Client
+
+from frontdesk.kit import sealed
+from frontdesk.kit.reader.models import Call, Endpoint, Use
+from frontdesk.kit.reader.tests.model_server import KEY, ModelServer, data, words
+from frontdesk.kit.reader.tests.model_server import model_server as model_server
+from frontdesk.kit.reader.tests.model_server import reader as reader
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+
+@pytest.fixture
+def ada(world: World) -> Client:
+    client = Client()
+    client.force_login(world.ada, backend="frontdesk.people.backend.Backend")
+    return client
+
+
+def form(server: ModelServer, **other: Any) -> dict[str, Any]:
+    return {
+        "address": server.address, "key": KEY, "currency": "eur", "price_asked": "0.00015", "price_answered": "0.0006", "day_limit": "2", "month_limit": "",
+        "seconds": "5", "hides_contacts": "on", "is_on_summary": "on", "model_summary": "small-1", "model_reply": "big-1", **other,
+    }
+
+
+def test_what_is_set_is_kept_and_the_key_sealed_and_never_shown(ada, model_server):
+    assert "off until you set one up" in ada.get("/settings/model/").content.decode()
+    assert ada.post("/settings/model/", form(model_server)).status_code == 302
+    there = Endpoint.objects.get()
+    assert sealed.unseal(there.key_sealed) == KEY
+    assert (there.currency, there.price_asked, there.day_limit, there.month_limit) == ("EUR", Decimal("0.00015"), Decimal(2), None)
+    assert {use.task: (use.model, use.is_on) for use in Use.objects.all()}["reply"] == ("big-1", False)
+    page = ada.get("/settings/model/").content.decode()
+    assert KEY not in page
+    assert there.key_sealed not in page
+    assert 'value="0.00015"' in page
+
+
+def test_an_empty_key_keeps_the_key_but_never_for_another_address(ada, model_server, settings):
+    ada.post("/settings/model/", form(model_server))
+    assert ada.post("/settings/model/", form(model_server, key="", seconds="7")).status_code == 302
+    assert sealed.unseal(Endpoint.objects.get().key_sealed) == KEY
+    answer = ada.post("/settings/model/", form(model_server, key="", address="https://thief.example.org/v1"))
+    assert answer.status_code == 422
+    assert "Enter the key again" in answer.content.decode()
+    assert Endpoint.objects.get().address == model_server.address
+
+
+@pytest.mark.parametrize(("wrong", "says"), [
+    ({"address": "http://10.0.0.1:8000/v1"}, "FRONTDESK_LOCAL_READER"), ({"model_summary": ""}, "Name the model"), ({"currency": "E1R"}, "Three letters"),
+    ({"price_asked": "-1"}, "greater than or equal"), ({"seconds": "600"}, "less than or equal"), ({"key": "kéy"}, "no key"), ({"day_limit": "NaN"}, "number"),
+])
+def test_what_does_not_fit_is_told(ada, model_server, wrong, says):
+    answer = ada.post("/settings/model/", form(model_server, **wrong))
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not Endpoint.objects.exists()
+
+
+def test_a_try_says_what_came_of_it(ada, reader):
+    reader.says = words("ready", asked=12, answered=1)
+    page = ada.post("/settings/model/try/", {"task": "summary"}).content.decode()
+    assert "small-1 answered in" in page
+    assert "“ready”" in page
+    assert Call.objects.get().task == "summary"
+    reader.says = data({"error": {"message": "Incorrect API key provided"}}, 401)
+    page = ada.post("/settings/model/try/", {"task": "summary"}).content.decode()
+    assert "gave no answer that could be used" in page
+    assert "HTTP 401" in page
+    assert "Incorrect API key provided" in page
+
+
+def test_a_try_is_made_although_it_rests_but_not_beyond_the_limit(ada, reader):
+    for _each in range(4):
+        reader.says = data({}, 500)
+        ada.post("/settings/model/try/", {"task": "summary"})
+    assert len(reader.asked) == 4
+    assert "let alone for a while" in ada.get("/settings/model/").content.decode()
+    Endpoint.objects.update(day_limit=0)
+    answer = ada.post("/settings/model/try/", {"task": "summary"})
+    assert answer.status_code == 422
+    assert "beyond your limit" in answer.content.decode()
+    assert len(reader.asked) == 4
+
+
+def test_removing_forgets_the_key_and_keeps_the_log(ada, reader):
+    ada.post("/settings/model/try/", {"task": "summary"})
+    ada.post("/settings/model/remove/")
+    assert not Endpoint.objects.exists()
+    assert "small-1" in ada.get("/settings/model/log/").content.decode()
+    assert ada.post("/settings/model/try/", {"task": "summary"}).status_code == 422
+
+
+@pytest.mark.parametrize("address", ["/settings/model/", "/settings/model/log/"])
+def test_only_admins_see_it(world, address):
+    client = Client()
+    client.force_login(world.alba, backend="frontdesk.people.backend.Backend")
+    assert client.get(address).status_code == 404
