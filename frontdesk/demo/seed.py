@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation
-from frontdesk.demo import abilities, knowledge, macros, people
+from frontdesk.demo import abilities, knowledge, macros, people, promises
 from frontdesk.demo.play import Stage, play
 from frontdesk.demo.reading import mark_read
 from frontdesk.demo.script import MAREN
@@ -46,7 +46,9 @@ def seed() -> SignIn:
         abilities.keep(stage.agents)
         macros.keep(stage.teams, by=stage.agents[people.FIRST])
         knowledge.keep(by=stage.agents[people.FIRST], writer=stage.agents[MAREN], widget=stage.widget, at=now)
+        promises.keep_promises(stage.teams, by=stage.agents[people.FIRST], at=now)
         play(ALL, stage)
+        promises.try_rule(now)
         mark_read(stage.agents.values(), now=now)
     return SignIn(stage.agents[people.FIRST].email, password)
 
