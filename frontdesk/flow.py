@@ -3,9 +3,10 @@
 from frontdesk.answers.assistant import by_mail, live, trials
 from frontdesk.answers.gaps import close, group, rank, solved
 from frontdesk.answers.help import keep as solutions
+from frontdesk.answers.tools import forget as tools
 from frontdesk.channels import continue_by_mail, deliver
 from frontdesk.channels.carriers.chat import leaving
-from frontdesk.channels.carriers.email import acknowledge, leftovers
+from frontdesk.channels.carriers.email import acknowledge, codes, leftovers
 from frontdesk.clocks import follow as clocks
 from frontdesk.clocks import recount, rematch, renew, ring
 from frontdesk.clocks.authority import decide
@@ -34,11 +35,9 @@ FLOW = {
     ],
     "message.sent": [prompt(continue_by_mail.watch), prompt(comments.show_answer, only_if=comments.is_to_a_comment)],
     "chat.queued": [prompt(offer.offer)], "chat.returned": [prompt(offer.offer), prompt(clocks.follow, only_if=clocks.is_to_people)],
-    "chat.accepted": [prompt(offer.withdraw)], "chat.delegated": [prompt(offer.withdraw)],
-    "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
+    "chat.accepted": [prompt(offer.withdraw)], "chat.delegated": [prompt(offer.withdraw)], "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
     "conversation.solved": [prompt(clocks.follow), patient(solved.look, only_if=solved.is_by_a_person), patient(solutions.learn)],
-    "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)],
-    "conversation.unshared": [prompt(other_hands.moved)],
+    "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)], "conversation.unshared": [prompt(other_hands.moved)],
     "conversation.assigned": [prompt(other_hands.assigned), prompt(give_out.handed_back, only_if=give_out.is_given_back)],
     "conversation.snoozed": [patient(sleeping.wake, not_before=sleeping.wakes_at)],
     "reminder.set": [patient(reminders.ring, not_before=reminders.rings_at)],
@@ -46,7 +45,7 @@ FLOW = {
     "clock.breached": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
     "conversation.tagged": [prompt(clocks.follow), patient(climb.climb, only_if=climb.is_asked_for), patient(repeat.tagged)],
     "approval.asked": [patient(decide.overdue, not_before=decide.due_at, only_if=decide.has_due)],
-    "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)],
+    "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)], "code.asked": [patient(codes.send)],
     **{kind: [patient(deliver.deliver)] for kind in ("transcript.sent", "assistant.answered")}, **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
     EVERY: [patient(apply.apply, only_if=apply.is_waited_for), patient(give_out.give, only_if=give_out.may_matter)],
 }
@@ -55,6 +54,7 @@ RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often, nobody.look_often, give_out.look_often,
     handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often,
     teach.look_often, keep.look_often, group.look_often, rank.look_often, close.look_often, live.look_often, trials.look_daily, solutions.look_often,
+    tools.look_often,
 ]
 
 follow = Flow(FLOW).follow

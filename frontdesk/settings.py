@@ -189,6 +189,7 @@ FRONTDESK_LARGEST_UPLOAD_BYTES = 25 * 1024 * 1024
 FRONTDESK_CLAMD = os.environ.get("FRONTDESK_CLAMD", "")
 FRONTDESK_LOCAL_READER = os.environ.get("FRONTDESK_LOCAL_READER", "")
 """Machines of our own network, as `address:port` with commas between, at which a language model may be asked."""
+FRONTDESK_TOOL_HOSTS = tuple(each.strip().lower() for each in os.environ.get("FRONTDESK_TOOL_HOSTS", "").split(",") if each.strip())
 FRONTDESK_AUTHSERV_ID = os.environ.get("FRONTDESK_AUTHSERV_ID", "")
 
 USE_TZ = True

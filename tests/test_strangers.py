@@ -20,6 +20,7 @@ from django.urls import reverse
 
 from frontdesk.answers.gaps.models import Gap, Unanswered
 from frontdesk.answers.models import Macro, Planned
+from frontdesk.answers.tools.models import Tool
 from frontdesk.api import tokens
 from frontdesk.api.models import Scope
 from frontdesk.channels.carriers.chat.models import Block, Widget
@@ -162,6 +163,10 @@ def secret(world: World) -> Secrets:
         "entitlement_id": Entitlement.objects.create(customer=conversation.customer, what=SECRET, starts=clock.now()).pk,
         "approval_id": Approval.objects.create(
             conversation=conversation, customer=conversation.customer, action="exception", reason=SECRET, asked_by=world.alba, asked_at=clock.now(),
+        ).pk,
+        "tool_id": Tool.objects.create(
+            name=f"About {SECRET}", purpose=SECRET, examples=SECRET, host="shop.invalid", url="https://shop.invalid/", says=SECRET, says_missing=SECRET,
+            says_failed=SECRET, is_on=True,
         ).pk,
         "limit_id": AuthorityRule.objects.create(action="exception", role="agent").pk,
         "widget_id": widget.pk, "address_id": address.pk, "mailbox_id": mailbox.pk, "key": widget.key,

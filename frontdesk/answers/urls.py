@@ -6,6 +6,8 @@ from frontdesk.answers import views
 from frontdesk.answers.assistant import pages as assistant
 from frontdesk.answers.gaps import pages as gaps
 from frontdesk.answers.macros import pages, picker
+from frontdesk.answers.tools import beside
+from frontdesk.answers.tools import pages as tools
 
 app_name = "answers"
 urlpatterns = [
@@ -24,6 +26,14 @@ urlpatterns = [
     path("settings/assistant/publish/", assistant.publish, name="publish_assistant"),
     path("settings/assistant/off/", assistant.switch_off, name="switch_off_assistant"),
     path("settings/assistant/picture", assistant.picture, name="assistant_picture"),
+    path("c/<int:number>/tools/", beside.tools, name="tools_beside"),
+    path("c/<int:number>/tools/<int:tool_id>/", beside.run, name="run_tool"),
+    path("settings/tools/", tools.index, name="tools"),
+    path("settings/tools/new/", tools.new, name="new_tool"),
+    path("settings/tools/try/", tools.try_out, name="try_tools"),
+    path("settings/tools/log/", tools.log, name="tool_log"),
+    path("settings/tools/<int:tool_id>/", tools.edit, name="tool"),
+    path("settings/tools/<int:tool_id>/remove/", tools.remove, name="remove_tool"),
     path("settings/macros/", pages.index, name="macros"),
     path("settings/macros/new/", pages.new, name="new_macro"),
     path("settings/macros/export/", pages.export, name="export_macros"),

@@ -68,6 +68,8 @@ class Arrival:
     """The kind of machine that it came from or through, '' for a person: no program answers a machine."""
     is_to_acknowledge: bool = False
     """Who wrote hears at once that we have it, if nothing speaks against it."""
+    is_proven: bool = False
+    """Who wrote has signed in, or the host page has just signed who they are: it is that customer and nobody else."""
     language: str = ""
     """A tag (RFC 5646) as the sender's browser gave it."""
     answers_to_id: int | None = None

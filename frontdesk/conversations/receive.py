@@ -78,6 +78,8 @@ def _facts(arrival: Arrival, outcome: str, *, is_anew: bool) -> dict[str, str | 
         facts["machine"] = arrival.machine
     if arrival.is_to_acknowledge:
         facts["acknowledge"] = True
+    if arrival.is_proven:
+        facts["proven"] = True
     if arrival.is_live:
         facts["live"] = True
     if arrival.quoted_seconds is not None:

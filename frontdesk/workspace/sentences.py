@@ -218,6 +218,15 @@ def _woken(event: Happened, who: str, names: Names) -> str:
     return _("%(who)s brought it back") % {"who": who} if why == "chosen" else _("It came back, as it was put off until now")
 
 
+def _tool_used(event: Happened, who: str, names: Names) -> str:
+    said = {
+        "done": _("%(who)s used the tool %(tool)s"), "not_found": _("%(who)s used the tool %(tool)s: nothing was found"),
+        "uncertain": _("%(who)s used the tool %(tool)s: it may or may not have been done"),
+    }.get(str(event.facts.get("status")), _("%(who)s used the tool %(tool)s: it failed"))
+    name = who if event.actor == "agent" else _("The assistant")
+    return said % {"who": name, "tool": event.facts.get("tool", "")}
+
+
 def _plain(sentence: Callable[[], str], *facts: str) -> Callable[[Happened, str, Names], str]:
     return lambda event, who, names: sentence() % {"who": who, **{fact: event.facts.get(fact, "") for fact in facts}}
 
@@ -250,6 +259,10 @@ _SAYINGS: dict[str, Callable[[Happened, str, Names], str]] = {
     "conversation.sorted": _plain(lambda: _("%(who)s sorted it")),
     "customer.changed": _changed,
     "customer.identified": _plain(lambda: _("Your website says who the customer is: %(subject)s"), "subject"),
+    "customer.proven": _plain(lambda: _("The customer typed the code that was sent to %(email)s"), "email"),
+    "code.asked": _plain(lambda: _("The customer was asked for a code, to show who they are")),
+    "tool.used": _tool_used,
+    "message.masked": _plain(lambda: _("A code in a message was made unreadable")),
     "customer.blocked": _plain(lambda: _("%(who)s blocked the customer: %(reason)s"), "reason"),
     "customer.unblocked": _plain(lambda: _("%(who)s lets the customer chat again")),
     "conversation.shared": _shared,

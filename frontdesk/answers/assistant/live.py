@@ -76,14 +76,20 @@ def is_up_to_us(message: Message, at: datetime) -> bool:
 
 def _considered(said: Heard, at: datetime) -> Act:
     """Who is in a chat has proven nothing: only what everybody may read is told there."""
-    act = consider.at_once(said, ANYBODY)
+    # A tool that has asked something is told the answer first: its "ok" is no thanks.
+    act = None if tools.goes_on(said.message.conversation) else consider.at_once(said, ANYBODY)
     if act is not None:
         return act
     turn = tools.take(said.message.conversation, said.message, at=at)
     if turn is not None:
+        # As it is now: a code that was typed is not kept a second time.
+        asked = Message.objects.values_list("text", flat=True).get(pk=said.message.pk)
         if turn.hand_over_because:
-            return Act(Action.HANDOVER, turn.hand_over_because[:20], said.text, said=turn.text)
-        return Act(TOOL, "over" if turn.is_over else "goes_on", said.text, said=turn.text)
+            return Act(Action.HANDOVER, turn.hand_over_because[:20], asked, said=turn.text)
+        return Act(TOOL, "over" if turn.is_over else "goes_on", asked, said=turn.text)
+    act = consider.at_once(said, ANYBODY)
+    if act is not None:
+        return act
     brand_id = setups.brand_of(setups.published(), said.message.conversation.team_id)
     return consider.from_articles(said, threshold=threshold_now(), reader=ANYBODY, brand_id=brand_id)
 

@@ -32,6 +32,9 @@ def reason(why: str) -> str:
         "wants_person": _("The customer asks for a person."), "complaint": _("The customer complains."), "upset": _("The customer seems upset."),
         "vulnerable": _("What the customer says concerns their life or health."), "loop": _("It did not get any further."),
         "nothing_found": _("No article is about it."), "unsure": _("It was not sure enough of any article."),
+        "identity": _("The customer could not show who they are."), "not_understood": _("A tool asked for something, and the answers did not fit."),
+        "tool_failed": _("A tool failed. Its log says why."), "tool_limit": _("A tool has been used as often as it may be today."),
+        "tool_uncertain": _("A tool was to change something, and nobody knows whether it was done. Look before it is done again."),
     }.get(why, why)
 
 

@@ -85,7 +85,7 @@ def reply(request: CustomerRequest, question_id: int) -> HttpResponse:
     receive(Arrival(
         channel=conversation.channel, sender=_sender(request.customer), content=Content(text=text, files=files), received_at=clock.now(),
         team_id=conversation.team_id, conversation_id=conversation.pk, customer_id=request.customer.pk,
-        client_id=f"mine-{request.POST.get('client_id', '')[:40]}", language=request.here.language,
+        client_id=f"mine-{request.POST.get('client_id', '')[:40]}", language=request.here.language, is_proven=True,
     ))
     messages.success(request, _("We have it."))
     return _back(request, conversation)

@@ -24,12 +24,17 @@ PORTS = {"http": 80, "https": 443}
 REDIRECTS = (301, 302, 303, 307, 308)
 MOST_REDIRECTS = 4
 LONGEST_ADDRESS = 4000
+WITH_BODY = ("POST", "PUT", "PATCH")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; Frontdesk)", "Accept-Encoding": "identity", "Connection": "close"}
 
 
 class NotFetched(Exception):
     """Why there is nothing, for a log."""
+
+
+class Unanswered(NotFetched):
+    """The request was on its way when it broke: what it was to change may or may not have been changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +64,28 @@ class Answer:
 
 
 def ask(url: str, asked: Asked, limits: Limits, *, is_allowed: Callable[[Address, int], bool] | None = None) -> Answer:
-    """What the server answers to a request, whatever its status; redirects are not followed. Raises NotFetched."""
+    """What the server answers to a request, whatever its status; redirects are not followed.
+
+    Raises NotFetched, or Unanswered where the request may have arrived.
+    """
     deadline = time.monotonic() + limits.seconds
+    is_sent = False
     try:
         target = _target(url, limits.schemes)
         with _connected(target, deadline, is_allowed or is_public) as line:
+            is_sent = True
             answer = _asked(line, target, "application/json", asked)
             data = answer.read(limits.largest_bytes + 1)
             # A line that we have cut looks like one that has ended.
             _left(deadline)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise NotFetched(f"{type(error).__name__}: {error}") from error
-    if len(data) > limits.largest_bytes:
-        raise NotFetched("too much came")
-    return Answer(answer.status, data)
+            if len(data) > limits.largest_bytes:
+                raise NotFetched("too much came")
+            if answer.length:
+                raise NotFetched("the line broke")
+            return Answer(answer.status, data)
+    except (OSError, http.client.HTTPException, ValueError, NotFetched) as error:
+        why = str(error) if isinstance(error, NotFetched) else f"{type(error).__name__}: {error}"
+        raise (Unanswered if is_sent else NotFetched)(why) from error
 
 
 def fetch(url: str, limits: Limits, *, accept: str = "*/*", is_allowed: Callable[[Address, int], bool] | None = None) -> bytes:
@@ -175,7 +188,7 @@ def _asked(line: socket.socket, target: SplitResult, accept: str, asked: Asked |
     path = quote(target.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{quote(target.query, safe='/%:@!$&()*+,;=~-._?')}" if target.query else "")
     host = target.netloc.rpartition("@")[2].encode("idna").decode() if not target.netloc.isascii() else target.netloc
     asked = asked or Asked(method="GET")
-    length = {"Content-Length": str(len(asked.body))} if asked.body else {}
+    length = {"Content-Length": str(len(asked.body))} if asked.body or asked.method in WITH_BODY else {}
     connection.putrequest(asked.method, path, skip_host=True, skip_accept_encoding=True)
     for name, value in {"Host": host, "Accept": accept, **HEADERS, **length, **asked.headers}.items():
         connection.putheader(name, value)

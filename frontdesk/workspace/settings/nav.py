@@ -25,7 +25,7 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
             ("/settings/", _("Desk"), "desk"), ("/settings/teams/", _("Teams"), "team"), ("/settings/agents/", _("Agents"), "people"),
             ("/settings/chats/", _("Chats"), "bell"), ("/settings/hours/", _("Hours"), "waiting"),
             ("/settings/promises/", _("Promises"), "check"), ("/settings/priorities/", _("Priorities"), "high"),
-            ("/settings/rules/", _("Rules"), "do"),
+            ("/settings/rules/", _("Rules"), "do"), ("/settings/tools/", _("Tools"), "code"),
             ("/settings/skills/", _("Skills"), "tag"), ("/settings/rota/", _("Rota"), "people"), ("/settings/authority/", _("Authority"), "key"),
             ("/settings/model/", _("Model"), "elsewhere"), *triage,
         ]

@@ -105,6 +105,7 @@ def _arrival(visitor: Visitor, saying: Saying, files: tuple[ArrivedFile, ...], a
         language=saying.language, answers_to_id=saying.answers.message_id if saying.answers else None,
         is_live=live.is_live, quoted_seconds=live.quoted_seconds,
         invitation=_invitation(visitor, saying), warnings=_marks(visitor, saying),
+        is_proven=visitor.identified_until is not None and visitor.identified_until > at,
     )
 
 

@@ -1,0 +1,76 @@
+"""A tool is made, changed, switched on and off, and taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.answers.tools import fill, request, schema
+from frontdesk.answers.tools.models import Tool
+from frontdesk.kit import clock
+from frontdesk.kit.refused import Refused
+
+FIELDS = (
+    "name", "purpose", "examples", "parameters", "method", "host", "url", "headers", "body", "timeout_seconds", "largest_kb", "says", "says_missing",
+    "says_failed", "reads_only", "needs_identity", "for_customers", "for_agents", "most_a_customer", "most_a_day", "is_on",
+)
+MOST_EXAMPLES = 40
+
+
+def save(tool: Tool, written: dict[str, Any], *, secret_headers: str = "", drop_secrets: bool = False) -> Tool:
+    """Keep it, new or changed. New secret headers take the place of the old ones; '' leaves them. Raises Refused."""
+    for name in FIELDS:
+        setattr(tool, name, written[name])
+    _refuse_unfit(tool)
+    if secret_headers.strip() or drop_secrets:
+        tool.secret_headers = request.sealed_lines(request.lines(secret_headers))
+    tool.changed_at = clock.now()
+    try:
+        with transaction.atomic():
+            tool.save()
+    except IntegrityError as error:
+        raise Refused(_("Another tool has this name.")) from error
+    return tool
+
+
+def remove(tool: Tool) -> None:
+    """It is gone, and the errands with it; its log stays as long as any."""
+    tool.delete()
+
+
+def _refuse_unfit(tool: Tool) -> None:
+    parameters = schema.read(tool.parameters)
+    examples = [line for line in tool.examples.splitlines() if line.strip()]
+    if tool.for_customers and not examples:
+        raise Refused(_("Write at least one example: a message for which customers need this tool."))
+    if len(examples) > MOST_EXAMPLES:
+        raise Refused(_("At most %(most)s examples fit.") % {"most": MOST_EXAMPLES})
+    fill.refuse_bad_address(tool.url, tool.host)
+    if tool.url.lower().startswith("http://") and not request.is_own(tool):
+        raise Refused(_("Without TLS (https) only servers can be asked that the operator has named in FRONTDESK_TOOL_HOSTS."))
+    if tool.body.strip():
+        fill.refuse_bad_body(tool.body)
+    request.lines(tool.headers)
+    if tool.method in ("PUT", "PATCH", "DELETE") and tool.reads_only:
+        raise Refused(_("PUT, PATCH and DELETE change something. Say so, and the customer is asked first."))
+    names = {each.name for each in parameters} | set(fill.CUSTOMER)
+    asked = {_("Address"): tool.url, _("Headers"): tool.headers, _("Body"): tool.body}
+    for label, template in asked.items():
+        fill.refuse_unknown(label, template, names)
+    for template in (*fill.versions(tool.says_missing), *fill.versions(tool.says_failed)):
+        fill.refuse_unknown(_("What is said"), template, names)
+    fill.refuse_unknown(_("What is said"), tool.says, names, with_answer=True)
+    _refuse_unproven(tool)
+    optional = {each.name for each in parameters if not each.is_required}
+    if lacking := [name for template in asked.values() for name in fill.without_else(template) if name in optional]:
+        raise Refused(_("{%(name)s} need not be given: write {%(name)s|} to say what is sent then.") % {"name": lacking[0]})
+
+
+def _refuse_unproven(tool: Tool) -> None:
+    """Who the customer is, is known only where they have shown it."""
+    templates = (tool.url, tool.headers, tool.body, tool.says, tool.says_missing, tool.says_failed)
+    names = [name for template in templates for name in fill.places(template) if name in fill.CUSTOMER]
+    if names and tool.for_customers and not tool.needs_identity:
+        raise Refused(_("{%(name)s} is known only of customers who have shown who they are. Ask for that, or leave it out.") % {"name": names[0]})

@@ -1,0 +1,106 @@
+"""What is said of a tool on its page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontdesk.answers.tools.change import FIELDS
+from frontdesk.answers.tools.models import Method, Tool
+
+CODE = {"spellcheck": "false", "autocapitalize": "none", "autocomplete": "off", "dir": "ltr"}
+EXAMPLE = {
+    "type": "object", "required": ["number"],
+    "properties": {"number": {
+        "type": "string", "title": "order number", "pattern": "[A-Z]{2}-\\d{6}", "x-find": "\\b[A-Z]{2}-\\d{6}\\b",
+        "x-question": {"en": "What is your order number?"},
+    }},
+}
+
+
+def _lines(label: Any, rows: int, hint: Any = "", *, is_code: bool = False, required: bool = True) -> forms.CharField:
+    widget = forms.Textarea({"rows": rows, **(CODE if is_code else {"dir": "auto"})})
+    return forms.CharField(label=label, help_text=hint, widget=widget, required=required, max_length=10_000)
+
+
+class ToolForm(forms.Form):
+    """`secret_headers` is written and never shown; `drop_secrets` takes those away that are kept."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=80, widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}))
+    purpose = forms.CharField(
+        label=gettext_lazy("What it is for"), max_length=300, widget=forms.Textarea({"dir": "auto", "rows": 2}),
+        help_text=gettext_lazy("As the assistant says it: “cancel your order”. What stands below a line [de] is for German, here and in all texts."),
+    )
+    examples = _lines(
+        gettext_lazy("Examples"), 6, gettext_lazy("Messages that it is for, one a line, in every language of yours. Five to ten of each do well."),
+        required=False,
+    )
+    parameters = _lines(
+        gettext_lazy("Parameters"), 12, gettext_lazy("A JSON schema. x-question asks for one, x-find is the pattern by which it is found in a message."),
+        is_code=True,
+    )
+    method = forms.ChoiceField(label=gettext_lazy("Method"), choices=Method.choices)
+    host = forms.CharField(
+        label=gettext_lazy("Allowed host"), max_length=260, help_text=gettext_lazy("Exactly, such as shop.example.org. It asks there and nowhere else."),
+        widget=forms.TextInput(CODE),
+    )
+    url = forms.CharField(
+        label=gettext_lazy("Address"), max_length=2000, widget=forms.TextInput(CODE),
+        help_text=gettext_lazy("https://shop.example.org/orders/{number}?mail={customer.email} — names in braces are encoded."),
+    )
+    headers = _lines(gettext_lazy("Headers"), 2, gettext_lazy("“Name: value”, one a line."), is_code=True, required=False)
+    secret_headers = _lines(
+        gettext_lazy("Secret headers"), 2, gettext_lazy("Sealed when saved, and never shown again. Left empty, those that are kept stay."), is_code=True,
+        required=False,
+    )
+    drop_secrets = forms.BooleanField(label=gettext_lazy("Forget the secret headers"), required=False)
+    body = _lines(gettext_lazy("Body"), 4, gettext_lazy("JSON, with names in braces within texts: {\"order\": \"{number}\"}"), is_code=True, required=False)
+    timeout_seconds = forms.IntegerField(label=gettext_lazy("Seconds to wait"), min_value=1, max_value=30)
+    largest_kb = forms.IntegerField(label=gettext_lazy("Largest answer, in kB"), min_value=1, max_value=2000)
+    says = _lines(
+        gettext_lazy("What is said"), 4,
+        gettext_lazy("“Your order {number} is {answer.state}.” The answer is JSON; {answer.items.0.name|nothing} has an “or else”."),
+    )
+    says_missing = _lines(gettext_lazy("What is said when nothing is found"), 2, gettext_lazy("The server answers 404 or 410."))
+    says_failed = _lines(gettext_lazy("What is said when it fails"), 2, gettext_lazy("Then it is passed on to a person."))
+    changes = forms.BooleanField(
+        label=gettext_lazy("It changes something"), required=False, help_text=gettext_lazy("The customer is asked first, and it is never done twice."),
+    )
+    needs_identity = forms.BooleanField(
+        label=gettext_lazy("The customer must show who they are first"), required=False,
+        help_text=gettext_lazy("By a code to the mail address on file, unless they have signed in."),
+    )
+    for_customers = forms.BooleanField(label=gettext_lazy("The assistant may use it for customers"), required=False)
+    for_agents = forms.BooleanField(label=gettext_lazy("Agents may use it beside a conversation"), required=False)
+    most_a_customer = forms.IntegerField(
+        label=gettext_lazy("Most in 24 hours for one customer"), min_value=0, max_value=100_000, help_text=gettext_lazy("0 for no limit."),
+    )
+    most_a_day = forms.IntegerField(
+        label=gettext_lazy("Most in 24 hours for the desk"), min_value=0, max_value=1_000_000, help_text=gettext_lazy("0 for no limit."),
+    )
+    is_on = forms.BooleanField(label=gettext_lazy("It is in use"), required=False)
+
+    def __init__(self, posted: Mapping[str, Any] | None, *, tool: Tool) -> None:
+        super().__init__(posted, initial=_initial(tool))
+
+    def clean_parameters(self) -> Any:
+        try:
+            return json.loads(self.cleaned_data["parameters"])
+        except (ValueError, RecursionError) as error:
+            raise forms.ValidationError(_("This is no JSON: %(why)s.") % {"why": error}) from error
+
+    def written(self) -> dict[str, Any]:
+        """What the tool shall hold."""
+        data = {**self.cleaned_data, "reads_only": not self.cleaned_data["changes"]}
+        return {name: data[name] for name in FIELDS}
+
+
+def _initial(tool: Tool) -> dict[str, Any]:
+    held = {name: getattr(tool, name) for name in FIELDS}
+    shown = tool.parameters if tool.pk else EXAMPLE
+    return held | {"changes": not tool.reads_only, "parameters": json.dumps(shown, indent=2, ensure_ascii=False)}
