@@ -14,7 +14,9 @@ SMALLEST = 0.001
 
 
 def why(turn: Turn, terms: Terms) -> list[str]:
-    """Two sentences: why it stands where it does, and its index."""
+    """Two sentences: why it stands where it does, and its index; one for what is so far from due that its index says nothing."""
+    if turn == Turn.ORDER and terms.slack_seconds is not None and terms.index < SMALLEST:
+        return [_("Nothing presses yet, so what is due sooner goes first: %(due)s") % {"due": _due(timedelta(seconds=terms.slack_seconds))}]
     return [_turn(turn), _index(terms)]
 
 

@@ -14,7 +14,9 @@ from frontdesk.kit import clock
 from frontdesk.people import skills
 from frontdesk.people.models import Role, RotaTurn, Skill
 from frontdesk.routing import give_out, needs, sort
+from frontdesk.routing.dispatch import Terms, Turn
 from frontdesk.routing.rules.tests.writing import in_force, says
+from frontdesk.workspace import queue_words
 from frontdesk.workspace.tests.chatting import chat_with, online
 from frontdesk.workspace.tests.conftest import SWAP
 from tests.world import World
@@ -167,3 +169,10 @@ def test_a_colleague_is_kept_out_beside_the_conversation(world: World, as_agent)
     assert as_agent(world.zoe).get(address).status_code == 404
     client.post(address, {"agent": world.bram.pk, "do": "let_in"})
     assert "The complaint is about him" not in words(client.get(address).content.decode())
+
+
+def test_what_is_far_from_due_is_told_without_figures_that_say_nothing() -> None:
+    far = Terms(value=3, urgency=2, handle_seconds=420, slack_seconds=25_200, nearness=9e-14)
+    assert queue_words.why(Turn.ORDER, far) == ["Nothing presses yet, so what is due sooner goes first: due in 7 hours."]
+    near = Terms(value=3, urgency=2, handle_seconds=420, slack_seconds=600, nearness=0.5)
+    assert len(queue_words.why(Turn.ORDER, near)) == 2
