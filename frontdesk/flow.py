@@ -14,7 +14,7 @@ from frontdesk.clocks.escalations import climb, no_news
 from frontdesk.conversations import tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
-from frontdesk.helpcentre.comments import keep as comments
+from frontdesk.helpcentre import below, followed
 from frontdesk.knowledge.meaning import keep
 from frontdesk.people import sessions
 from frontdesk.routing import escalated, give_out, handle_times, nobody, offer, other_hands, watch
@@ -26,6 +26,7 @@ FLOW = {
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live), prompt(live.hear, only_if=live.is_in_chat),
         patient(climb.climb, only_if=climb.is_asked_for), patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for),
         patient(read.read, only_if=read.is_to_be_read), patient(by_mail.answer, only_if=acknowledge.may_be_answered),
+        patient(followed.chatted, only_if=followed.is_new_chat),
     ],
     "message.understood": [prompt(clocks.follow), patient(by_mail.answer, only_if=acknowledge.may_be_answered)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],
@@ -33,7 +34,7 @@ FLOW = {
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.answered, only_if=offer.is_by_agent_in_chat),
         patient(deliver.deliver, not_before=deliver.leaves_at), patient(no_news.watch, only_if=no_news.leaves_it_with_us),
     ],
-    "message.sent": [prompt(continue_by_mail.watch), prompt(comments.show_answer, only_if=comments.is_to_a_comment)],
+    "message.sent": [prompt(continue_by_mail.watch), prompt(below.show_answer, only_if=below.is_to_a_comment)],
     "chat.queued": [prompt(offer.offer)], "chat.returned": [prompt(offer.offer), prompt(clocks.follow, only_if=clocks.is_to_people)],
     "chat.accepted": [prompt(offer.withdraw)], "chat.delegated": [prompt(offer.withdraw)], "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
     "conversation.solved": [prompt(clocks.follow), patient(solved.look, only_if=solved.is_by_a_person), patient(solutions.learn)],

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.arrival import Arrival, Content, Sender
 from frontdesk.conversations.receive import receive
-from frontdesk.helpcentre import enclosed, shelves
+from frontdesk.helpcentre import enclosed, followed, shelves
 from frontdesk.helpcentre.floods import TooMany, refuse_flood
 from frontdesk.helpcentre.here import HelpRequest, Here, page, unseen
 from frontdesk.kit import clock
@@ -59,7 +59,9 @@ def contact(request: HelpRequest) -> HttpResponse:
         try:
             if form.is_valid():
                 _send(request, form, about)
-                return HttpResponseRedirect(reverse("help:sent", args=[here.language]))
+                response = HttpResponseRedirect(reverse("help:sent", args=[here.language]))
+                followed.forget(response)
+                return response
             status = 422
         except TooMany as refused:
             trouble, status = str(refused), 429
@@ -88,12 +90,14 @@ def _send(request: HelpRequest, form: ContactForm, about: Edition | None) -> Non
     if told["website"]:
         return
     address = our_address(here)
-    receive(Arrival(
+    received = receive(Arrival(
         channel="form", sender=Sender(ContactKind.EMAIL, email, name), received_at=clock.now(), team_id=team_id(here),
         content=Content(text=_text(told["text"], about), subject=told["subject"], files=enclosed.kept(found)), reached_at=address.email if address else "",
         customer_id=customer.pk if customer else None, mail_id=f"form.{told['token']}@help-centre.invalid", language=here.language,
         warnings=() if customer else (UNPROVEN,), is_to_acknowledge=False,
     ))
+    if received.outcome == "created":
+        followed.wrote(request, about=about.article if about else None, at=clock.now())
 
 
 def _who(here: Here, told: dict[str, Any]) -> tuple[Customer | None, str, str]:

@@ -78,6 +78,22 @@ class Comment(models.Model):
         return f"comment {self.pk}"
 
 
+class ArticleDay(models.Model):
+    """How often an article was read on a day (UTC), and how often somebody wrote to us within half an hour. Of nobody it says who."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+", db_index=False)
+    day = models.DateField()
+    views = models.PositiveIntegerField(default=0)
+    contacts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "day"], name="article_day_once")]
+        indexes = [models.Index(fields=["day"], name="article_day")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} on {self.day}"
+
+
 class SignInLink(models.Model):
     """A link that was mailed to a customer; it signs in once. Of its secret only the SHA-256 is kept."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.answers.gaps.models import Why
 from frontdesk.answers.gaps.note import note
-from frontdesk.helpcentre import shelves
+from frontdesk.helpcentre import followed, shelves
 from frontdesk.helpcentre.comments import write as comments
 from frontdesk.helpcentre.here import HelpRequest, Here, languages_of, look_of, page, wanted_language
 from frontdesk.helpcentre.mine import visits
@@ -78,7 +78,10 @@ def article(request: HelpRequest, slug: str) -> HttpResponseBase:
         "here": request.here, "edition": shown, "article": shown.article, "others": others, "translations": _translations(editions, shown),
         "comments": comments.shown(shown.article), "form": comments.CommentForm(here=request.here) if request.here.look.takes_comments else None,
     }
-    return render(request, "helpcentre/article.html", context)
+    response = render(request, "helpcentre/article.html", context)
+    if not request.user.is_authenticated:
+        followed.read(request, response, shown.article, at=clock.now())
+    return response
 
 
 @page("GET")

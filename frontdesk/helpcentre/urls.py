@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontdesk.helpcentre import answer, contact, machines, opinion, read, settings, style
+from frontdesk.helpcentre import after, answer, contact, machines, opinion, read, settings, style
 from frontdesk.helpcentre.comments import tend, write
 
 of_language: list[URLPattern | URLResolver] = [
@@ -30,6 +30,7 @@ of_help: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("help/", include((of_help, "help"))),
+    path("articles/followed/", after.index),
     path("articles/comments/", tend.index),
     path("articles/comments/<int:comment_id>/", tend.decide),
     path("settings/help/", settings.index),

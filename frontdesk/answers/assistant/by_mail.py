@@ -25,6 +25,7 @@ from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
 from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import ANYBODY, Reader
+from frontdesk.knowledge.segments import reader_of
 from frontdesk.people.models import Customer, Desk
 
 SALT = "frontdesk.assistant.answer"
@@ -90,7 +91,7 @@ def _is_still_open(message: Message, conversation: Conversation) -> bool:
 def _reader(message: Message) -> Reader:
     """The answer goes to the address on file and nowhere else: its owner may read what their organisation may."""
     customer: Customer | None = message.customer
-    return Reader(organization_id=customer.organization_id) if customer and customer.organization_id and not message.warnings else ANYBODY
+    return reader_of(customer, at=message.created_at) if customer and not message.warnings else ANYBODY
 
 
 def _send(message: Message, act: Act, spoken: str) -> None:

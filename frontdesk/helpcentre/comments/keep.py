@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.form.carrier import PUBLIC
 from frontdesk.conversations.arrival import Arrival, Content, Sender
-from frontdesk.conversations.models import Author, Conversation, Event
+from frontdesk.conversations.models import Conversation
 from frontdesk.conversations.receive import receive
 from frontdesk.helpcentre.comments.asks import is_question
 from frontdesk.helpcentre.models import Comment, CommentState
@@ -85,19 +85,6 @@ def ask(comment: Comment, *, at: datetime) -> Conversation:
         if desk is None or desk.default_team_id is None:
             raise Refused(_("There is no usual team that could take it. An admin names one in the settings."))
         return _ask(locked, team_id=desk.default_team_id, reached_at="", customer_id=None, at=at)
-
-
-def show_answer(event: Event) -> None:
-    """The step behind `message.sent`: what a person answered to a comment without an address stands below it. May run twice."""
-    message = event.message
-    if message is not None and message.author_kind == Author.HUMAN and message.agent is not None:
-        for comment in Comment.objects.filter(conversation=message.conversation_id).exclude(state=CommentState.HIDDEN):
-            answer(comment, text=message.text, by=message.agent, at=event.at)
-
-
-def is_to_a_comment(event: Event) -> bool:
-    """Was it written to a comment that left no address?"""
-    return event.conversation is not None and event.conversation.reached_at.startswith(PUBLIC)
 
 
 def _ask(comment: Comment, *, team_id: int, reached_at: str, customer_id: int | None, at: datetime) -> Conversation:
