@@ -1,7 +1,7 @@
 """What follows which event, and what recurs by the clock: the whole product on one screen."""
 
 from frontdesk.answers.assistant import by_mail, live, trials
-from frontdesk.answers.gaps import close, group, rank, solved
+from frontdesk.answers.gaps import group, rank, solved
 from frontdesk.answers.help import keep as solutions
 from frontdesk.answers.tools import forget as tools
 from frontdesk.channels import continue_by_mail, deliver
@@ -54,8 +54,7 @@ FLOW = {
 RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often, nobody.look_often, give_out.look_often,
     handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often,
-    teach.look_often, keep.look_often, group.look_often, rank.look_often, close.look_often, live.look_often, trials.look_daily, solutions.look_often,
-    tools.look_often,
+    teach.look_often, keep.look_often, group.look_often, rank.look_often, live.look_often, trials.look_daily, solutions.look_often, tools.look_often,
 ]
 
 follow = Flow(FLOW).follow

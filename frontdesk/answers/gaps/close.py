@@ -9,7 +9,6 @@ from django.db.models import Max, Q
 from frontdesk.answers.assistant.decide import CLEAR
 from frontdesk.answers.assistant.evidence import confidence, evidence
 from frontdesk.answers.gaps.models import WAITING_STATES, Gap, State
-from frontdesk.kit import clock, jobs
 from frontdesk.knowledge.models import Article, Edition
 from frontdesk.knowledge.reader import ANYBODY
 from frontdesk.knowledge.search.find import Wanted, find
@@ -20,7 +19,6 @@ LOOKED_AT = 5
 PATIENCE = timedelta(minutes=5)
 """So long a new article may wait for its vectors before it is looked for by its words."""
 AT_ONCE = 20
-EVERY_SECONDS = 30
 
 
 def close_answered(at: datetime, *, at_most: int = AT_ONCE) -> int:
@@ -62,10 +60,3 @@ def answering(question: str, language: str) -> Article | None:
     """The article that everybody may read and that is clearly the answer, or None."""
     hits = find(question, Wanted(ANYBODY, (language,), limit=LOOKED_AT))
     return hits[0].edition.article if hits and confidence(evidence(question, hits)) >= CLEAR else None
-
-
-def _look_often() -> None:
-    close_answered(clock.now())
-
-
-look_often = jobs.task(name="gaps.close", every_seconds=EVERY_SECONDS)(_look_often)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from frontdesk.answers.assistant.passage import stems
-from frontdesk.answers.gaps import rank
+from frontdesk.answers.gaps import close, rank
 from frontdesk.answers.gaps.models import Gap, State, Unanswered
 from frontdesk.kit import clock, encoder, jobs
 from frontdesk.kit.encoder import Encoder
@@ -122,7 +122,9 @@ def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
 
 
 def _look_often() -> None:
-    group(clock.now())
+    now = clock.now()
+    group(now)
+    close.close_answered(now)
 
 
 look_often = jobs.task(name="gaps.group", every_seconds=EVERY_SECONDS)(_look_often)
