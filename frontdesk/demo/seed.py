@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation
-from frontdesk.demo import abilities, knowledge, macros, people, promises
+from frontdesk.demo import abilities, assistant, knowledge, macros, people, promises
 from frontdesk.demo.play import Stage, play
 from frontdesk.demo.reading import mark_read
 from frontdesk.demo.script import MAREN
@@ -49,6 +49,7 @@ def seed() -> SignIn:
         promises.keep_promises(stage.teams, by=stage.agents[people.FIRST], at=now)
         play(ALL, stage)
         promises.try_rule(now)
+        assistant.keep(by=stage.agents[people.FIRST], widget=stage.widget, at=now)
         mark_read(stage.agents.values(), now=now)
     return SignIn(stage.agents[people.FIRST].email, password)
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from frontdesk.answers.assistant import consider, setups, worded
+from frontdesk.answers.assistant import consider, setups, titles, worded
 from frontdesk.answers.assistant.consider import Act
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.models import Told
@@ -132,7 +132,7 @@ def _words(message: Message, act: Act, edition: Edition, spoken: str) -> tuple[s
 
 def _note(told: Told) -> str:
     """For the team, in the desk's own language."""
-    title = Edition.objects.filter(article__in=told.articles).order_by("pk").values_list("title", flat=True).first() or "?"
+    title = next(iter(titles.of(told.articles).values()), "?")
     desk = Desk.current()
     with override(desk.language if desk and desk.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
         return _("The customer says that the automatic answer from “%(title)s” did not help. Please answer yourselves.") % {"title": title}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frontdesk.answers.assistant.threshold import FEWEST, Point
 
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 34
+LEFT, RIGHT, TOP, BOTTOM = 44, 32, 12, 34
 LOWEST = 0.5
 SHOWN = (0.99, 0.97, 0.95, 0.92, 0.9, 0.8, 0.7, 0.5)
 MOST_POINTS = 200

@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from frontdesk.answers.assistant import drawn, gate, replays, setups, trials
+from frontdesk.answers.assistant import drawn, gate, replays, setups, titles, trials
 from frontdesk.answers.assistant.form import SetupForm
 from frontdesk.answers.assistant.models import Replay, Setup, Trial
 from frontdesk.answers.assistant.threshold import FEWEST, Judged, curve
@@ -18,7 +18,6 @@ from frontdesk.conversations.models import Message
 from frontdesk.kit import clock, files
 from frontdesk.kit.filetypes import kind
 from frontdesk.kit.refused import Refused
-from frontdesk.knowledge.models import Edition
 from frontdesk.people.door import AgentRequest, admins_only
 
 ADDRESS = "/settings/assistant/"
@@ -107,12 +106,12 @@ def _curve(replay: Replay) -> drawn.Curve | None:
 def _wrong(request: AgentRequest, replay: Replay) -> list[dict[str, Any]]:
     """Where it would have been wrong, the surest first: what was asked, what was right, what it would have taken."""
     cases = sorted((case for case in replay.cases if case[1] != case[2]), key=lambda case: (not case[4], -case[3]))[:MOST_WRONG]
-    titles = dict(Edition.objects.filter(article__in={each for case in cases for each in case[1:3] if each}).order_by("-pk").values_list("article_id", "title"))
+    named = titles.of(each for case in cases for each in case[1:3] if each)
     seen = set(access.conversations(request.agent).filter(pk__in=[case[0] for case in cases]).values_list("pk", flat=True))
     # The newest first, so that of each conversation the first words stay.
     asked = dict(Message.objects.filter(conversation__in=seen, author_kind="customer").order_by("-pk").values_list("conversation_id", "text"))
     return [
-        {"number": case[0], "question": asked.get(case[0], ""), "right": titles.get(case[1], "–"), "taken": titles.get(case[2], "–"),
+        {"number": case[0], "question": asked.get(case[0], ""), "right": named.get(case[1], "–"), "taken": named.get(case[2], "–"),
          "percent": round(case[3] * 100), "is_said": case[4]}
         for case in cases if case[0] in seen
     ]

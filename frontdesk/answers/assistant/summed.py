@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from frontdesk.answers.assistant import titles as names
 from frontdesk.answers.assistant.consider import THANKS, TOOL, Act
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.heard import Heard
 from frontdesk.answers.assistant.models import Told
-from frontdesk.knowledge.models import Edition
 from frontdesk.people.models import Desk
 
 LONGEST_QUOTE = 400
@@ -42,7 +42,7 @@ def _lines(heard: Heard, act: Act) -> Iterator[str]:
     yield reason(act.why)
     yield _("Asked: %(question)s") % {"question": _quoted(act.question or heard.text)}
     if heard.past:
-        titles = _titles(heard.past)
+        titles = names.of(each for turn in heard.past for each in turn.articles)
         yield _("Tried:")
         yield from (f"{number}. {_turn(turn, titles)}" for number, turn in enumerate(heard.past, 1))
     else:
@@ -60,11 +60,6 @@ def _turn(turn: Told, titles: dict[int, str]) -> str:
     }.get(turn.action, turn.action) % {"titles": named, "percent": round(turn.confidence * 100)}
     verdict = {True: _("it helped"), False: _("it did not help")}.get(turn.has_helped) if turn.has_helped is not None else None
     return f"“{_quoted(turn.question)}”: {said}{f'; {verdict}' if verdict else ''}"
-
-
-def _titles(turns: Iterable[Told]) -> dict[int, str]:
-    wanted = {each for turn in turns for each in turn.articles}
-    return dict(Edition.objects.filter(article__in=wanted).order_by("pk").values_list("article_id", "title"))
 
 
 def _quoted(text: str) -> str:

@@ -131,7 +131,9 @@ def _listed(said: str, editions: Iterable[Edition | None], tag: str, *, is_choos
     lines = "\n".join(f"- {each.title}: {address(each)}" for each in shown)
     items = format_html_join("", '<li><a href="{}">{}</a></li>', ((address(each), each.title) for each in shown))
     choices = {_choice(each): f"article:{each.article_id}" for each in shown} | {_("None of these"): "none"} if is_choosable else {}
-    return Spoken(f"{said}\n{lines}", format_html("<p>{}</p><ul>{}</ul>", said, items), tag, choices)
+    # What can be pressed to be read here need not stand there twice.
+    html = format_html("<p>{}</p>", said) if choices else format_html("<p>{}</p><ul>{}</ul>", said, items)
+    return Spoken(f"{said}\n{lines}", html, tag, choices)
 
 
 def _choice(edition: Edition) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db.models import Model, QuerySet
 
+from frontdesk.answers.assistant.models import Setup
 from frontdesk.channels.carriers.email.models import RawMail
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
 from frontdesk.conversations.models import Attachment
@@ -33,6 +34,9 @@ def every_picture_of_an_agent_is_kept_whole(at: datetime) -> Iterator[Broken]:
     for pk, sha256 in Agent.objects.exclude(picture="").order_by("pk").values_list("pk", "picture"):
         if trouble := _trouble(sha256):
             yield Broken(f"agent {pk}", trouble)
+    for pk, sha256 in Setup.objects.exclude(picture="").order_by("pk").values_list("pk", "picture"):
+        if trouble := _trouble(sha256):
+            yield Broken(f"assistant {pk}", trouble)
 
 
 def every_file_of_an_article_is_kept_whole(at: datetime) -> Iterator[Broken]:

@@ -9,6 +9,8 @@ import time_machine
 from django.db.models import Count
 from django.test import Client
 
+from frontdesk.answers.assistant.replays import threshold_now
+from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.commands.verify.checks import CHECKS
 from frontdesk.conversations import tallies
 from frontdesk.conversations.models import Attachment, Conversation, Delivery, Event, Message, Seen, Status
@@ -19,7 +21,7 @@ from frontdesk.demo.threads import ALL
 from frontdesk.kit import clock
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.refused import Refused
-from frontdesk.people.models import Agent, AgentSkill, ContactPoint, Customer, Desk, Role, RotaRole, RotaTurn, Team
+from frontdesk.people.models import Agent, AgentSkill, ContactPoint, Customer, Desk, OwnAssistant, Role, RotaRole, RotaTurn, Team
 from tests.world import World
 
 
@@ -125,3 +127,12 @@ def test_the_help_centre_has_something_to_read_in_every_language_of_the_desk(sig
     assert client.get("/help/de/a/send-something-back/").status_code == 200
     assert "How far goodwill goes" not in client.get("/help/en/search/?q=goodwill").content.decode()
     assert "for=expert" in client.get("/help/en/a/the-chain-jumps/").content.decode()
+
+
+def test_the_assistant_is_on_and_says_that_it_only_offers_articles(sign_in: SignIn) -> None:
+    assert OwnAssistant.objects.get().name == "Spoke"
+    assert Widget.objects.get().assistant_first
+    assert threshold_now() is None
+    client = Client()
+    client.force_login(Agent.objects.get(email=sign_in.email), backend="frontdesk.people.backend.Backend")
+    assert "only offers articles" in client.get("/settings/assistant/").content.decode()
