@@ -94,6 +94,8 @@ class Macro(models.Model):
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.CASCADE, related_name="macros")
     agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.CASCADE, related_name="macros")
     along = models.JSONField(default=list, blank=True)
+    offered_when = models.JSONField(default=dict, blank=True)
+    """For which conversations it is offered, see `macros.offered`; for all where nothing is named."""
     folded = models.TextField(default="")
     use_count = models.PositiveIntegerField(default=0)
     last_used_at = models.DateTimeField(null=True, blank=True)

@@ -36,6 +36,7 @@ urlpatterns = [
     path("settings/tools/<int:tool_id>/remove/", tools.remove, name="remove_tool"),
     path("settings/macros/", pages.index, name="macros"),
     path("settings/macros/new/", pages.new, name="new_macro"),
+    path("settings/macros/preview/", pages.preview, name="preview_macro"),
     path("settings/macros/export/", pages.export, name="export_macros"),
     path("settings/macros/import/", pages.take_in, name="import_macros"),
     path("settings/macros/<int:macro_id>/", pages.edit, name="macro"),

@@ -13,6 +13,11 @@ FOR_ALL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Greeting", "hello", "Hello {customer.first_name|there},\n\nthank you for writing to {desk.name}.", ()),
     ("Thanks, and done", "thanks", "Thank you, {customer.first_name|and see you soon}. Have a good ride.", ("status solved",)),
     (
+        "When we answer", "when",
+        "{if hours are open}I look into it right now and write again within the hour.{else}We are closed at the moment"
+        " and answer on the next morning.{end}{if value at least 7}\n\nIf it is urgent, call us: you are put through at once.{end}", (),
+    ),
+    (
         "Did that help?", "helped", "Did that answer your question?",
         ('asks {"choices": ["Yes, thank you", "Not quite"]}',),
     ),

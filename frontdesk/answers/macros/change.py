@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from frontdesk.answers import along as goes_along
 from frontdesk.answers import words
 from frontdesk.answers.along import Along
+from frontdesk.answers.macros import conditions, offered
+from frontdesk.answers.macros.offered import When
 from frontdesk.answers.models import Macro
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
@@ -31,16 +33,20 @@ class Written:
     team: Team | None = None
     agent: Agent | None = None
     along: Along = field(default_factory=Along)
+    when: When = field(default_factory=When)
 
 
 def save(macro: Macro, content: Written, *, by: Agent) -> Macro:
-    """Keep it, new or changed. Raises Refused for what it lacks, a shortcut in use, or whose macros `by` may not change."""
+    """Keep it, new or changed. Raises Refused for what it lacks, conditions that cannot be read, a shortcut in use, or whose macros `by` may not change."""
     name, text = " ".join(content.name.split()), content.text.rstrip()
     shortcut = content.shortcut.strip().removeprefix(";").casefold()
     _refuse_unfit(name, text, shortcut)
+    for words_of_it in (text, content.html):
+        conditions.refuse_unreadable(words_of_it)
     _refuse_others(content, by)
     macro.name, macro.text, macro.html, macro.shortcut = name, text, words.cleaned(content.html), shortcut
     macro.team, macro.agent, macro.along = content.team, content.agent, goes_along.written(content.along)
+    macro.offered_when = offered.written(content.when)
     macro.folded = f"{name}\n{shortcut}\n{text}".casefold()
     return _saved(macro)
 

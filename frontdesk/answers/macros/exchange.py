@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.answers import along as goes_along
 from frontdesk.answers.along import Along
-from frontdesk.answers.macros import change
+from frontdesk.answers.macros import change, offered
 from frontdesk.answers.macros.change import Written
 from frontdesk.answers.models import Macro
 from frontdesk.conversations import asks
@@ -21,7 +21,7 @@ from frontdesk.people.models import Agent, Team
 
 MOST_LINES = 5_000
 LARGEST_BYTES = 5_000_000
-FIELDS = {"name", "shortcut", "for", "text", "html", "status", "tags", "hands", "asks"}
+FIELDS = {"name", "shortcut", "for", "text", "html", "status", "tags", "hands", "asks", "when"}
 EVERYBODY, MINE = "everybody", "me"
 
 
@@ -43,6 +43,7 @@ def lines_of(macros: Iterable[Macro]) -> Iterator[str]:
         yield json.dumps({
             "name": macro.name, "shortcut": macro.shortcut, "for": whose, "text": macro.text, "html": macro.html, "status": along.then,
             "tags": list(along.tags), "hands": hands, "asks": along.asks,
+            "when": _when_with_names(macro.offered_when, teams),
         }, ensure_ascii=False) + "\n"
 
 
@@ -81,7 +82,8 @@ def _parsed(line: str) -> dict[str, Any]:
         found = json.loads(line)
     except (ValueError, RecursionError):
         found = None
-    if not isinstance(found, dict) or not isinstance(found.get("tags", []), list) or not isinstance(found.get("asks", {}), dict):
+    is_macro = isinstance(found, dict) and isinstance(found.get("tags", []), list)
+    if not is_macro or not all(isinstance(found.get(name, {}), dict) for name in ("asks", "when")):
         raise Refused(_("this is not a macro as JSON."))
     unknown = sorted(set(found) - FIELDS)
     if unknown:
@@ -103,7 +105,20 @@ def _written(line: dict[str, Any], by: Agent, *, all_mine: bool) -> Written:
     return Written(
         " ".join(text("name").split()), text("text"), text("html"), text("shortcut"), agent=agent, team=_team(who) if what == "team" else None,
         along=goes_along.joined(goes_along.read(_effects(line, text("status"), text("hands"))), Along(asks=asks.checked(line.get("asks", {})))),
+        when=offered.read(_when_with_numbers(line.get("when", {}))),
     )
+
+
+def _when_with_names(when: dict[str, Any], teams: dict[int, str]) -> dict[str, Any]:
+    """Numbers of teams mean nothing at another desk."""
+    return when | {"teams": [teams[number] for number in when["teams"] if number in teams]} if "teams" in when else when
+
+
+def _when_with_numbers(when: dict[str, Any]) -> dict[str, Any]:
+    unknown = sorted(set(when) - {"teams", "channels", "languages", "tags"})
+    if unknown or not isinstance(when.get("teams", []), list):
+        raise Refused(_("“%(name)s” is nothing that a macro has.") % {"name": unknown[0] if unknown else "teams"})
+    return when | {"teams": [_team(str(name)).pk for name in when.get("teams", [])]}
 
 
 def _effects(line: dict[str, Any], status: str, hands: str) -> Iterator[str]:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 from frontdesk.answers import along as goes_along
 from frontdesk.answers import words
 from frontdesk.answers.along import Along
+from frontdesk.answers.macros import offered
 from frontdesk.answers.macros.change import LONGEST_NAME, LONGEST_SHORTCUT, Written
+from frontdesk.answers.macros.offered import When
 from frontdesk.answers.models import Macro
 from frontdesk.conversations import asks, post
 from frontdesk.conversations.models import Status
@@ -44,6 +46,21 @@ class MacroForm(forms.Form):
         help_text=gettext_lazy("One a line. In a chat the customer answers with one press."),
     )
 
+    channels = forms.MultipleChoiceField(
+        label=gettext_lazy("Channels"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[("email", gettext_lazy("Mail")), ("chat", gettext_lazy("Chat")), ("form", gettext_lazy("Form"))],
+    )
+    teams = forms.MultipleChoiceField(label=gettext_lazy("Teams"), required=False, widget=forms.CheckboxSelectMultiple)
+    languages = forms.CharField(
+        label=gettext_lazy("Languages"), max_length=200, required=False,
+        help_text=gettext_lazy("Of the customer, as tags with commas between, such as de, pt-br."),
+        widget=forms.TextInput({"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    with_tags = forms.CharField(
+        label=gettext_lazy("With one of these tags"), max_length=500, required=False, help_text=gettext_lazy("Parted by commas."),
+        widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}),
+    )
+
     def __init__(self, posted: Mapping[str, Any] | None, *, by: Agent, macro: Macro) -> None:
         super().__init__(posted, initial=_initial(macro, by))
         self._by, self._macro = by, macro
@@ -51,6 +68,7 @@ class MacroForm(forms.Form):
         open_teams = [team for team in self._teams.values() if not team.is_archived]
         self._choose("whose", _owners(by, macro, open_teams))
         self._choose("status", [("", _("As the sender chooses")), *((status, Status(status).label) for status in post.THEN)])
+        self._choose("teams", [(str(team.pk), team.name) for team in open_teams])
         self._choose("hands", [
             (KEEP, _("As it was")), (TAKE, _("Whoever sends it")), *((f"team {team.pk}", _("The team %(team)s") % {"team": team}) for team in open_teams),
         ])
@@ -64,10 +82,17 @@ class MacroForm(forms.Form):
         typed = words.typed(data)
         what, _blank, number = data["whose"].partition(" ")
         return Written(
-            data["name"], typed.text, typed.html, data["shortcut"], along=self._along(),
+            data["name"], typed.text, typed.html, data["shortcut"], along=self._along(), when=self._when(),
             team=self._teams[int(number)] if what == "team" else None,
             agent=self._by if what == MINE else (self._macro.agent if what == "agent" else None),
         )
+
+    def _when(self) -> When:
+        data = self.cleaned_data
+        return offered.read({
+            "teams": [int(number) for number in data["teams"]], "channels": data["channels"], "languages": _parted(data["languages"]),
+            "tags": _parted(data["with_tags"]),
+        })
 
     def _along(self) -> Along:
         data, lines = self.cleaned_data, []
@@ -92,12 +117,18 @@ def _owners(by: Agent, macro: Macro, teams: list[Team]) -> list[tuple[str, Any]]
 
 
 def _initial(macro: Macro, by: Agent) -> dict[str, Any]:
-    along = goes_along.read(macro.along)
+    along, when = goes_along.read(macro.along), offered.read(macro.offered_when)
     return {
+        "channels": list(when.channels), "teams": [str(number) for number in when.teams], "languages": ", ".join(when.languages),
+        "with_tags": ", ".join(when.tags),
         "name": macro.name, "shortcut": macro.shortcut, "text": macro.text, "html": macro.html, "whose": _whose(macro, by),
         "status": along.then, "hands": TAKE if along.takes else (f"team {along.team_id}" if along.team_id else KEEP),
         "tags": ", ".join(along.tags), "choices": "\n".join(along.asks.get("choices", ())),
     }
+
+
+def _parted(words: str) -> list[str]:
+    return [word.strip() for word in words.split(",") if word.strip()]
 
 
 def _whose(macro: Macro, by: Agent) -> str:

@@ -11,9 +11,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frontdesk.answers.macros import change, exchange, found, placeholders
+from frontdesk.answers.macros import change, conditions, exchange, found, picker, placeholders, values
 from frontdesk.answers.macros.form import MacroForm
+from frontdesk.answers.macros.situation import Situation
 from frontdesk.answers.models import Macro
+from frontdesk.conversations import access
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
@@ -42,6 +44,25 @@ def new(request: AgentRequest) -> HttpResponse:
 def edit(request: AgentRequest, macro_id: int) -> HttpResponse:
     """Change a macro."""
     return _edit(request, _mine(request, macro_id))
+
+
+@agents_only("POST")
+def preview(request: AgentRequest) -> HttpResponse:
+    """What the words that are being written say in the conversation `number`, else in the one that moved last; nothing is kept."""
+    number = request.POST.get("number", "").strip().removeprefix("#")
+    visible = access.conversations(request.agent).select_related("customer__organization")
+    is_number = number.isascii() and number.isdigit() and len(number) < 19
+    conversation = (visible.filter(pk=int(number)) if is_number else visible.newest_first()).first()
+    said, problem = "", _("There is no such conversation, or you may not see it.") if number and (conversation is None or not is_number) else ""
+    text = request.POST.get("text", "").replace("\r\n", "\n")[: change.LONGEST_TEXT]
+    try:
+        conditions.refuse_unreadable(text)
+    except Refused as refused:
+        problem = str(refused)
+    if conversation is not None and not problem:
+        said, _markup = picker.said(text, "", Situation(conversation, clock.now()), values.of(conversation, request.agent))
+    page = {"conversation": conversation, "said": said, "problem": problem, "unfilled": placeholders.unfilled(said, of_macros=[text])}
+    return render(request, "answers/macro_preview.html", page)
 
 
 @agents_only("POST")

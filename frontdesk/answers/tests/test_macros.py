@@ -8,7 +8,9 @@ import pytest
 
 from frontdesk.answers.macros import change, found
 from frontdesk.answers.macros.change import Written
+from frontdesk.answers.macros.situation import Situation
 from frontdesk.answers.models import Macro
+from frontdesk.conversations.models import Conversation
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 
 def names(world: World, words: str = "") -> list[str]:
-    return [one.name for one in found.named(words, agent=world.alba, team_id=world.support.pk)]
+    situation = Situation(Conversation(team=world.support, channel="email"), clock.now())
+    return [one.name for one in found.named(words, agent=world.alba, situation=situation)]
 
 
 def test_one_sees_everybodys_ones_teams_and_ones_own(world: World, macro: Make) -> None:
