@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('answers', '0007_solved_questions'),
+        ('answers', "0008_tools"),
     ]
 
     operations = [
