@@ -61,7 +61,7 @@ def _prepare(folder: Path) -> None:
 def _migrate(folder: Path, environment: dict[str, str]) -> None:
     command = [sys.executable, "-P", "-m", "frontdesk", "migrate", "--data", str(folder)]
     root = str(Path(__file__).resolve().parents[1])
-    subprocess.run(command, env=environment | {"PYTHONPATH": root}, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(command, env=environment | {"PYTHONPATH": root}, check=True)
 
 
 if __name__ == "__main__":
