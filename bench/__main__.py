@@ -1,4 +1,4 @@
-"""`bin/bench [mail|fetch|pages|replies|live|restart|idle|clocks|dispatch …] [--database sqlite|postgresql] [--size N] [--quick]`: JSON, a line each."""
+"""`bin/bench [mail|fetch|pages|replies|live|restart|idle|clocks|dispatch|search …] [--database sqlite|postgresql] [--size N] [--quick]`: JSON, a line each."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 
 from bench.desk import ROOT
 
-NAMES = ("mail", "fetch", "pages", "replies", "live", "restart", "idle", "clocks", "dispatch")
-BOTH = ("mail", "fetch", "pages", "replies", "clocks")
+NAMES = ("mail", "fetch", "pages", "replies", "live", "restart", "idle", "clocks", "dispatch", "search")
+BOTH = ("mail", "fetch", "pages", "replies", "clocks", "search")
 
 
 def main() -> int:
@@ -59,6 +59,10 @@ def _measure(name: str) -> Callable[[argparse.Namespace], dict[str, Any]]:
         from bench import clocks
 
         return lambda chosen: clocks.run(chosen.database, chosen.size or 100_000)
+    if name == "search":
+        from bench import search
+
+        return lambda chosen: search.run(chosen.database or "sqlite", chosen.size or 1_000_000)
     if name == "dispatch":
         from bench import dispatch
 

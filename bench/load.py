@@ -29,8 +29,10 @@ TABLES = {
         "text", "html", "quoted", "quoted_html", "mail_id", "delivery", "delivery_note", "created_at",
     ),
     "conversations_event": ("id", "conversation_id", "message_id", "kind", "actor", "facts", "at", "tx"),
-    "search_text": ("rowid", "scope", "words"),
+    "search_text": ("number", "scope", "marks", "words"),
 }
+WITH_FILE = 11
+"""Each so many-th message has a file, as far as the index knows."""
 
 
 def people() -> list[Any]:
@@ -66,6 +68,8 @@ def conversations(count: int, *, words: int = 25) -> None:
 
 
 def _rows(number: int, text: str, order: int, count: int) -> list[tuple[Any, ...]]:
+    from frontdesk.kit.search.document import written_scopes
+
     at = str(BEGAN + timedelta(seconds=order * 60_000_000 / count))
     status = STATUSES[number * 7919 % 100]
     team, agent = number % TEAMS + 1, None if status == "new" or number % 3 == 0 else number % AGENTS + 1
@@ -77,8 +81,24 @@ def _rows(number: int, text: str, order: int, count: int) -> list[tuple[Any, ...
         (number, number, "customer", "public", number, "email", f"c{number}@example.org", "{}", subject, text,
          "", "", "", f"m{number}@example.org", "", "", at),
         (number, number, number, "message.received", "customer", json.dumps({"outcome": "created"}), at, 0),
-        (number, f"s{team}", f"{subject} c{number} example org {number} {text}"),
+        (number, written_scopes([team]), *_indexed(number, team, subject, text)),
     ]
+
+
+def _indexed(number: int, team: int, subject: str, text: str) -> tuple[str, str]:
+    """Marks and words for FTS5; for PostgreSQL nothing and the whole vector."""
+    from django.db import connection
+
+    from frontdesk.kit.search import Document
+    from frontdesk.kit.search.in_postgresql import vector
+
+    has = (("h", "attachment"),) if number % WITH_FILE == 0 else ()
+    marks = (("f", f"c{number} example org"), ("t", "help desk example org"), ("j", subject), ("c", "email"), ("b", "customer"), *has)
+    document = Document(number, frozenset([team]), (subject, f"c{number} example org", str(number), text), marks)
+    words = document.words()
+    if connection.vendor == "postgresql":
+        return "", vector(document, words)
+    return " ".join(document.mark_tokens()), " ".join(words)
 
 
 def _write(cursor: Any, vendor: str, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -88,6 +108,7 @@ def _write(cursor: Any, vendor: str, table: str, rows: Iterable[tuple[Any, ...]]
     if vendor == "postgresql":
         _copy(cursor, table, columns, rows)
         return
+    columns = tuple("rowid" if (table, column) == ("search_text", "number") else column for column in columns)
     places = ", ".join("%s" for _column in columns)
     cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", list(rows))  # noqa: S608
 
@@ -104,15 +125,12 @@ def _others(table: str) -> dict[str, Any]:
 
 def _copy(cursor: Any, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     if table == "search_text":
-        cursor.execute("CREATE TEMP TABLE IF NOT EXISTS words_in (number bigint, scope text, words text) ON COMMIT DELETE ROWS")
-        table, columns = "words_in", ("number", "scope", "words")
+        columns, rows = ("number", "scope", "words"), ((number, scope, words) for number, scope, _marks, words in rows)
     buffer = io.StringIO()
     for row in rows:
         buffer.write("\t".join("\\N" if value is None else str(value) for value in row) + "\n")
     with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
         copy.write(buffer.getvalue())
-    if table == "words_in":
-        cursor.execute("INSERT INTO search_text SELECT number, scope, to_tsvector('simple', words) FROM words_in")
 
 
 def _finish(connection: Any) -> None:

@@ -72,7 +72,7 @@ def _raw(agent: Any) -> dict[str, Any]:
             seconds.append(time.perf_counter() - began)
     for _turn in range(ROUNDS):
         began = time.perf_counter()
-        search.find("baba", scopes=agent.visible_team_ids(), limit=50)
+        search.find(list(search.terms_of("baba")), scopes=agent.visible_team_ids(), limit=50)
         searches.append(time.perf_counter() - began)
     return {"list_query": latency(seconds), "search_query": latency(searches)}
 

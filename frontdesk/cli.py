@@ -65,6 +65,7 @@ COMMANDS = (
     Command("assistant", "frontdesk.commands.assistant", Desk.MADE, "ask the assistant, or have it answer old questions again"),
     Command("draft", "frontdesk.commands.draft", Desk.UNTOUCHED, "say what is wrong with an answer before it is sent"),
     Command("clock", "frontdesk.commands.clock", Desk.NONE, "work out when something is due in opening hours"),
+    Command("search", "frontdesk.commands.search", Desk.THERE, "find messages, or make the search index anew"),
     Command("clocks", "frontdesk.commands.clocks", Desk.THERE, "work the clocks of all promises out anew, or check them"),
     Command("language", "frontdesk.commands.language", Desk.NONE, "say in which language texts are"),
     Command("simulate", "frontdesk.commands.simulate", Desk.THERE, "play the desk's own days again under other policies of dispatch"),

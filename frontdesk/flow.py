@@ -11,7 +11,7 @@ from frontdesk.clocks import follow as clocks
 from frontdesk.clocks import recount, rematch, renew, ring
 from frontdesk.clocks.authority import decide
 from frontdesk.clocks.escalations import climb, no_news
-from frontdesk.conversations import tallies
+from frontdesk.conversations import read_files, tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
 from frontdesk.helpcentre import below, followed
@@ -40,21 +40,21 @@ FLOW = {
     "conversation.solved": [prompt(clocks.follow), patient(solved.look, only_if=solved.is_by_a_person), patient(solutions.learn)],
     "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)], "conversation.unshared": [prompt(other_hands.moved)],
     "conversation.assigned": [prompt(other_hands.assigned), prompt(give_out.handed_back, only_if=give_out.is_given_back)],
-    "conversation.snoozed": [patient(sleeping.wake, not_before=sleeping.wakes_at)],
-    "reminder.set": [patient(reminders.ring, not_before=reminders.rings_at)],
+    "conversation.snoozed": [patient(sleeping.wake, not_before=sleeping.wakes_at)], "reminder.set": [patient(reminders.ring, not_before=reminders.rings_at)],
     "clock.warned": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
     "clock.breached": [patient(sleeping.wake_for_promise, only_if=sleeping.is_pressing), patient(climb.climb, only_if=climb.is_asked_for)],
     "conversation.tagged": [prompt(clocks.follow), patient(climb.climb, only_if=climb.is_asked_for), patient(repeat.tagged)],
-    "approval.asked": [patient(decide.overdue, not_before=decide.due_at, only_if=decide.has_due)],
+    "approval.asked": [patient(decide.overdue, not_before=decide.due_at, only_if=decide.has_due)], "file.infected": [prompt(read_files.withhold)],
     "conversation.escalated": [prompt(escalated.ask, only_if=escalated.is_to_a_skill)], "code.asked": [patient(codes.send)],
     **{kind: [patient(deliver.deliver)] for kind in ("transcript.sent", "assistant.answered")}, **{kind: [prompt(clocks.follow)] for kind in clocks.ALSO},
-    EVERY: [patient(apply.apply, only_if=apply.is_waited_for), patient(give_out.give, only_if=give_out.may_matter)],
+    EVERY: [patient(apply.apply, only_if=apply.is_waited_for), patient(give_out.give, only_if=give_out.may_matter),
+            patient(read_files.read, only_if=read_files.has_files)],
 }
 
 RECURRING = [
-    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, leaving.look_often, watch.look_often, nobody.look_often, give_out.look_often,
-    handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often,
-    teach.look_often, keep.look_often, group.look_often, rank.look_often, live.look_often, trials.look_daily, solutions.look_often, tools.look_often,
+    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, watch.look_often, nobody.look_often, give_out.look_often, handle_times.learn_often,
+    ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often, teach.look_often, leaving.look_often,
+    keep.look_often, group.look_often, rank.look_often, live.look_often, trials.look_daily, solutions.look_often, tools.look_often, read_files.look_often,
 ]
 
 follow = Flow(FLOW).follow

@@ -24,7 +24,7 @@ View = Literal["mine", "unassigned", "open", "waiting", "snoozed", "solved"]
 
 
 class Filters(Schema):
-    """All of them together. `q` looks for words in messages and orders by the newest message that has them."""
+    """All of them together. `q` searches messages and files as agents do, with operators, and orders by the newest that fits."""
 
     view: View | None = None
     status: Annotated[list[Standing], Field(max_length=6)] = []
@@ -32,7 +32,7 @@ class Filters(Schema):
     assignee: Number | Literal["me", "none"] | None = None
     customer: Number | None = None
     tag: Annotated[Line, Field(max_length=50)] | None = None
-    q: Annotated[Line, Field(max_length=200)] | None = None
+    q: Annotated[Line, Field(max_length=400)] | None = None
     updated_after: AwareDatetime | None = None
     cursor: Cursor = None
     limit: Limit = DEFAULT_LIMIT

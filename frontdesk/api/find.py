@@ -8,10 +8,14 @@ from datetime import datetime
 from django.db.models import Q
 
 from frontdesk.api import paging
-from frontdesk.conversations import access, index, lists
+from frontdesk.conversations import access, lists
+from frontdesk.conversations.finding.find import find as search
+from frontdesk.conversations.finding.reader import Reader
 from frontdesk.conversations.lists import LISTS, List
 from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.conversations.models.conversation import ConversationQuerySet
+from frontdesk.kit import clock
+from frontdesk.kit.http.problem import Problem
 from frontdesk.people.models import Agent
 
 MESSAGES_AT_ONCE = 100
@@ -64,20 +68,22 @@ def page(wanted: Wanted, *, agent: Agent, cursor: str | None, limit: int) -> Pag
 
 
 def page_with_words(wanted: Wanted, *, agent: Agent, cursor: str | None, limit: int) -> Page:
-    """The same for a search: by the newest message that has the words. Five queries.
+    """The same for a search, with the operators that agents have: by the newest message that fits. Few queries, however many.
 
     A page may hold fewer than `limit`, even none, and yet have a next one; a conversation with many matching messages
-    may stand on several pages.
+    may stand on several pages. Raises Problem 422 for what the search does not understand.
     """
-    found = index.find(wanted.words or "", agent=agent, limit=MESSAGES_AT_ONCE, before_message_id=paging.number(cursor))
-    numbers = dict(Message.objects.filter(pk__in=found).order_by("-pk").values_list("pk", "conversation_id"))
+    found = search(wanted.words or "", Reader(agent, clock.now()), limit=MESSAGES_AT_ONCE, before=paging.number(cursor))
+    if found.asked.told:
+        raise Problem(422, " ".join(found.asked.told))
+    of = dict(Message.objects.filter(pk__in=found.numbers).order_by().values_list("pk", "conversation_id"))
+    numbers = {message: of[message] for message in found.numbers if message in of}
     rows = _fitting(wanted, agent).filter(pk__in=set(numbers.values()))
     if wanted.updated_after:
         rows = rows.filter(updated_at__gt=wanted.updated_after)
     chosen, following = _chosen(numbers, set(rows.order_by().values_list("pk", flat=True)), limit)
     there = _with_names(Conversation.objects.all()).in_bulk(chosen)
-    if following is None and len(found) == MESSAGES_AT_ONCE:
-        following = min(found)
+    following = following or found.older
     return [there[number] for number in chosen], paging.written(following) if following else None
 
 

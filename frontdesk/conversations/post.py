@@ -304,3 +304,4 @@ def _attach(message: Message, files: Iterable[ArrivedFile]) -> None:
     ]
     if rows:
         Attachment.objects.bulk_create(rows)
+        message.has_files = True

@@ -169,6 +169,7 @@ def _write(arrival: Arrival, conversation: Conversation, customer: Customer) -> 
             )
             for file in content.files
         )
+        message.has_files = True
     index.add(message)
     return message
 

@@ -43,7 +43,7 @@ def split(message: Message, *, by: Actor, subject: str = "", at: datetime | None
 def _copied(message: Message, begun: Conversation) -> Message:
     same = {name: getattr(message, name) for name in COPIED}
     copy = rows.insert(Message(conversation=begun, author_kind=message.author_kind, subject=begun.subject, copy_of=message, **same))
-    Attachment.objects.bulk_create(
+    copied = Attachment.objects.bulk_create(
         Attachment(
             message=copy, sha256=file.sha256, name=file.name, content_type=file.content_type, size_bytes=file.size_bytes,
             content_id=file.content_id, is_inline=file.is_inline, real_type=file.real_type, danger=file.danger, scan=file.scan,
@@ -51,5 +51,6 @@ def _copied(message: Message, begun: Conversation) -> Message:
         )
         for file in message.attachments.all()
     )
+    copy.has_files = bool(copied)
     index.add(copy)
     return copy

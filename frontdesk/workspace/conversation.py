@@ -86,7 +86,8 @@ def _along(kept: draft.Kept | None, conversation: Conversation, agent: Agent) ->
 
 def _to_the_one_that_goes_on(request: AgentRequest, conversation: Conversation) -> HttpResponse:
     """Old addresses and open pages of a merged conversation lead to where its messages now are."""
-    address = f"/c/{merge.head(conversation).pk}/"
+    shown_from = request.GET.get("from", "")
+    address = f"/c/{merge.head(conversation).pk}/" + (f"?from={shown_from}#m{shown_from}" if shown_from.isdigit() else "")
     if not swap.is_swap(request):
         return HttpResponseRedirect(address)
     return HttpResponse(status=204, headers={"HX-Redirect": address})

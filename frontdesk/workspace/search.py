@@ -1,55 +1,74 @@
-"""Search: conversations in which all the words occur, newest first; above them the articles that fit best."""
+"""Search: conversations with the messages that fit, newest or best first; above them the articles that fit best."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
+from markupsafe import Markup
 
-from frontdesk.conversations import access, index
-from frontdesk.conversations.models import Conversation, Message
+from frontdesk.conversations import access
+from frontdesk.conversations.finding import asked, shown
+from frontdesk.conversations.finding.find import BEST, NEWEST, Found, find
+from frontdesk.conversations.finding.operators import OPERATORS
+from frontdesk.conversations.finding.reader import Reader
+from frontdesk.conversations.finding.shown import Hit
+from frontdesk.conversations.models import Conversation
 from frontdesk.design import swap
+from frontdesk.kit import clock
 from frontdesk.knowledge.reader import AGENT
-from frontdesk.knowledge.search.find import Wanted, find
+from frontdesk.knowledge.search import find as articles
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
-from frontdesk.workspace import listing, snippet
+from frontdesk.workspace import listing, search_form
 
-LONGEST_QUERY = 200
-PAGE = 50
+PAGE = 40
 MOST_ARTICLES = 3
+REST_IS_BLANK: dict[str, Any] = {"found": [], "older": None, "told": (), "corrected": ""}
 
 
 @agents_only("GET")
 def search(request: AgentRequest) -> HttpResponse:
-    """The form and what it found; `before` is the message id below which to go on."""
-    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    """The form and what it found; `before` is the message id below which to go on, `order` is "newest" or "best"."""
+    if search_form.is_sent(request.GET):
+        return HttpResponseRedirect(f"/search/?{urlencode({'q': search_form.written(request.GET)})}")
+    query = request.GET.get("q", "").strip()[: asked.LONGEST]
     before = request.GET.get("before", "")
     before_id = int(before) if before.isdigit() and len(before) < 19 else None
-    message_ids = index.find(query, agent=request.agent, limit=PAGE, before_message_id=before_id) if query else []
-    page = {
-        "query": query, "found": _found(query, message_ids, request.agent), "named": None if before_id else _named(query, request.agent),
-        "articles": [] if before_id or not query else find(query, Wanted(AGENT, limit=MOST_ARTICLES)),
-        "older": min(message_ids) if len(message_ids) == PAGE else None,
-    }
+    order = BEST if request.GET.get("order") == BEST else NEWEST
+    page = REST_IS_BLANK | {"query": query, "order": order} | (_page(query, request.agent, before_id, order) if query else {})
     template = "workspace/search_more.html" if before_id and swap.is_swap(request) else "workspace/search.html"
+    page |= {} if before_id and swap.is_swap(request) else {"operators": OPERATORS, "choices": search_form.choices(request.agent)}
     response = render(request, template, page)
     patch_vary_headers(response, ("HX-Request",))
     return response
 
 
-def _found(query: str, message_ids: list[int], agent: Agent) -> list[tuple[object, str]]:
-    """Each conversation once, with the words of its newest fitting message. Two queries."""
-    if not message_ids:
+def _page(query: str, agent: Agent, before: int | None, order: str) -> dict[str, Any]:
+    found = find(query, Reader(agent, clock.now()), limit=PAGE, before=before, order=order)
+    first = before is None
+    return {
+        "found": _rows(found, agent), "older": found.older, "told": found.asked.told if first else (),
+        "corrected": _corrected(found.corrected), "named": _named(query, agent) if first else None,
+        "articles": articles.find(query, articles.Wanted(AGENT, limit=MOST_ARTICLES)) if first and not found.asked.conditions else [],
+    }
+
+
+def _rows(found: Found, agent: Agent) -> list[tuple[listing.Row, Hit]]:
+    """Each conversation once, in the order of what was found in it."""
+    hits = shown.hits(found.numbers, found.terms)
+    if not hits:
         return []
-    texts = Message.objects.filter(pk__in=message_ids).order_by("-pk").values_list("conversation_id", "text")
-    newest: OrderedDict[int, str] = OrderedDict()
-    for conversation_id, text in texts:
-        newest.setdefault(conversation_id, text)
-    rows = {row.pk: row for row in listing.of(list(newest), agent=agent)}
-    return [(rows[number], snippet.marked(text, query)) for number, text in newest.items() if number in rows]
+    rows = {row.pk: row for row in listing.of([hit.conversation_id for hit in hits], agent=agent)}
+    return [(rows[hit.conversation_id], hit) for hit in hits if hit.conversation_id in rows]
+
+
+def _corrected(corrected: dict[str, str]) -> Markup:
+    """The words that were looked for instead."""
+    return Markup(", ").join(Markup("<b>{}</b>").format(right) for right in corrected.values())
 
 
 def _named(query: str, agent: Agent) -> Conversation | None:

@@ -90,6 +90,20 @@ def test_a_search_goes_on_where_its_page_ended(world: World) -> None:
     assert second["next"] is None
 
 
+def test_a_search_takes_the_operators_of_agents(world: World) -> None:
+    plain, tagged = several(world, 2)
+    label.tag(Conversation.objects.get(pk=tagged), name="refund", by=world.alba)
+    program = program_of(world.alba)
+
+    def found(query: str) -> list[int]:
+        return [row["number"] for row in program.get("/conversations", q=query).json()["items"]]
+
+    assert found("question tag:refund") == [tagged]
+    assert found('from:nadia -tag:refund "question"') == [plain]
+    assert found("is:solved question") == []
+    assert program_of(world.zoe).get("/conversations", q="from:nadia").json()["items"] == []
+
+
 def test_an_admin_of_very_many_teams_sees_them_all(world: World) -> None:
     numbers = several(world, 3)
     Team.objects.bulk_create(Team(name=f"Team {number}") for number in range(90))
@@ -101,7 +115,8 @@ def test_an_admin_of_very_many_teams_sees_them_all(world: World) -> None:
 @pytest.mark.parametrize("query", [
     {"limit": 0}, {"limit": 101}, {"view": "everything"}, {"status": "pending"}, {"team": -1}, {"team": 2**63}, {"assignee": "all"},
     {"cursor": "nonsense"}, {"cursor": "WzFd"}, {"cursor": "WyJ4IiwgMV0"}, {"cursor": "é"}, {"updated_after": "yesterday"},
-    {"updated_after": "2026-03-02T09:00:00"}, {"q": "x" * 201}, {"q": "x", "cursor": "WyIyMDI2Il0"}, {"tag": "x" * 51},
+    {"updated_after": "2026-03-02T09:00:00"}, {"q": "x" * 401}, {"q": "colour:red"}, {"q": "status:sleepy"},
+    {"q": "x", "cursor": "WyIyMDI2Il0"}, {"tag": "x" * 51},
 ])
 def test_a_query_that_cannot_be_is_refused(world: World, query: dict[str, object]) -> None:
     assert_problem(program_of(world.alba).get("/conversations", **query), 422)
@@ -113,7 +128,7 @@ def test_a_list_costs_the_same_number_of_queries_however_long_it_is(world: World
         label.tag(conversation, name=f"tag {conversation.pk}", by=world.alba)
     program = program_of(world.alba)
     program.get("/conversations")
-    for query, queries in (({}, 4), ({"tag": "tag 1"}, 4), ({"q": "question"}, 7)):
+    for query, queries in (({}, 4), ({"tag": "tag 1"}, 4), ({"q": "question"}, 8)):
         for limit in (1, 8):
             with CaptureQueriesContext(connection, ) as counted:
                 program.get("/conversations", limit=limit, **query)

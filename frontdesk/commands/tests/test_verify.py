@@ -20,7 +20,7 @@ from frontdesk.commands import verify
 from frontdesk.commands.tests.worked import NOW, worked
 from frontdesk.commands.verify.checks import CHECKS
 from frontdesk.conversations import index, ledger, post
-from frontdesk.conversations.models import Attachment, Conversation, Delivery, Event, Message, Tally
+from frontdesk.conversations.models import Attachment, Conversation, Delivery, Event, FileText, Message, Reading, Scan, Tally
 from frontdesk.kit import files, jobs, search
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.snapshot import one_moment
@@ -192,7 +192,7 @@ def test_a_message_that_search_cannot_find_is_named(desk: Conversation) -> None:
 def test_a_message_that_another_team_would_find_is_named(desk: Conversation, world: World) -> None:
     message = Message.objects.order_by("pk").first()
     search.rescope([message.pk], scopes=[world.billing.pk])
-    search.add(999_999, scopes=[1], text="a ghost")
+    search.add_many([search.Document(999_999, frozenset([1]), ("a ghost",))])
     assert broken() == {"every message is found by its team alone": [f"message {message.pk}", "search row 999999"]}
 
 
@@ -316,3 +316,13 @@ def test_an_article_that_the_search_does_not_know_or_shows_to_others_is_named(de
     ]}
     articles.rebuild()
     assert broken() == {}
+
+
+@pytest.mark.django_db
+def test_the_text_of_a_file_that_is_held_back_is_named(desk: Conversation) -> None:
+    message = Message.objects.order_by("pk").first()
+    assert message is not None
+    held = message.attachments.create(sha256="0" * 64, name="a.txt", content_type="text/plain", size_bytes=1, reading=Reading.READ, scan=Scan.INFECTED)
+    FileText.objects.create(file=held, text="x")
+    lost = message.attachments.create(sha256="0" * 64, name="b.txt", content_type="text/plain", size_bytes=1, reading=Reading.READ)
+    assert broken()["the text of every file is there as long as it may be found"] == [f"file {held.pk}", f"file {lost.pk}"]

@@ -13,7 +13,7 @@ from frontdesk.commands.verify.conversations import (
     every_status_follows_from_the_events,
     every_wait_began_with_the_first_unanswered_message,
 )
-from frontdesk.commands.verify.index import every_message_is_found_by_its_team_alone
+from frontdesk.commands.verify.index import every_message_is_found_by_its_team_alone, the_text_of_every_file_is_there_as_long_as_it_may_be_found
 from frontdesk.commands.verify.jobs import every_due_job_has_run, every_message_to_be_sent_has_a_job, no_job_is_put_aside
 from frontdesk.commands.verify.kept import (
     every_attachment_is_kept_whole,
@@ -49,6 +49,7 @@ OF_ONE_MOMENT: tuple[Check, ...] = (
     every_counter_beside_the_views_is_right,
     every_clock_follows_from_the_ledger,
     every_message_is_found_by_its_team_alone,
+    the_text_of_every_file_is_there_as_long_as_it_may_be_found,
     every_article_is_found_by_its_readers_alone,
     every_due_job_has_run,
     no_job_is_put_aside,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from frontdesk.commands.verify.broken import ROWS_AT_ONCE, Broken
-from frontdesk.conversations.models import Message, Shared, Visibility
+from frontdesk.conversations.models import Attachment, FileText, Message, Reading, Scan, Shared, Visibility
 from frontdesk.kit import search
 from frontdesk.kit.search import waiting
 
@@ -26,6 +26,15 @@ def every_message_is_found_by_its_team_alone(at: datetime) -> Iterator[Broken]:
         teams = {pk: frozenset({team, *shared[conversation]}) for pk, conversation, team in batch if pk not in due or pk in indexed}
         yield from _differences(teams, indexed)
     yield from _differences({}, search.scopes_between(last + 1, None))
+
+
+def the_text_of_every_file_is_there_as_long_as_it_may_be_found(at: datetime) -> Iterator[Broken]:
+    """What was read is kept, and nothing else: not of a file that is held back."""
+    for pk, reading, scan in FileText.objects.order_by("pk").values_list("pk", "file__reading", "file__scan").iterator(ROWS_AT_ONCE):
+        if reading != Reading.READ or scan == Scan.INFECTED:
+            yield Broken(f"file {pk}", "is held back or was not read, and yet its text is kept")
+    for pk in Attachment.objects.filter(reading=Reading.READ, said=None).order_by("pk").values_list("pk", flat=True).iterator(ROWS_AT_ONCE):
+        yield Broken(f"file {pk}", "was read, and its text is not there")
 
 
 def _differences(teams: dict[int, frozenset[int]], indexed: dict[int, frozenset[int]]) -> Iterator[Broken]:

@@ -95,6 +95,9 @@ class Message(models.Model):
     copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", db_index=False)
     created_at = models.DateTimeField(default=clock.now)
 
+    has_files = False
+    """Said by the verb that has just written it with files, for what follows; of others nobody knows without asking."""
+
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["conversation", "client_id"], name="message_once_per_client_id")]
@@ -129,6 +132,19 @@ class Scan(models.TextChoices):
     SKIPPED = "skipped", _("The scanner refused to look at it")
 
 
+class Reading(models.TextChoices):
+    """What became of reading a file for the search; '' while nobody has tried."""
+
+    WAITING = "", ""
+    READ = "read", _("Searchable")
+    EMPTY = "empty", _("No text in it")
+    OTHER = "other", _("Not a kind of file that is read")
+    LOCKED = "locked", _("Opens only with a password")
+    BROKEN = "broken", _("Could not be read")
+    TOO_LARGE = "too_large", _("Too large to be read")
+    HELD = "held", _("Held back")
+
+
 class Attachment(models.Model):
     """A file that came or goes with a message; its bytes are in the content-addressed store under `sha256`.
 
@@ -147,10 +163,24 @@ class Attachment(models.Model):
     danger = models.CharField(max_length=20, blank=True, default="")
     scan = models.CharField(max_length=10, choices=Scan.choices, blank=True, default=Scan.WAITING)
     virus = models.CharField(max_length=120, blank=True, default="")
+    reading = models.CharField(max_length=10, choices=Reading.choices, blank=True, default=Reading.WAITING)
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["id"], name="attachment_unscanned", condition=models.Q(scan__in=["", "away"]))]
+        indexes = [
+            models.Index(fields=["id"], name="attachment_unscanned", condition=models.Q(scan__in=["", "away"])),
+            models.Index(fields=["id"], name="attachment_unread", condition=models.Q(reading="")),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class FileText(models.Model):
+    """What a file says, as plain text, for the search alone. It goes with its file."""
+
+    file = models.OneToOneField(Attachment, primary_key=True, on_delete=models.CASCADE, related_name="said")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"text of file {self.pk}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from frontdesk.conversations import assign, index, indexer, post
+from frontdesk.conversations.models import Message
 from frontdesk.kit import search
 from frontdesk.kit.search import waiting
 
@@ -71,10 +72,42 @@ def _until(holds, seconds: float = 5.0) -> None:  # type: ignore[no-untyped-def]
         time.sleep(0.02)
 
 
-def test_a_word_is_found_whether_it_stands_in_the_newest_messages_or_far_below(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search.search, "RECENT", 3)
+@pytest.mark.parametrize(("recent", "rare", "few"), [(3, 3, 20), (1, 0, 20), (1, 9, 0), (1, 0, 0), (2, 1, 1)])
+def test_a_word_is_found_whether_it_stands_in_the_newest_messages_or_far_below(
+    world: World, monkeypatch: pytest.MonkeyPatch, recent: int, rare: int, few: int,
+) -> None:
+    for name, value in (("RECENT", recent), ("RARE", rare), ("FEW", few), ("BLOCK_BITS", 1)):
+        monkeypatch.setattr(search.in_postgresql, name, value)
     written = [world.nadia_asks(text).pk for text in ("rare pedal", "pedal", "pedal", "chain", "pedal")]
     index.catch_up()
     assert index.find("pedal", agent=world.alba, limit=2) == [written[4], written[2]]
-    assert index.find("rare", agent=world.alba) == [written[0]]
+    assert index.find("pedal", agent=world.alba) == [written[4], *written[2::-1]]
+    assert index.find("rare", agent=world.alba) == index.find("rar", agent=world.alba) == index.find("rare ped", agent=world.alba) == [written[0]]
     assert index.find("pedal", agent=world.alba, limit=2, before_message_id=written[2]) == [written[1], written[0]]
+    assert index.find("pedal", agent=world.zoe) == []
+
+
+def test_who_has_no_time_is_told_how_far_they_came(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("RECENT", 1), ("RARE", 0), ("FEW", 0), ("BLOCK_BITS", 0)):
+        monkeypatch.setattr(search.in_postgresql, name, value)
+    written = [world.nadia_asks(text).pk for text in ("pedal", "pedal", "chain", "pedal", "pedal")]
+    index.catch_up()
+    terms, found, before = list(search.terms_of("pedal")), [], None
+    for _page in range(9):
+        looked = search.look(terms, scopes=[world.support.pk], limit=9, before=before, seconds=0.0)
+        found, before = [*found, *looked.numbers], looked.reached
+        if before is None:
+            break
+    assert found == [written[4], written[3], written[1], written[0]]
+
+
+def test_the_index_is_renewed_while_the_desk_goes_on_and_forgets_what_is_no_more(world: World) -> None:
+    message = world.nadia_asks("The pedal squeaks")
+    search.add_many([search.Document(999_999, frozenset([world.support.pk]), ("zirconium ghost",))])
+    search.rescope([message.pk], scopes=[])
+    assert search.nearest("zirconim") == ["zirconium"]
+    assert index.renew() == Message.objects.count()
+    assert index.find("pedal", agent=world.alba) == [message.pk]
+    assert index.find("zirconium", agent=world.alba) == []
+    assert search.nearest("zirconim") == []
+    assert search.nearest("pedall") == ["pedal"]

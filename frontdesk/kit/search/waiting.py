@@ -13,7 +13,7 @@ from django.db import connection
 
 PUT = "INSERT INTO search_waiting (number) VALUES (%s) ON CONFLICT DO NOTHING"
 ANY = "SELECT 1 FROM search_waiting LIMIT 1"
-TAKE = "DELETE FROM search_waiting WHERE number IN (SELECT number FROM search_waiting ORDER BY number LIMIT %s {lock}) RETURNING number"
+TAKE = "DELETE FROM search_waiting WHERE number IN (SELECT number FROM search_waiting ORDER BY number DESC LIMIT %s {lock}) RETURNING number"
 
 
 def put(numbers: Iterable[int]) -> None:
@@ -24,7 +24,7 @@ def put(numbers: Iterable[int]) -> None:
 
 
 def take(limit: int) -> list[int]:
-    """Numbers to index now, oldest first, in the caller's transaction; nobody else takes the same ones."""
+    """Numbers to index now, the newest first, in the caller's transaction; nobody else takes the same ones."""
     lock = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         cursor.execute(TAKE.format(lock=lock), [limit])
