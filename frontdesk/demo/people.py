@@ -86,6 +86,7 @@ CUSTOMERS = {
     "callum": Somebody("Callum Reid", "c.reid@hillcrest.example"),
     "hannah": Somebody("Hannah Whitlock", "hannah@northgatetours.example"),
     "pete": Somebody("Pete Garside", "pete@northgatetours.example"),
+    "edith": Somebody("Edith Marlowe", "edith.marlowe@post.example"),
     "jonas": Somebody("Jonas Petersen", "petersen@elbkurier.example", "de", "+49 30 23125 044", "Call before 8 h."),
     "svenja": Somebody("Svenja Brandt", "brandt@elbkurier.example", "de"),
     "anke": Somebody("Anke Schröder", "anke.schroeder@post.example", "de"),

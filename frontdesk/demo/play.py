@@ -24,6 +24,7 @@ from frontdesk.demo.script import Act, Chats, Mails, Thread, plain
 from frontdesk.kit import files
 from frontdesk.kit.jobs.models import Job
 from frontdesk.people.models import Agent, Team
+from frontdesk.understanding import heard, repeat
 
 LEFT_TO_THE_WORKER = timedelta(hours=1)
 """What is older has had its consequences: its answers have left, its jobs are done."""
@@ -101,7 +102,11 @@ def _asks(scene: Scene, act: script.Asks, at: datetime) -> None:
     scene.said += 1
     thread = scene.thread
     message = _by_chat(scene, thread, act, at) if isinstance(thread, Chats) else _by_mail(scene, thread, act, at)
-    scene.begun = message.conversation
+    is_first, scene.begun = scene.begun is None, message.conversation
+    if not act.is_automatic:
+        heard.hear(message.conversation, message, at=at)
+    if is_first:
+        repeat.look(message.conversation, message, at=at)
 
 
 def _by_mail(scene: Scene, thread: Mails, act: script.Asks, at: datetime) -> Message:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import Count, Q
 from django.http import Http404
@@ -25,8 +27,8 @@ MARKS = (Name.URGENT, Name.COMPLAINT, Name.WANTS_PERSON, Name.CHURN, Name.VULNER
 """What an agent can say of a conversation by one click."""
 
 
-def hear(conversation: Conversation, message: Message) -> None:
-    """Note what the message seems to say; what people have answered is left as they left it. Twice is once."""
+def hear(conversation: Conversation, message: Message, *, at: datetime | None = None) -> None:
+    """Note what the message seems to say, now or `at`; what people have answered is left as they left it. Twice is once."""
     found = _found(conversation, message)
     if not found:
         return
@@ -46,16 +48,16 @@ def hear(conversation: Conversation, message: Message) -> None:
                 continue
             new.append(name_of(each.kind, each.level))
         if new:
-            understood.seems(message, [name.value for name in new], no_longer=[name.value for name in gone if name not in new])
+            understood.seems(message, [name.value for name in new], no_longer=[name.value for name in gone if name not in new], at=at)
 
 
-def note(signal: Signal) -> None:
+def note(signal: Signal, *, at: datetime | None = None) -> None:
     """Note one that was found otherwise, unless the conversation has one of that kind, or had and it was wrong."""
     with transaction.atomic():
         access.locked(signal.conversation)
         if not Signal.objects.filter(conversation=signal.conversation, kind=signal.kind).exists():
             signal.save()
-            understood.seems(signal.message, [name_of(signal.kind, signal.level).value])
+            understood.seems(signal.message, [name_of(signal.kind, signal.level).value], at=at)
 
 
 def of(conversation: Conversation) -> list[Signal]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from frontdesk.conversations.models import Author, Conversation, Event, Message
 from frontdesk.kit.search.words import words_of
@@ -17,18 +17,18 @@ LEAST_SHARE, FEWEST_SHARED = 0.5, 4
 """So large a part of the shorter text's longer words, and so many of them, must stand in both. Chosen on the questions of a
 forum about one product: of 5,000 pairs by different people 18 are taken for the same matter, of 244 by one person 44."""
 SHORTEST_WORD, STEM = 5, 6
-MOST_SHOWN = 5
+MOST_SHOWN = 4
 _AGAIN = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|rv|rif|sv)\s*:\s*)+", re.IGNORECASE)
 
 
-def look(conversation: Conversation, message: Message) -> None:
+def look(conversation: Conversation, message: Message, *, at: datetime | None = None) -> None:
     """A new conversation came: is one of the customer's newer ones in much the same words?"""
     mine = telling(text_of(conversation.subject, message.text))
     for earlier in _before(conversation):
         first = Message.objects.filter(conversation=earlier, author_kind=Author.CUSTOMER).order_by("pk").first()
         same = shared(mine, telling(text_of(earlier.subject, first.text))) if first else []
         if same:
-            _note(conversation, message, earlier, ", ".join(same[:MOST_SHOWN]))
+            _note(conversation, message, earlier, ", ".join(sorted(same, key=len, reverse=True)[:MOST_SHOWN]), at)
             return
 
 
@@ -41,7 +41,7 @@ def tagged(event: Event) -> None:
     message = Message.objects.filter(conversation=conversation, author_kind=Author.CUSTOMER).order_by("pk").first()
     earlier = next(iter(_before(conversation, tag=str(event.facts["tag"]))), None)
     if message is not None and earlier is not None:
-        _note(conversation, message, earlier, str(event.facts["tag"]))
+        _note(conversation, message, earlier, str(event.facts["tag"]), None)
 
 
 def telling(text: str) -> dict[str, str]:
@@ -69,7 +69,7 @@ def _before(conversation: Conversation, *, tag: str = "") -> list[Conversation]:
     return list((found.filter(tags__name=tag) if tag else found).order_by("-pk")[:MOST_LOOKED_AT])
 
 
-def _note(conversation: Conversation, message: Message, earlier: Conversation, why: str) -> None:
+def _note(conversation: Conversation, message: Message, earlier: Conversation, why: str, at: datetime | None) -> None:
     heard.note(Signal(
         conversation=conversation, message=message, kind=SignalKind.REPEAT, source=Source.FACTS, earlier=earlier, words=why[:heard.LONGEST_WORDS],
-    ))
+    ), at=at)

@@ -4,6 +4,7 @@ from frontdesk.demo.script import Thread
 from frontdesk.demo.threads import (
     chats,
     chats_abroad,
+    english_hearts,
     english_orders,
     english_returns,
     english_workshop,
@@ -16,7 +17,7 @@ from frontdesk.demo.threads import (
 )
 
 ALL: tuple[Thread, ...] = (
-    *english_orders.THREADS, *english_returns.THREADS, *english_workshop.THREADS, *german_orders.THREADS,
-    *german_workshop.THREADS, *spanish_orders.THREADS, *spanish_club.THREADS, *fleet.THREADS, *rarities.THREADS,
+    *english_orders.THREADS, *english_returns.THREADS, *english_workshop.THREADS, *english_hearts.THREADS,
+    *german_orders.THREADS, *german_workshop.THREADS, *spanish_orders.THREADS, *spanish_club.THREADS, *fleet.THREADS, *rarities.THREADS,
     *chats.THREADS, *chats_abroad.THREADS,
 )

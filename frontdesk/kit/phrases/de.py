@@ -40,6 +40,8 @@ PACK = Pack(
             "anbieter wechseln",
         ),
         Kind.URGENT: (
+            r"(?:bis|spätestens|vor) (?:spätestens |zum |kommenden |nächsten |diesen |dem )?"
+            r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|wochenende)",
             r"dringend(?:e|er|es|en)?", r"so (?:schnell|bald) wie möglich", "schnellstmöglich", "umgehend", "notfall", r"eil(?:t|ig)", "frist",
             r"(?:bis|noch) (?:heute|morgen)", "sofort",
         ),

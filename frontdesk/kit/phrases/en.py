@@ -35,7 +35,8 @@ PACK = Pack(
             "fed up", "sick of", "ridiculous", "unacceptable", r"disgust(?:ing|ed)", r"disgrace(?:ful)?", "outrageous", "furious",
             r"worst (?:service|company|support|experience|product|software)", r"waste of (?:time|money)", "useless",
             r"(?:third|fourth|fifth|tenth) time", r"how many times", "still waiting",
-            r"(?:nobody|no one) (?:answers|answered|helps|replies|replied)", "scam", r"rip[- ]?off",
+            r"(?:nobody|no one) (?:answers|answered|helps|replies|replied)", r"(?:is|it's|are|you're|was|total|complete|such) (?:a |all )?scam(?:mers)?",
+            "scammed", r"rip[- ]?off",
         ),
         Kind.DISPLEASED: (
             r"complain(?:t|ts|ing)?", r"disappoint(?:ed|ing|ment)", r"never (?:buy|order|shop) (?:\w+ ){0,3}again", "thanks for nothing",
@@ -50,8 +51,13 @@ PACK = Pack(
             r"step backwards?", r"gett?ing (?:really )?(?:frustrated|tired|fed)", r"not (?:good enough|acceptable|happy|pleased|impressed|liking)",
             r"i wish (?:the|your|you|they)\b.{0,30}\b(?:would|had)", r"if it ain'?t broke", "wtf", "(?:great|real|crying) shame",
             r"why (?:did|does) (?:it|this) (?:\w+ )?(?:change|keep)", "where is the help", "unsettling",
-            r"(?:you are|you're) not (?:listening|understanding)", r"not (?:easy|possible) to (?:reach|get in touch|get hold)", "dreadful",
-            "pathetic", "joke of a", "convoluted",
+            r"(?:you are|you're) not listening", r"not (?:easy|possible) to (?:reach|get in touch|get hold)", "dreadful",
+            "pathetic", "joke of a", "convoluted", "irritating", "infuriating", "maddening", "dissatisfied", "unhappy",
+            r"let (?:me|us) down", "appalling", "abysmal", "atrocious", "shoddy", "lousy", "rubbish",
+            r"poor(?:ly)? (?:service|support|quality|designed|made)", "unprofessional", "unreliable", r"(?:tired|weary) of", r"had enough", "last straw",
+            "lost patience", r"makes? no sense", r"(?:no|not a) (?:single )?(?:response|reply|answer) (?:yet|from you|to my)", r"ignored (?:me|my|us|our)",
+            "yet again", r"(?:such a|big) hassle", r"a (?:complete |total |real )?mess", r"worse than (?:before|ever)", "ruined",
+            r"(?:really )?bad (?:service|experience|design|idea)", r"why can(?:'t|not) (?:you|they)", r"do(?:es)?n't care", "get your act together",
         ),
         Kind.LEAVING: (
             r"cancel (?:my|our|the|this) (?:\w+ )?(?:account|subscription|contract|membership|plan|service)",
@@ -66,6 +72,9 @@ PACK = Pack(
             r"last time (?:that )?(?:i|we) (?:buy|order|use|shop)", r"are there any (?:other|others) (?:\w+ )?i can use",
         ),
         Kind.URGENT: (
+            r"(?:by|before|no later than) (?:next |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the weekend)",
+            r"(?:need|needs|needed|want) (?:it|this|them|that|one) (?:on|by|before|for) "
+            r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the weekend)",
             r"urgent(?:ly)?", "as soon as possible", "asap", "deadline", "emergency", r"time[- ](?:sensitive|critical)", r"right away",
             r"(?:need|needs|needed|have|has) (?:it|this|them|that|to \w+ (?:it|this|them|that))? ?"
             r"(?:by |before )?(?:today|tonight|tomorrow|this morning|right now)",
@@ -91,9 +100,10 @@ PACK = Pack(
             r"recover (?:my|the|those|these)",
         ),
         Kind.PRAISE: (
-            "great", "excellent", "perfect(?:ly)?", "awesome", "brilliant", "lovely", r"(?:very|so|really) (?:happy|pleased|helpful|kind)",
+            r"great (?:job|work|service|help|support|product|advice)", r"(?:that's|that is|this is|looks|was) great", "excellent",
+            "perfect", "awesome", "brilliant", "lovely", r"(?:very|so|really) (?:happy|pleased|helpful|kind)",
             r"works? (?:fine|great|well|perfectly|beautifully|nicely)(?: now)?", r"that (?:did it|worked|solved it|helped)", r"much appreciated",
-            "well done", r"(?:it|problem|issue) (?:is |has been )?(?:solved|fixed)", "nice(?:ly)?", "impressed", "phew",
+            "well done", r"(?:it|problem|issue) (?:is |has been )?(?:solved|fixed)", "impressed", "phew",
         ),
         Kind.DELIGHT: (
             "wonderful", "fantastic", "amazing", r"(?:big|huge|many|million) thank(?:s| you)",

@@ -38,6 +38,7 @@ PACK = Pack(
             "nunca más (?:compraré|compro|volveré)",
         ),
         Kind.URGENT: (
+            r"(?:para|antes del?) (?:el |este |próximo )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
             "urgente(?:mente)?", "urge", "cuanto antes", "lo antes posible", "emergencia", "de inmediato", r"(?:para|antes de) (?:hoy|mañana)",
             "plazo",
         ),

@@ -38,6 +38,7 @@ PACK = Pack(
             r"plus jamais (?:\w+ ){0,3}(?:commander|acheter)",
         ),
         Kind.URGENT: (
+            r"(?:avant|pour) (?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
             "urgente?s?", r"(?:dès que|le plus vite|le plus rapidement) possible", "d'urgence", "au plus vite", "en urgence", "immédiatement",
             "délai", r"(?:avant|pour) (?:demain|ce soir|aujourd'hui)",
         ),

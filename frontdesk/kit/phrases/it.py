@@ -34,6 +34,7 @@ PACK = Pack(
             "disdire", "disdetta", r"chiudere il (?:mio )?(?:conto|account)", "concorrenza", r"cambiare (?:fornitore|operatore|gestore)", "recedere",
         ),
         Kind.URGENT: (
+            r"(?:entro|prima di) (?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)",
             "urgente(?:mente)?", "urgenza", r"(?:il )?prima possibile", "al più presto", "emergenza", "immediatamente",
             r"entro (?:oggi|domani|stasera)", "scadenza",
         ),

@@ -34,6 +34,7 @@ PACK = Pack(
             "overstappen naar",
         ),
         Kind.URGENT: (
+            r"(?:vóór|uiterlijk|voor) (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)",
             "dringend", "zo (?:snel|spoedig) mogelijk", "spoed", "noodgeval", "onmiddellijk", r"(?:vóór|voor) (?:vandaag|morgen)", "deadline",
         ),
         Kind.HELD_UP: (

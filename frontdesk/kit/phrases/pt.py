@@ -37,6 +37,7 @@ PACK = Pack(
             "concorrente", r"mudar de (?:fornecedor|empresa|operadora|banco)", r"nunca mais (?:\w+ ){0,2}(?:compro|comprar|comprarei)",
         ),
         Kind.URGENT: (
+            r"(?:até|para|antes de) (?:a |o |esta |este )?(?:segunda|terça|quarta|quinta|sexta|sábado|domingo)",
             "urgente(?:mente)?", "urgência", r"o mais (?:rápido|breve|depressa) possível", "quanto antes", "emergência", "imediatamente",
             r"(?:para|até|resolver isso) (?:hoje|amanhã)", "prazo", r"custar o emprego",
         ),
