@@ -38,7 +38,8 @@ LETTER = (
 )
 PAGES = (
     "/inbox/open/", "/inbox/solved/", "{talk}", "/search/?q=blanket", "/outbox/", "/preferences/", "/settings/", "/settings/teams/", "/settings/agents/",
-    "/settings/agents/new/", "/settings/chats/", "/settings/macros/", "/settings/macros/new/", "/settings/widget/", "/settings/widget/new/",
+    "/settings/agents/new/", "/settings/chats/", "/settings/macros/", "/settings/macros/new/", "/settings/model/", "/settings/model/log/",
+    "/settings/widget/", "/settings/widget/new/",
     "/settings/widget/1/", "/settings/widget/1/questions/", "/settings/widget/1/invitations/", "/settings/widget/1/invitations/new/",
     "/settings/widget/1/identity/", "/settings/widget/1/protection/", "/settings/widget/blocked/",
     "/settings/tokens/", "/settings/mail/", "/settings/mail/address/new/", "/settings/mail/relay/", "/settings/mail/signing/", "/settings/mail/received/",

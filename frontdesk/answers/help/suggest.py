@@ -82,7 +82,7 @@ def ideas(conversation: Conversation, agent: Agent, *, reader: Reader) -> Ideas:
     suggestion = _suggestion(conversation, question, language, before)
     used = suggestion.edition.article_id if suggestion is not None and suggestion.edition is not None else None
     articles = [(hit.edition, passage(question, hit.edition.text)) for hit in hits if hit.edition.article_id != used]
-    return Ideas(question, articles, round(sure * 100), before, suggestion)
+    return Ideas(question, articles, min(99, round(sure * 100)), before, suggestion)
 
 
 def _fitting(question: str, reader: Reader) -> tuple[list[Hit], float]:

@@ -10,6 +10,8 @@ class PutWords extends HTMLElement {
   put() {
     const box = document.getElementById(this.dataset.box)
     if (!box) return
+    // On a narrow page the panel lies over the composer.
+    if (location.hash === "#on-file") location.hash = "main"
     box.choose("reply")
     const editor = document.activeElement
     if (!box.contains(editor)) return
