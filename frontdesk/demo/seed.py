@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.models import Conversation
-from frontdesk.demo import abilities, assistant, knowledge, macros, people, promises
+from frontdesk.demo import abilities, assistant, knowledge, macros, people, promises, tools
 from frontdesk.demo.play import Stage, play
 from frontdesk.demo.reading import mark_read
 from frontdesk.demo.script import MAREN
@@ -44,6 +44,7 @@ def seed() -> SignIn:
         stage = _furnish(now, password)
         _enter_customers()
         abilities.keep(stage.agents)
+        tools.keep()
         macros.keep(stage.teams, by=stage.agents[people.FIRST])
         knowledge.keep(by=stage.agents[people.FIRST], writer=stage.agents[MAREN], widget=stage.widget, at=now)
         promises.keep_promises(stage.teams, by=stage.agents[people.FIRST], at=now)

@@ -17,7 +17,7 @@ from frontdesk.answers.tools import fill, identity, schema
 from frontdesk.answers.tools.models import Tool, Use
 from frontdesk.answers.tools.use import Wanted, use
 from frontdesk.conversations import access
-from frontdesk.conversations.models import Conversation
+from frontdesk.conversations.models import Author, Conversation, Message
 from frontdesk.kit import clock
 from frontdesk.kit import language as languages
 from frontdesk.kit.refused import Refused
@@ -25,6 +25,7 @@ from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 
 SHOWN = 5
+LOOKED_AT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Offered:
 def tools(request: AgentRequest, number: int) -> HttpResponse:
     """Those for agents, filled in as far as the customer's words tell; and what was used here before."""
     conversation = access.conversation_with_people(request.agent, number)
-    asked = around.draft_of(conversation, "").customer_message
-    offered = [_offered(tool, asked, request.agent) for tool in Tool.objects.filter(is_on=True, for_agents=True)]
+    said = _said(conversation)
+    offered = [_offered(tool, said, request.agent) for tool in Tool.objects.filter(is_on=True, for_agents=True)]
     used = Use.objects.filter(conversation=conversation).select_related("agent").order_by("-pk")[:SHOWN]
     return render(request, "answers/tools_beside.html", {"conversation": conversation, "offered": offered, "used": used})
 
@@ -65,8 +66,14 @@ def run(request: AgentRequest, number: int, tool_id: int) -> HttpResponse:
     return render(request, "answers/tool_outcome.html", {"conversation": conversation, "tool": tool, "outcome": outcome})
 
 
-def _offered(tool: Tool, asked: str, agent: Agent) -> Offered:
-    fields = [(each, "" if (value := schema.found(each, asked)) is None else value) for each in schema.read(tool.parameters)]
+def _said(conversation: Conversation) -> list[str]:
+    """What the customer wrote, the newest first, and the subject."""
+    texts = Message.objects.filter(conversation=conversation, author_kind=Author.CUSTOMER).order_by("-pk").values_list("text", flat=True)[:LOOKED_AT]
+    return [*texts, conversation.subject]
+
+
+def _offered(tool: Tool, said: list[str], agent: Agent) -> Offered:
+    fields = [(each, next((value for text in said if (value := schema.found(each, text)) is not None), "")) for each in schema.read(tool.parameters)]
     return Offered(tool, fill.in_language(tool.purpose, agent.language or "en"), fields, token_urlsafe(16))
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from frontdesk.answers.tools import change, request, schema
 from frontdesk.answers.tools.form import ToolForm
 from frontdesk.answers.tools.models import Tool, Use
-from frontdesk.answers.tools.trial import PLACEHOLDER, trial
-from frontdesk.answers.tools.use import Wanted, use
+from frontdesk.answers.tools.trial import PLACEHOLDER, Trial, trial
+from frontdesk.answers.tools.use import Outcome, Wanted, use
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, admins_only
@@ -58,11 +58,13 @@ def try_out(request_: AgentRequest) -> HttpResponse:
     """What would be done with a message; what only reads can be sent from here."""
     text = request_.POST.get("text", "")[:LONGEST_MESSAGE].replace("\x00", "")
     tools = list(Tool.objects.filter(for_customers=True))
-    tried = trial(text, tools) if text.strip() else None
+    email = request_.POST.get("email", "").strip()[:320]
+    known = PLACEHOLDER | ({"customer.email": email} if email else {})
+    tried = trial(text, tools, known) if text.strip() else None
     outcome = None
-    if tried is not None and tried.found is not None and "send" in request_.POST:
-        outcome = _sent(request_, tried.found.tool, text, tried.spoken)
-    return render(request_, "answers/tool_trial.html", {"text": text, "tried": tried, "outcome": outcome, "tools": tools})
+    if tried is not None and "send" in request_.POST:
+        outcome = _sent(request_, tried, text, known)
+    return render(request_, "answers/tool_trial.html", {"text": text, "tried": tried, "outcome": outcome, "email": email})
 
 
 @admins_only("GET")
@@ -99,10 +101,11 @@ def _names_of_secrets(tool: Tool) -> list[str]:
         return [_("sealed under another key: enter them again")]
 
 
-def _sent(request_: AgentRequest, tool: Tool, text: str, spoken: str) -> object:
+def _sent(request_: AgentRequest, tried: Trial, text: str, known: dict[str, str]) -> Outcome | None:
+    if tried.found is None:
+        return None
+    tool = tried.found.tool
     if not tool.reads_only:
         raise Refused(_("This tool changes something, so it is not tried out."))
-    parameters = schema.read(tool.parameters)
-    values = {each.name: value for each in parameters if (value := schema.found(each, text)) is not None}
-    known = PLACEHOLDER | {"customer.email": request_.POST.get("email", "").strip()[:320] or PLACEHOLDER["customer.email"]}
-    return use(tool, Wanted(values, f"trial {token_urlsafe(16)}", spoken, known=known, agent=request_.agent), at=clock.now())
+    values = {each.name: value for each in schema.read(tool.parameters) if (value := schema.found(each, text)) is not None}
+    return use(tool, Wanted(values, f"trial {token_urlsafe(16)}", tried.spoken, known=known, agent=request_.agent), at=clock.now())

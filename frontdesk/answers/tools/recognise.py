@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from frontdesk.answers.tools import schema
 from frontdesk.answers.tools.models import Tool
-from frontdesk.kit import encoder, language
+from frontdesk.kit import encoder, language, pattern
 from frontdesk.kit.encoder.missing import Missing
 from frontdesk.kit.search.words import words_of
 from frontdesk.knowledge.search.stop_words import STOP_WORDS
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Characters that are looked at: what is wanted stands at the beginning, and long mails are for people."""
-LEAST = {encoder.ENGLISH_NAME: 0.80, encoder.MANY_NAME: 0.90}
+LEAST = {encoder.ENGLISH_NAME: 0.84, encoder.MANY_NAME: 0.93}
 """How like the likest example must be, by encoder; see docs/tools.md for how they were found."""
 LEAST_BY_WORDS = 0.6
 MARGIN = 0.01
@@ -75,14 +76,24 @@ def _by_meaning(asked: str, examples: list[tuple[Tool, str]], spoken: str) -> li
         maker = encoder.of(encoder.ENGLISH if is_english else encoder.MANY)
         if not examples:
             return []
-        here = maker.encode([asked])[0]
-        lines = _vectors(maker, [line.strip() for _tool, line in examples])
+        bare = {tool.pk: _bare(asked, tool) for tool, _line in examples}
+        texts = list(dict.fromkeys(bare.values()))
+        said = dict(zip(texts, maker.encode(texts), strict=True))
+        lines = _vectors(maker, [_bare(line.strip(), tool) for tool, line in examples])
     except Missing:
         return []
     return [
-        Likeness(tool, round(float(vector @ here), 3), line.strip(), LEAST.get(maker.name, 0.9), maker.name)
+        Likeness(tool, round(float(vector @ said[bare[tool.pk]]), 3), line.strip(), LEAST.get(maker.name, 0.93), maker.name)
         for (tool, line), vector in zip(examples, lines, strict=True)
     ]
+
+
+def _bare(text: str, tool: Tool) -> str:
+    """Without the details that the tool finds in it: a number says much to an encoder, and nothing of what is wanted."""
+    for each in schema.read(tool.parameters):
+        if each.find and (value := pattern.find(each.find, text)):
+            text = " ".join(text.replace(value, " ").split())
+    return text
 
 
 def _vectors(maker: encoder.Encoder, lines: list[str]) -> list[NDArray[np.float32]]:

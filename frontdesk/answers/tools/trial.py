@@ -32,8 +32,8 @@ class Trial:
     lacking: str
 
 
-def trial(text: str, tools: list[Tool]) -> Trial:
-    """As it would go with a customer, as far as nothing is sent."""
+def trial(text: str, tools: list[Tool], known: dict[str, str] = PLACEHOLDER) -> Trial:
+    """As it would go with a customer of whom that is `known`, as far as nothing is sent."""
     found_language = language.of(text, likely=tuple(code for code, _name in settings.LANGUAGES))
     spoken = found_language.tag if found_language.is_known else "en"
     likely = likenesses(text, tools, spoken)
@@ -46,14 +46,14 @@ def trial(text: str, tools: list[Tool]) -> Trial:
     parameters = schema.read(found.tool.parameters)
     values = {each.name: value for each in parameters if (value := schema.found(each, text)) is not None}
     missing = [each for each in parameters if each.is_required and each.name not in values]
-    sent, lacking = _request(found.tool, values)
+    sent, lacking = _request(found.tool, values, known)
     return Trial(spoken, likely, found, "", schema.shown(parameters, values), missing, sent, lacking)
 
 
-def _request(tool: Tool, values: dict[str, schema.Value]) -> tuple[str, str]:
+def _request(tool: Tool, values: dict[str, schema.Value], known: dict[str, str]) -> tuple[str, str]:
     """What would be sent, with dots for secrets; or what is lacking for it."""
     try:
-        return request.shown(request.made(tool, {**PLACEHOLDER, **schema.shown(schema.read(tool.parameters), values)}, once=token_urlsafe(8)), tool), ""
+        return request.shown(request.made(tool, {**known, **schema.shown(schema.read(tool.parameters), values)}, once=token_urlsafe(8)), tool), ""
     except fill.Lacking as lacking:
         return "", str(lacking)
     except ValueError as error:
