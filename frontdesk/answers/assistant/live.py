@@ -17,7 +17,7 @@ from frontdesk.answers.assistant.worded import Spoken
 from frontdesk.answers.gaps.models import Why
 from frontdesk.answers.gaps.note import note
 from frontdesk.answers.tools import turn as tools
-from frontdesk.conversations import access, assisted, chats, judged, queue
+from frontdesk.conversations import access, assisted, chats, judged, post, queue
 from frontdesk.conversations.models import Author, ChatSession, ChatState, Event, Message, Visibility
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, jobs
@@ -39,6 +39,21 @@ def hear(event: Event) -> None:
     chat = chats.live(event.conversation_id or 0)
     if chat is not None and chat.state == ChatState.ASSISTANT and event.message_id is not None and assistant.own("chat") is not None:
         speak.enqueue(event.message_id, key=key_of(event.message_id))
+
+
+def was_taken(event: Event) -> bool:
+    """Did the chat go to people by another hand than its own, which leaves its summary itself: a button, or because it is off?"""
+    return event.facts.get("why") in ("people", "silent") and not event.facts.get("because")
+
+
+def sum_up(event: Event) -> None:
+    """The step behind `chat.returned`: people find what it has tried there, also where it had no last word."""
+    chat = chats.live(event.conversation_id or 0)
+    if chat is None or event.conversation is None:
+        return
+    turns = list(Told.objects.filter(conversation=chat.conversation_id, at__gte=chat.began_at))
+    if turns:
+        post.assistant_note(event.conversation, text=summed.what_was_tried(turns), client_id=f"tried:{event.pk}")
 
 
 def key_of(message_id: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -20,10 +20,14 @@ LONGEST_QUOTE = 400
 
 def summary(heard: Heard, act: Act) -> str:
     """In the desk's own language."""
-    desk = Desk.current()
-    language = desk.language if desk and desk.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    with override(language):
+    with override(_language()):
         return "\n".join(_lines(heard, act))
+
+
+def what_was_tried(turns: Sequence[Told]) -> str:
+    """The same where people took the chat from it, or were asked for by a button."""
+    with override(_language()):
+        return "\n".join(_tried(turns))
 
 
 def reason(why: str) -> str:
@@ -41,15 +45,24 @@ def reason(why: str) -> str:
 def _lines(heard: Heard, act: Act) -> Iterator[str]:
     yield reason(act.why)
     yield _("Asked: %(question)s") % {"question": _quoted(act.question or heard.text)}
-    if heard.past:
-        titles = names.of(each for turn in heard.past for each in turn.articles)
-        yield _("Tried:")
-        yield from (f"{number}. {_turn(turn, titles)}" for number, turn in enumerate(heard.past, 1))
-    else:
-        yield _("Nothing was tried before.")
+    yield from _tried(heard.past)
     shown = [each for each in (act.best, *act.others) if each is not None]
     if shown:
         yield _("Nearest articles: %(titles)s") % {"titles": ", ".join(f"“{each.title}”" for each in shown)}
+
+
+def _tried(turns: Sequence[Told]) -> Iterator[str]:
+    if not turns:
+        yield _("Nothing was tried before.")
+        return
+    titles = names.of(each for turn in turns for each in turn.articles)
+    yield _("Tried:")
+    yield from (f"{number}. {_turn(turn, titles)}" for number, turn in enumerate(turns, 1))
+
+
+def _language() -> str:
+    desk = Desk.current()
+    return desk.language if desk and desk.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _turn(turn: Told, titles: dict[int, str]) -> str:

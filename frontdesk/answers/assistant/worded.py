@@ -115,6 +115,8 @@ def _clarify(act: Act, tag: str) -> Spoken:
 def _hand_over(act: Act, tag: str, *, is_anybody_there: bool) -> Spoken:
     if act.why in (Wish.PERSON, Wish.UPSET, Wish.COMPLAINT, Wish.VULNERABLE):
         said = _("A person goes on with this. They see what you have written, so you need not say it again.")
+    elif act.said or act.why not in ("loop", "unsure", "nothing_found"):
+        said = _("A person goes on with this, and sees what you have written.")
     elif act.why == "loop":
         said = _("I do not get any further with this. A person goes on with it, and sees what you have written.")
     else:

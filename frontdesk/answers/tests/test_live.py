@@ -285,3 +285,12 @@ def test_a_chat_that_never_ends_goes_to_people(world: World, on: Setup, advance:
     advance()
     assert state(conversation) == ChatState.QUEUED
     assert len(answers(conversation)) == 21
+
+
+def test_who_asks_for_a_person_by_the_button_leaves_a_summary_as_well(world: World, on: Setup, advance: Callable[[], int]) -> None:
+    conversation = says(world, ASKED)
+    advance()
+    assisted.to_people(conversation, by=conversation.customer)
+    (summary,) = notes(conversation)
+    assert "answered from “Send something back”" in summary
+    assert [str(broken) for check in OF_ONE_MOMENT for broken in check(clock.now())] == []

@@ -101,7 +101,7 @@ class WidgetForm(forms.ModelForm):
             "email": _("For those whom the chat cannot reach. It stands in the widget when nothing else works."),
             "phone": _("The same, for a call."),
             "shows_typing": _("Before it is sent. Customers are told so."),
-            "assistant_first": _("While a program that speaks as the assistant is there, else people at once. Customers can always ask for a person."),
+            "assistant_first": _("While one is there: the desk’s own, or a program with a token; else people at once. Customers can always ask for a person."),
         }
         widgets = {
             "greeting": forms.Textarea({"rows": 2, "dir": "auto"}),
