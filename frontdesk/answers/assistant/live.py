@@ -76,7 +76,7 @@ def _speak(message_id: int) -> None:
     spoken = worded.tongue(act.question if act.action == Action.ANSWER else said.text, *_likely(said))
     act = worded.for_reader(act, spoken=spoken, customer=customer, reader=ANYBODY)
     here = queue.of(message.conversation.team_id).online > 0
-    if _done(said, act, worded.words(act, spoken=spoken, is_anybody_there=here), at) and act.why in NOTED and act.action != THANKS:
+    if _done(said, act, worded.words(act, spoken=spoken, is_anybody_there=here), spoken, at) and act.why in NOTED and act.action != THANKS:
         note(act.question, language=spoken, why=NOTED[act.why], conversation=message.conversation, at=at)
 
 
@@ -115,8 +115,11 @@ def _likely(said: Heard) -> tuple[str, ...]:
     return tuple(filter(None, (last.language if last else "", customer.language, said.message.language)))
 
 
-def _done(said: Heard, act: Act, spoken: Spoken, at: datetime) -> bool:
-    """Say it and write down what it was, once; False where it is nobody's turn any more: a person came, or more was said."""
+def _done(said: Heard, act: Act, spoken: Spoken, language: str, at: datetime) -> bool:
+    """Say it and write down what it was, once; False where it is nobody's turn any more: a person came, or more was said.
+
+    `language` is the customer's; that of the words may be another.
+    """
     with transaction.atomic():
         conversation = access.locked(said.message.conversation)
         chat = chats.live(conversation)
@@ -130,7 +133,7 @@ def _done(said: Heard, act: Act, spoken: Spoken, at: datetime) -> bool:
         message = assisted.say(conversation, words=words, client_id=key_of(said.message.pk), language=spoken.language, facts=facts)
         Told.objects.create(
             conversation=conversation, message=said.message, said=message, question=act.question, action=act.action, why=act.why,
-            confidence=act.confidence, articles=shown, choices=spoken.choices, language=spoken.language, at=at,
+            confidence=act.confidence, articles=shown, choices=spoken.choices, language=language, at=at,
         )
         if act.action == Action.HANDOVER:
             assisted.to_people(conversation, by=None, summary=summed.summary(said, act), because=act.why)
