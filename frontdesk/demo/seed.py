@@ -51,6 +51,7 @@ def seed() -> SignIn:
         play(ALL, stage)
         promises.try_rule(now)
         assistant.keep(by=stage.agents[people.FIRST], widget=stage.widget, at=now)
+        knowledge.hear(by=stage.agents[people.FIRST], at=now)
         mark_read(stage.agents.values(), now=now)
     return SignIn(stage.agents[people.FIRST].email, password)
 

@@ -1,9 +1,14 @@
-"""Takes out of a text what says who somebody is: names that are known, addresses, mail, numbers. Better a word too many."""
+"""Takes out of a text what says who somebody is, and what is secret: names that are known, addresses, mail, numbers, passwords.
+
+Better a word too many.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from frontdesk.kit.confidential import find
 
 GONE = "…"
 """Stands in the place of what was taken out."""
@@ -43,7 +48,7 @@ def without(text: str, *, names: Iterable[str] = ()) -> str:
 
     `names` are those that are on file; each of their words goes, as do names behind a title or "my name is".
     """
-    found = _MAIL.sub(GONE, text)
+    found = _MAIL.sub(GONE, _without_secrets(text))
     found = _LINK.sub(lambda link: link[0] if _OWN_ARTICLE.search(link[0].rstrip(".,;)")) else GONE, found)
     for pattern in (_STREET, _POSTCODE, _IBAN):
         found = pattern.sub(GONE, found)
@@ -54,3 +59,9 @@ def without(text: str, *, names: Iterable[str] = ()) -> str:
     if known:
         found = re.sub(rf"\b(?:{'|'.join(map(re.escape, known))})\b", GONE, found, flags=re.IGNORECASE)
     return re.sub(rf"{GONE}(?:[\s,]*{GONE})+", GONE, found)
+
+
+def _without_secrets(text: str) -> str:
+    for begin, end in sorted({*find.perhaps_passwords(text), *find.perhaps_keys(text)}, reverse=True):
+        text = text[:begin] + GONE + text[end:]
+    return text

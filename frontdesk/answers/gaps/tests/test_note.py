@@ -52,6 +52,7 @@ def test_an_unknown_reason_is_our_mistake(world):
     ("J'habite 5 rue de la Paix.", "J'habite …."),
     ("DE44 5001 0517 5407 3249 31 is the account", "… is the account"),
     ("Dear Mrs Weber, my name is Jean Martin.", "Dear Mrs …, my name is …."),
+    ("My password is hunter2secret, thanks.", "My password is …, thanks."),
     ("Within 14 days, from 9 to 17, for 120 euros.", "Within 14 days, from 9 to 17, for 120 euros."),
     ("See https://shop.example.org/o/77?key=s and https://desk.example.org/help/en/a/returns/", "See … and https://desk.example.org/help/en/a/returns/"),
 ])
