@@ -9,7 +9,7 @@ from datetime import timedelta
 from frontdesk.kit import rows
 
 LONGEST_WORK = timedelta(minutes=30)
-"""Who did nothing for longer was not at work on the answer that follows."""
+"""Who did nothing for longer was not at work on the answer that follows; and no chat counts for more."""
 
 # Time at work on an answer: since what its author did before, in whichever conversation.
 _ANSWERS = """
@@ -29,9 +29,10 @@ def seconds_of(conversations: Collection[int]) -> dict[int, float]:
     if not conversations:
         return {}
     worked: dict[int, float] = defaultdict(float)
-    for sql, longest in ((_ANSWERS, LONGEST_WORK), (_CHATS, timedelta(hours=4))):
+    for sql, is_chat in ((_ANSWERS, False), (_CHATS, True)):
         for number, began, ended in rows.select(sql.format(conversations=rows.places(conversations)), list(conversations)):
             work = rows.instant(ended) - rows.instant(began)
-            if timedelta(0) < work <= longest:
-                worked[number] += work.total_seconds()
+            if is_chat or timedelta(0) < work <= LONGEST_WORK:
+                # A chat that was left open for hours was not worked on for hours.
+                worked[number] += min(work, LONGEST_WORK).total_seconds()
     return dict(worked)

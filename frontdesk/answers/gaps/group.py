@@ -42,7 +42,8 @@ def group(at: datetime, *, at_most: int = AT_ONCE) -> int:
         by_language.setdefault(question.language, []).append(question)
     for language, questions in by_language.items():
         maker = _encoder_of(language)
-        vectors = maker.encode([question.text for question in questions]) if maker is not encoder.NONE else [None] * len(questions)
+        # One by one: what else is encoded along with a text changes its vector a little, and so the gap.
+        vectors = [maker.encode([question.text])[0] if maker is not encoder.NONE else None for question in questions]
         with transaction.atomic():
             shelf = _Shelf(language, maker.name)
             touched = {shelf.put(question, vector).pk for question, vector in zip(questions, vectors, strict=True)}

@@ -27,8 +27,9 @@ def index(request: AgentRequest) -> HttpResponse:
     state = state if state in State.values else State.OPEN
     number = request.GET.get("page", "0")
     page = int(number) if number.isdigit() and len(number) < 5 else 0
-    rows, has_more = seen.rows(state, agent=request.agent, page=page)
-    context = {"rows": rows, "state": state, "states": State.choices, "page": page, "has_more": has_more}
+    is_once_too = "once" in request.GET
+    rows, has_more = seen.rows(state, agent=request.agent, page=page, is_once_too=is_once_too)
+    context = {"rows": rows, "state": state, "is_once_too": is_once_too, "states": State.choices, "page": page, "has_more": has_more}
     return render(request, "answers/gaps.html", context)
 
 

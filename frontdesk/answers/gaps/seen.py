@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from frontdesk.answers.gaps.models import Gap, Unanswered
+from frontdesk.answers.gaps.models import Gap, State, Unanswered, Why
 from frontdesk.conversations import access
 from frontdesk.people.models import Agent
 
@@ -45,9 +45,16 @@ def gap(agent: Agent, gap_id: int) -> Gap:
     return found
 
 
-def rows(state: str, *, agent: Agent, page: int = 0) -> tuple[list[Row], bool]:
-    """One page of those in that state, the most worth first, and whether there are more."""
-    shown = list(gaps(agent).filter(state=state).select_related("owner", "article").order_by("-worth", "pk")[page * PAGE : (page + 1) * PAGE + 1])
+def rows(state: str, *, agent: Agent, page: int = 0, is_once_too: bool = False) -> tuple[list[Row], bool]:
+    """One page of those in that state, the most worth first, and whether there are more.
+
+    What people answered once and nobody else has asked is a matter of one customer: it comes along only if `is_once_too`.
+    """
+    found = gaps(agent).filter(state=state)
+    if not is_once_too and state == State.OPEN:
+        missed = Unanswered.objects.filter(gap=OuterRef("pk")).exclude(why=Why.BY_PEOPLE)
+        found = found.filter(Q(volume__gte=2) | Exists(missed))
+    shown = list(found.select_related("owner", "article").order_by("-worth", "pk")[page * PAGE : (page + 1) * PAGE + 1])
     by_gap: dict[int, list[Unanswered]] = {gap.pk: [] for gap in shown[:PAGE]}
     for question in questions(agent).filter(gap__in=by_gap).order_by("gap", "-nearness", "pk"):
         if question.gap_id is not None and len(by_gap[question.gap_id]) < EXAMPLES:

@@ -143,5 +143,14 @@ def test_reasons_without_an_faq_stand_on_their_page(world, client):
     assert "washing" not in _as(client, world.zoe).get("/articles/gaps/reasons/").content.decode()
 
 
+def test_what_people_answered_once_comes_only_when_it_is_asked_for(world, client):
+    noted("My order 12 came without a bell.", conversation=asks(world, "Nadia", "My order 12 came without a bell."), why="by_people")
+    noted("Do you repair zippers?", why="nothing_found")
+    group(MORNING)
+    pages = [_as(client, world.alba).get(f"/articles/gaps/{query}").content.decode() for query in ("", "?once")]
+    assert ["came without" in page for page in pages] == [False, True]
+    assert all("zippers" in page for page in pages)
+
+
 def test_nothing_missing_is_said(world, client):
     assert "Nothing is missing" in _as(client, world.alba).get("/articles/gaps/").content.decode()
