@@ -90,6 +90,9 @@ def test_one_click_makes_it_a_conversation_whose_answer_stands_below_it(comment,
     held = alba(Comment.objects.get().pk, "ask")
     assert alba(held.pk, "ask").conversation == held.conversation, "twice is once"
     assert Message.objects.get().warnings == [["form-public"]]
+    composer = client.get(f"/c/{held.conversation_id}/").content.decode()
+    assert "Under the article, for everybody to read" in composer
+    assert "comment:" not in composer
     reply = post.reply(held.conversation, by=world.alba, words=Words("Yes, you may."))
     Message.objects.filter(pk=reply.pk).update(send_at=None)
     advance()

@@ -36,7 +36,7 @@ def of(numbers: Sequence[int]) -> Participants | None:
         (kind, thread.written_address(sender), rows.facts(recipients))
         for kind, sender, recipients in rows.select(MAILS.format(rows.places(numbers)), [*numbers, MOST_MAILS_READ])
     ]
-    last = next(((sender, recipients) for kind, sender, recipients in mails if kind == "customer" and sender), None)
+    last = next(((sender, recipients) for kind, sender, recipients in mails if kind == "customer" and "@" in sender), None)
     if last is None:
         return None
     ours = set(DeskAddress.objects.order_by().values_list("email", flat=True))
