@@ -29,7 +29,7 @@ FLOW = {
         patient(followed.chatted, only_if=followed.is_new_chat),
     ],
     "message.understood": [prompt(clocks.follow), patient(by_mail.answer, only_if=acknowledge.may_be_answered)],
-    "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)],
+    "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)], "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
     "message.answered": [
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.answered, only_if=offer.is_by_agent_in_chat),
         patient(deliver.deliver, not_before=deliver.leaves_at), patient(no_news.watch, only_if=no_news.leaves_it_with_us),
@@ -37,7 +37,6 @@ FLOW = {
     "message.sent": [prompt(continue_by_mail.watch), prompt(below.show_answer, only_if=below.is_to_a_comment)],
     "chat.returned": [prompt(offer.offer), prompt(clocks.follow, only_if=clocks.is_to_people), prompt(live.sum_up, only_if=live.was_taken)],
     "chat.queued": [prompt(offer.offer)], "chat.accepted": [prompt(offer.withdraw)], "chat.delegated": [prompt(offer.withdraw)],
-    "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
     "conversation.solved": [prompt(clocks.follow), patient(solved.look, only_if=solved.is_by_a_person), patient(solutions.learn)],
     "conversation.moved": [prompt(clocks.follow), prompt(other_hands.moved)], "conversation.unshared": [prompt(other_hands.moved)],
     "conversation.assigned": [prompt(other_hands.assigned), prompt(give_out.handed_back, only_if=give_out.is_given_back)],
