@@ -23,6 +23,7 @@ from frontdesk.kit.reader.models import Task
 from frontdesk.kit.refused import Refused
 
 LONGEST = 12_000
+_PARTS = re.compile(r"\S+|\n|[^\S\n]+")
 
 
 class How(StrEnum):
@@ -126,12 +127,5 @@ def difference(before: str, after: str) -> list[tuple[str, str]]:
 
 
 def _words(text: str) -> list[str]:
-    """Words with the space behind them, so that they make the text again."""
-    found: list[str] = []
-    for line in text.splitlines(keepends=True):
-        found += [word for word in _parts(line) if word]
-    return found
-
-
-def _parts(line: str) -> list[str]:
-    return re.findall(r"\S+[^\S\n]*|\n|[^\S\n]+", line)
+    """Words, and what stands between them, so that they make the text again."""
+    return _PARTS.findall(text)

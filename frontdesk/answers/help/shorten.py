@@ -13,16 +13,20 @@ from frontdesk.answers.help.phrases import FILLERS, SAYS_NOTHING, promises
 MANY = 6
 """Of so many sentences and more, those that are least in the middle of it go, up to a third."""
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…](?=\s|$)|$)(?:[ \t]+|$)", re.MULTILINE)
+_IF = re.compile(r"\b(?:if|unless|when|wenn|falls|sofern|sobald|si|sauf|quand|cuando|se|caso|quando|إذا)\b", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_],?\s+[A-ZÀ-Ý]\w+")
 """Within a sentence, a capital begins a name; in German any noun."""
 _HOLDS = re.compile(r"\d|https?://|@|\?")
 
 
 def shorter(text: str, *, language: str) -> str:
-    """Whatever has a number, a link, a question or a promise stays, and so do greeting, parting and the items of a list."""
+    """Whatever has a number, a link, a question, a condition or a promise stays, and so do greeting, parting and what has a line of its
+    own: a heading, a step, an item of a list.
+    """
     lines = [_line(line, language) for line in text.splitlines()]
     sentences = [sentence.strip() for line in lines for sentence in _SENTENCE.findall(line) if sentence.strip()]
-    leaves = _least(sentences, language) if len(sentences) >= MANY else set()
+    alone = {found[0].strip() for found in map(_SENTENCE.findall, lines) if len(found) == 1}
+    leaves = _least(sentences, language) - alone if len(sentences) >= MANY else set()
     kept = ["".join(sentence for sentence in _SENTENCE.findall(line) if sentence.strip() not in leaves).rstrip() if line.strip() else "" for line in lines]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
@@ -48,7 +52,8 @@ def _least(sentences: list[str], language: str) -> set[str]:
     pack, weights = packs.of(language), central.weights(sentences)
     may_go = [
         place for place, sentence in enumerate(sentences)
-        if 0 < place < len(sentences) - 1 and not _HOLDS.search(sentence) and not promises(sentence, language) and not pack.next_step.search(sentence)
+        if 0 < place < len(sentences) - 1 and not _HOLDS.search(sentence) and not _IF.search(sentence)
+        and not promises(sentence, language) and not pack.next_step.search(sentence)
         and not pack.greets.match(sentence) and not pack.signs_off.match(sentence) and not sentence.startswith(("-", "*", "•", ">"))
         and len(texts.words(sentence)) > 3 and (language == "de" or not _NAMES.search(sentence))
     ]

@@ -12,9 +12,12 @@ class PutWords extends HTMLElement {
     if (!box) return
     // On a narrow page the panel lies over the composer.
     if (location.hash === "#on-file") location.hash = "main"
+    this.closest("[popover]")?.hidePopover()
     box.choose("reply")
+    box.focusEditor()
     const editor = document.activeElement
     if (!box.contains(editor)) return
+    editor.setSelectionRange?.(editor.value.length, editor.value.length)
     const before = (editor.value ?? editor.textContent).trim() ? "\n\n" : ""
     replace(editor, 0, { text: `${before}${this.querySelector("[data-words]").textContent}` })
     editor.scrollIntoView({ block: "nearest" })

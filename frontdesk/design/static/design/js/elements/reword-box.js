@@ -7,7 +7,7 @@ class RewordBox extends HTMLElement {
     if (this.form) return
     this.form = this.closest("form")
     this.form.addEventListener("click", (event) => this.ask(event.target.closest("[data-reword]")?.dataset.reword))
-    this.form.addEventListener("talk:sent", () => this.replaceChildren())
+    for (const sent of ["talk:sent", "submit"]) this.form.addEventListener(sent, () => this.replaceChildren())
     this.addEventListener("click", (event) => this.choose(event.target))
   }
 
@@ -15,7 +15,7 @@ class RewordBox extends HTMLElement {
     if (!how) return
     const typed = new FormData(this.form), asked = (this.asked = typed.get("text"))
     this.say(this.dataset.busy)
-    const answer = await post(this.getAttribute("src"), { how, text: asked, html: typed.get("html") }).catch(() => null)
+    const answer = await post(this.getAttribute("src"), { how, text: asked, html: typed.get("html") ?? "" }).catch(() => null)
     if (this.asked !== asked) return
     if (answer?.ok) this.innerHTML = await answer.text()
     else this.say(this.dataset.away)
@@ -34,14 +34,15 @@ class RewordBox extends HTMLElement {
     if (pressed.closest("[data-take]")) this.take(this.querySelector("[data-words]").textContent)
     if (pressed.closest("[data-take], [data-leave]")) {
       this.replaceChildren()
-      this.closest("compose-box").focusEditor()
+      this.closest("compose-box, chat-composer").focusEditor()
     }
   }
 
   take(words) {
-    const editor = this.form.querySelector("[contenteditable]")
+    const editor = this.form.querySelector("[contenteditable]") ?? this.form.elements.text
     editor.focus()
-    getSelection().selectAllChildren(editor)
+    if (editor.select) editor.select()
+    else getSelection().selectAllChildren(editor)
     document.execCommand("insertText", false, words)
   }
 }
