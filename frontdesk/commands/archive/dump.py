@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Callable
@@ -49,6 +50,8 @@ def _told(value: object) -> str:
         return value.astimezone(UTC).isoformat()
     if isinstance(value, (date, time)):
         return value.isoformat()
+    if isinstance(value, (bytes, memoryview)):
+        return base64.b64encode(value).decode()
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"{type(value).__name__} is not a value that a backup can carry")

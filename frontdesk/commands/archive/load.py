@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -75,5 +76,6 @@ CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "day": lambda value: value,
     "time": lambda value: value,
     "amount": lambda value: value,
+    "bytes": lambda value: None if value is None else base64.b64decode(value),
     "json": json.dumps,
 }

@@ -16,7 +16,7 @@ LEFT_OUT = {
 }
 """Apps whose tables are not the desk's. A table that is not named here is in the backup."""
 
-LEFT_OUT_TABLES = ("answers_solvedquestion", "jobs_cronslot", "knowledge_passage", "understanding_learned")
+LEFT_OUT_TABLES = ("answers_solvedquestion", "jobs_cronslot", "knowledge_passage", "understanding_judge", "understanding_learned")
 
 ANEW: dict[str, dict[str, Any]] = {
     # Numbers of transactions mean nothing in another database (see kit.order); 0 is before all of them.
@@ -32,7 +32,7 @@ PLAIN = (models.IntegerField, models.FloatField, models.CharField, models.TextFi
 @dataclass(frozen=True, slots=True)
 class Column:
     """`kind` is `plain` (numbers and texts), `instant` (ISO 8601 with offset), `day` and `time` (ISO 8601),
-    `amount` (a decimal number as text), `flag` or `json`."""
+    `amount` (a decimal number as text), `flag`, `bytes` (base64) or `json`."""
 
     name: str
     kind: str
@@ -64,6 +64,8 @@ def _kind(field: models.Field) -> str:
         return "amount"
     if isinstance(field, models.BooleanField):
         return "flag"
+    if isinstance(field, models.BinaryField):
+        return "bytes"
     if isinstance(field, models.JSONField):
         return "json"
     if isinstance(field, PLAIN):

@@ -32,6 +32,7 @@ from frontdesk.commands.tests.worked import NOW, worked
 from frontdesk.conversations.models import Attachment, Event, Tag
 from frontdesk.kit.jobs.models import Job
 from frontdesk.people.models import RotaTurn
+from frontdesk.understanding.models import Learned
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -160,8 +161,8 @@ def test_a_backup_holds_no_session_and_every_other_table(backup: Path) -> None:
     left_out = {name for name in everything - carried if not name.startswith(INDEXES)}
     assert left_out == {
         "django_migrations", "django_content_type", "django_session", "auth_permission", "auth_group", "auth_group_permissions",
-        "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog", "axes_accesslog", "jobs_cronslot",
-        "knowledge_passage", "understanding_learned",
+        "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog", "axes_accesslog", "answers_solvedquestion", "jobs_cronslot",
+        "knowledge_passage", "understanding_judge", "understanding_learned",
     }
 
 
@@ -191,6 +192,16 @@ def test_a_time_of_day_comes_back(world: World, tmp_path: Path) -> None:
     turn.delete()
     assert load("people_rotaturn", tmp_path / "turns") == 1
     assert RotaTurn.objects.values_list("weekday", "starts", "ends").get() == (4, time_of_day(22, 0), time_of_day(6, 30))
+
+
+@pytest.mark.django_db
+def test_bytes_come_back_as_they_were(tmp_path: Path) -> None:
+    Learned.objects.create(content=bytes(range(256)), token="t", examples=1, topics=1, seen_event_id=0)
+    with (tmp_path / "learned").open("wb") as file:
+        dump(Learned, file)
+    Learned.objects.all().delete()
+    assert load("understanding_learned", tmp_path / "learned") == 1
+    assert bytes(Learned.objects.get().content) == bytes(range(256))
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed table", "changed file", "stranger", "no archive", "link"])
