@@ -20,7 +20,7 @@ from frontdesk.helpcentre.mine import visits
 from frontdesk.helpcentre.models import SignInLink, Visit
 from frontdesk.kit import clock, files
 from frontdesk.kit.jobs.models import Job
-from frontdesk.people.models import ContactPoint
+from frontdesk.people.models import ContactPoint, OwnAssistant
 
 MINE = "/help/en/mine/"
 
@@ -177,3 +177,14 @@ def test_the_list_costs_few_queries_however_long_it_is(nadia, world, django_asse
         world.nadia_asks(subject=f"Question {number}", at=clock.now())
     with django_assert_max_num_queries(7):
         assert nadia.get(MINE).content.decode().count("Support has it.") == 6
+
+
+def test_what_the_assistant_said_is_labelled_as_automatic(asked, nadia):
+    OwnAssistant.objects.create(name="Robin", channels=["email"], since=clock.now())
+    assert b"Automatic" not in nadia.get(f"{MINE}{asked.pk}/").content
+    cause = asked.messages.get()
+    post.auto_answer(asked, words=Words("It is on its way."), subject="", client_id="auto:1", cause=cause, language="en", facts={})
+    page = nadia.get(f"{MINE}{asked.pk}/").content.decode()
+    assert ">Robin</b>" in page
+    assert "Automatic" in page
+    assert "Received" in page, "nobody of us has answered"

@@ -77,3 +77,11 @@ def test_what_a_customer_calls_themselves_is_shown_as_text(world: World, client:
     page = client.get(f"/customers/{customer.pk}/").content.decode()
     assert "<img src=x" not in page
     assert "<script>alert" not in page
+
+
+def test_how_well_they_know_the_matter_is_kept_and_only_what_can_be_chosen(world: World, client: Client) -> None:
+    customer = world.nadia_asks().customer
+    client.force_login(world.alba, backend="frontdesk.people.backend.Backend")
+    assert client.post(f"/customers/{customer.pk}/", WRITTEN | {"expertise": "expert"}).status_code == 302
+    assert Customer.objects.get().expertise == "expert"
+    assert client.post(f"/customers/{customer.pk}/", WRITTEN | {"expertise": "genius"}).status_code == 422

@@ -11,9 +11,10 @@ from frontdesk.channels.carriers.chat.models import Visitor, Widget
 from frontdesk.conversations import chats, company, post, queue, seen
 from frontdesk.conversations.models import ChatSession, EndedBy, Event
 from frontdesk.conversations.post import Words
-from frontdesk.kit import clock
+from frontdesk.demo.attachments import picture as made
+from frontdesk.kit import clock, files
 from frontdesk.people import assistant, presence
-from frontdesk.people.models import Agent, Desk, Here
+from frontdesk.people.models import Agent, Desk, Here, OwnAssistant
 from tests.world import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +237,19 @@ def test_saying_something_costs_the_same_in_a_long_chat(nadia, world, django_ass
         nadia.says(str(number), f"message-{number}")
     with django_assert_num_queries(31):  # eight of them open and close savepoints; one puts the reading of its language down
         nadia.says("More.", "message-9")
+
+
+def test_the_desks_own_assistant_has_its_name_and_a_picture_that_is_told_in_words(nadia, world):
+    Widget.objects.update(assistant_first=True)
+    picture = files.save(made("robin.png", (1, 2, 3), (4, 5, 6)).data)
+    own = OwnAssistant.objects.create(name="Robin", picture=picture, caption="A wheel", channels=["chat"], since=MORNING)
+    nadia.says()
+    shown = chat(nadia)["agent"]
+    assert (shown["name"], shown["caption"], shown["is_assistant"]) == ("Robin", "A wheel", True)
+    got = nadia.client.get(shown["picture"], headers={"Origin": nadia.origin})
+    assert (got.status_code, got.headers["Content-Type"]) == (200, "image/png")
+    post.as_assistant(nadia.conversation, words=Words("Hello."))
+    said = nadia.asks("messages").json()["messages"][-1]
+    assert (said["author"], said["name"], said["picture"], said["caption"]) == ("assistant", "Robin", shown["picture"], "A wheel")
+    own.delete()
+    assert nadia.client.get(shown["picture"], headers={"Origin": nadia.origin}).status_code == 404
