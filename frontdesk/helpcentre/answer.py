@@ -25,6 +25,9 @@ def judge(request: HelpRequest, secret: str) -> HttpResponse:
     told = by_mail.told_by(secret)
     if told is None:
         raise Http404(_("This link does not work any more."))
+    if request.user.is_authenticated:
+        # The team reads the mail as well, and a curious press must not become the customer's word.
+        return unseen(render(request, "helpcentre/answer.html", {"here": here, "said": "agent"}))
     said = request.POST.get("helped", "")
     if said in ("yes", "no"):
         by_mail.judge(told, has_helped=said == "yes")

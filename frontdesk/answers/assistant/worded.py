@@ -85,7 +85,7 @@ def cited(question: str, edition: Edition, spoken: str) -> tuple[str, SafeString
     """The words of the article that answer, and where they stand: as text and as markup. In the language that is active."""
     found = passage(question, edition.text)
     source, whole = _("From “%(title)s”:") % {"title": edition.title}, address(edition)
-    text, html = [found, f"{source} {whole}"], [_paragraphs(found), format_html('<p><a href="{}">{}</a></p>', whole, edition.title)]
+    text, html = [found, f"{source} {whole}"], [_paragraphs(found), format_html('<p>{} <a href="{}">{}</a></p>', _("Source:"), whole, edition.title)]
     if edition.language != spoken and (named := _language_named(edition.language)):
         said = _("This article is there in %(language)s only.") % {"language": named}
         text, html = [said, *text], [format_html("<p>{}</p>", said), *html]

@@ -202,3 +202,12 @@ def test_a_made_up_link_leads_nowhere(world: World, on: Setup, advance: Callable
 def test_that_page_cannot_be_flooded(world: World, on: Setup, advance: Callable[[], int]) -> None:
     answered = {Client().get("/help/en/answer/nothing/").status_code for _number in range(40)}
     assert answered == {404, 429}
+
+
+def test_an_agent_who_follows_the_customers_link_says_nothing_for_them(world: World, on: Setup, advance: Callable[[], int]) -> None:
+    asks(world)
+    advance()
+    agent = Client()
+    agent.force_login(world.alba, backend="frontdesk.people.backend.Backend")
+    assert "This link is the customer’s" in agent.post(links(answers()[0].text)["yes"], {"helped": "yes"}).content.decode()
+    assert not Event.objects.filter(kind="assistant.helped").exists()
