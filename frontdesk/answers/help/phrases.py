@@ -26,15 +26,15 @@ FILLERS: dict[str, list[tuple[re.Pattern[str], str]]] = {
     "en": [
         (re.compile(r"\b(?:I just wanted to let you know that|I would like to inform you that|I am writing to (?:let you know|inform you) that|please note that|as you may know,|as a matter of fact,)\s+", re.IGNORECASE), ""),
         (re.compile(r"\bin order to\b", re.IGNORECASE), "to"), (re.compile(r"\bdue to the fact that\b", re.IGNORECASE), "because"),
-        (re.compile(r"\bat this point in time\b", re.IGNORECASE), "now"), (re.compile(r"\s*\b(?:actually|basically|really|very|simply|kindly)\b(?=\s)", re.IGNORECASE), ""),
+        (re.compile(r"\bat this point in time\b", re.IGNORECASE), "now"), (re.compile(r"\s?\b(?:actually|basically|really|very|simply|kindly)\b(?=\s)", re.IGNORECASE), ""),
     ],
     "de": [
         (re.compile(r"\b(?:ich möchte (?:Ihnen|dir) mitteilen, dass|wir möchten Sie darüber informieren, dass)\s+", re.IGNORECASE), ""),
-        (re.compile(r"\s*\b(?:eigentlich|grundsätzlich|natürlich|selbstverständlich|wirklich|eben|halt)\b(?=\s)", re.IGNORECASE), ""),
+        (re.compile(r"\s?\b(?:eigentlich|grundsätzlich|natürlich|selbstverständlich|wirklich|eben|halt)\b(?=\s)", re.IGNORECASE), ""),
     ],
-    "fr": [(re.compile(r"\s*\b(?:vraiment|tout simplement|en fait,?)(?=\s)", re.IGNORECASE), ""), (re.compile(r"\bafin de\b", re.IGNORECASE), "pour")],
-    "es": [(re.compile(r"\s*\b(?:realmente|básicamente|simplemente)\b(?=\s)", re.IGNORECASE), ""), (re.compile(r"\bcon el fin de\b", re.IGNORECASE), "para")],
-    "pt": [(re.compile(r"\s*\b(?:realmente|basicamente|simplesmente)\b(?=\s)", re.IGNORECASE), ""), (re.compile(r"\bcom o objetivo de\b", re.IGNORECASE), "para")],
+    "fr": [(re.compile(r"\s?\b(?:vraiment|tout simplement|en fait,?)(?=\s)", re.IGNORECASE), ""), (re.compile(r"\bafin de\b", re.IGNORECASE), "pour")],
+    "es": [(re.compile(r"\s?\b(?:realmente|básicamente|simplemente)\b(?=\s)", re.IGNORECASE), ""), (re.compile(r"\bcon el fin de\b", re.IGNORECASE), "para")],
+    "pt": [(re.compile(r"\s?\b(?:realmente|basicamente|simplesmente)\b(?=\s)", re.IGNORECASE), ""), (re.compile(r"\bcom o objetivo de\b", re.IGNORECASE), "para")],
 }
 PROMISES: dict[str, re.Pattern[str]] = {
     "en": any_of(

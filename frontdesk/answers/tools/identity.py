@@ -15,7 +15,7 @@ from frontdesk.people.models import ContactKind, ContactPoint, Customer
 LASTS = timedelta(minutes=30)
 """So long a chat in which the right code was typed stays proven."""
 CHAT = "chat"
-_ADDRESS = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;()\"']+\.[^\s<>,;:()\"'.!?]+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _CODE = re.compile(r"(?<!\d)\d{3}[ \u00a0-]?\d{3}(?!\d)")
 
 _ANOTHER = re.compile(

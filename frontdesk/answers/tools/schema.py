@@ -32,7 +32,7 @@ OF_KIND = {
 OF_ALL = {"type", "title", "description", "x-question", "x-find", "x-sensitive"}
 FORMATS = ("email", "date")
 _NUMBER = re.compile(r"[+-]?\d{1,15}")
-_ADDRESS = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;()\"']+\.[^\s<>,;:()\"'.!?]+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 

@@ -15,7 +15,7 @@ _BEGINNINGS = (
     "hoe|wat|wanneer|waar|welke?|waarom|kan|mag|"
     "كيف|ماذا|متى|أين|لماذا|هل|كم|ما هو|ما هي|من"
 )
-_BEGINS = re.compile(rf"(?:\A|[.!\n])\s*(?:{_BEGINNINGS})(?!\w)[^.!\n]{{6,}}", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?:\A|[.!\n])[^\S\n]{{0,9}}(?:{_BEGINNINGS})(?!\w)[^.!\n]{{6,}}", re.IGNORECASE)
 _WANTS = re.compile(
     r"(?<!\w)(?:i (?:wonder|would like to know|want to know)|(?:please|could you) (?:tell|explain)|ich (?:wüsste|würde) gern|ich frage mich|"
     r"je (?:voudrais|me demande)|quisiera saber|me gustaría saber|gostaria de saber|vorrei sapere|ik vraag me af|أريد أن أعرف)(?!\w)", re.IGNORECASE,
