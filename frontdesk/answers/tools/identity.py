@@ -20,7 +20,7 @@ _CODE = re.compile(r"(?<!\d)\d{3}[ \u00a0-]?\d{3}(?!\d)")
 
 _ANOTHER = re.compile(
     r"\b(?:new|another|resend|again|neue[rn]?|anderen?|nochmal|erneut|otro|nuevo|reenviar|nouveau|autre|renvoye[rz]|novo|outro"
-    r"|no code|no mail|kein(?:en?)? (?:code|mail))\b", re.IGNORECASE,
+    r"|جديد|آخر|no code|no mail|kein(?:en?)? (?:code|mail))\b", re.IGNORECASE,
 )
 
 
