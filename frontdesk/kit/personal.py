@@ -17,7 +17,7 @@ FEWEST_DIGITS = 4
 """A number of fewer digits is an amount or an opening hour."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
-_MAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"/help/(?:[\w-]{2,12}/)?a/[\w-]+/?$")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
@@ -27,10 +27,10 @@ _STREET_WORDS = (
     "calle|avenida|plaza|rua|via|viale|piazza|laan|straat"
 )
 _STREET = re.compile(
-    r"\b\d{1,4},?\s+(?:bis\s+)?(?:rue|chemin|avenue|boulevard)\s+(?:(?:de|du|des|la|le|les|l['’]|d['’])\s*)*[\w'’-]+"
-    rf"|\b\d{{1,5}}[a-z]?,?\s+(?:[\w'’.-]+\s+){{0,3}}(?:{_STREET_WORDS})\b\.?"
-    rf"|\b(?:(?-i:[A-ZÄÖÜ])[\w'’-]+[\s-])?(?:[\w'’-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan))\s+\d{{1,4}}\s?[a-z]?\b"
-    rf"|\b(?:rue|calle|avenida|rua|via|viale|piazza|plaza)\s+(?:[\w'’.-]+\s+){{1,4}}(?:n[°º]?\s*)?\d{{1,4}}\b", re.IGNORECASE,
+    r"\b\d{1,4},?\s+(?:bis\s+)?(?:rue|chemin|avenue|boulevard)\s+(?:(?:de|du|des|la|le|les|l['’]|d['’])\s*)*[\w'’-]{1,40}"
+    rf"|\b\d{{1,5}}[a-z]?,?\s+(?:[\w'’.-]{{1,40}}\s+){{0,3}}(?:{_STREET_WORDS})\b\.?"
+    rf"|\b(?:(?-i:[A-ZÄÖÜ])[\w'’-]{{1,40}}[\s-])?(?:[\w'’-]{{0,40}}(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan))\s+\d{{1,4}}\s?[a-z]?\b"
+    rf"|\b(?:rue|calle|avenida|rua|via|viale|piazza|plaza)\s+(?:[\w'’.-]{{1,40}}\s+){{1,4}}(?:n[°º]?\s*)?\d{{1,4}}\b", re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b\d{4,6}\s+[A-ZÄÖÜ][\wäöüß-]+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 _TITLED = re.compile(
