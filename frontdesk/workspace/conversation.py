@@ -58,13 +58,12 @@ def page(request: AgentRequest, conversation: Conversation, *, status: int = 200
 
 def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]:
     """What the templates of a conversation show."""
-    shown_from = request.GET.get("from", "")
+    sought = _number(request, "message")
     drafts = draft.kept(conversation, by=request.agent)
     by_mail = conversation.channel != "chat"
-    from_id = int(shown_from) if shown_from.isdigit() and len(shown_from) < 19 else None
-    said = timeline.newest(conversation, agent=request.agent, from_id=from_id)
+    said = timeline.newest(conversation, agent=request.agent, from_id=sought or _number(request, "from"))
     return {
-        "conversation": conversation, "timeline": said, "summary": handed_over.summary(said),
+        "sought": sought, "conversation": conversation, "timeline": said, "summary": handed_over.summary(said),
         "seat": None if by_mail else seat.of(conversation, request.agent),
         "answer_to": participants.of(merge.family(conversation)) if by_mail else None,
         "on_file": onfile.of(conversation, agent=request.agent),
@@ -79,6 +78,12 @@ def context(request: AgentRequest, conversation: Conversation) -> dict[str, Any]
     }
 
 
+def _number(request: AgentRequest, name: str) -> int | None:
+    """The number of a message in the address: `from` which on to show, or the one that is `message` sought."""
+    written = request.GET.get(name, "")
+    return int(written) if written.isdigit() and len(written) < 19 else None
+
+
 def _along(kept: draft.Kept | None, conversation: Conversation, agent: Agent) -> list[chips.Chip]:
     """What goes along with the reply that is being written."""
     return chips.of(kept.along, reader=agent, is_chat=conversation.channel == "chat") if kept else []
@@ -86,8 +91,8 @@ def _along(kept: draft.Kept | None, conversation: Conversation, agent: Agent) ->
 
 def _to_the_one_that_goes_on(request: AgentRequest, conversation: Conversation) -> HttpResponse:
     """Old addresses and open pages of a merged conversation lead to where its messages now are."""
-    shown_from = request.GET.get("from", "")
-    address = f"/c/{merge.head(conversation).pk}/" + (f"?from={shown_from}#m{shown_from}" if shown_from.isdigit() else "")
+    sought = _number(request, "message")
+    address = f"/c/{merge.head(conversation).pk}/" + (f"?message={sought}" if sought else "")
     if not swap.is_swap(request):
         return HttpResponseRedirect(address)
     return HttpResponse(status=204, headers={"HX-Redirect": address})

@@ -35,16 +35,18 @@ def test_what_was_found_leads_to_its_message(world, look, as_agent):
     conversation = world.nadia_asks("First").conversation
     message = world.nadia_asks("The pedal squeaks.", conversation=conversation)
     index.catch_up()
-    address = f"/c/{conversation.pk}/?from={message.pk}#m{message.pk}"
+    address = f"/c/{conversation.pk}/?message={message.pk}"
     assert address in look(world.alba, "pedal")
-    assert f'id="m{message.pk}"' in as_agent(world.alba).get(address).content.decode()
+    page = as_agent(world.alba).get(address).content.decode()
+    assert f'id="m{message.pk}"' in page
+    assert f'<come-here data-to="m{message.pk}">' in page
 
 
 def test_what_was_found_in_a_merged_conversation_leads_to_the_one_that_goes_on(world, as_agent):
     one, other = world.nadia_asks("The pedal squeaks."), world.nadia_asks("And the chain.")
     merge.merge(one.conversation, into=other.conversation, by=world.alba)
-    response = as_agent(world.alba).get(f"/c/{one.conversation_id}/?from={one.pk}")
-    assert response["Location"] == f"/c/{other.conversation_id}/?from={one.pk}#m{one.pk}"
+    response = as_agent(world.alba).get(f"/c/{one.conversation_id}/?message={one.pk}")
+    assert response["Location"] == f"/c/{other.conversation_id}/?message={one.pk}"
 
 
 def test_words_in_quotes_stand_together(world, look):

@@ -2,6 +2,7 @@
 import "./elements/ask-notices.js"
 import "./elements/chat-bell.js"
 import "./elements/co-presence.js"
+import "./elements/come-here.js"
 import "./elements/command-bar.js"
 import "./elements/compose-box.js"
 import "./elements/copy-text.js"
