@@ -39,7 +39,10 @@ def search(request: AgentRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     before_id = int(before) if before.isdigit() and len(before) < 19 else None
     order = BEST if request.GET.get("order") == BEST else NEWEST
-    page = REST_IS_BLANK | {"query": query, "order": order} | (_page(query, request.agent, before_id, order) if query else {})
+    # Meaning is asked for when somebody has typed to the end: an encoder is too slow for every letter.
+    is_typing = request.headers.get("HX-Trigger-Name") == "q"
+    found = _page(query, request.agent, before_id, order) | _articles(query, before_id, is_typing=is_typing) if query else {}
+    page = REST_IS_BLANK | {"query": query, "order": order} | found
     template = "workspace/search_more.html" if before_id and swap.is_swap(request) else "workspace/search.html"
     page |= {} if before_id and swap.is_swap(request) else {"operators": OPERATORS, "choices": search_form.choices(request.agent)}
     response = render(request, template, page)
@@ -53,8 +56,13 @@ def _page(query: str, agent: Agent, before: int | None, order: str) -> dict[str,
     return {
         "found": _rows(found, agent), "older": found.older, "told": found.asked.told if first else (),
         "corrected": _corrected(found.corrected), "named": _named(query, agent) if first else None,
-        "articles": articles.find(query, articles.Wanted(AGENT, limit=MOST_ARTICLES)) if first and not found.asked.conditions else [],
     }
+
+
+def _articles(query: str, before: int | None, *, is_typing: bool) -> dict[str, Any]:
+    words = asked.without_operators(query)
+    found = articles.find(words, articles.Wanted(AGENT, limit=MOST_ARTICLES, is_typing=is_typing)) if words and before is None else []
+    return {"articles": found}
 
 
 def _rows(found: Found, agent: Agent) -> list[tuple[listing.Row, Hit]]:

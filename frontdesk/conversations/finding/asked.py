@@ -56,6 +56,12 @@ def read(query: str, reader: Reader) -> Asked:
     return asked
 
 
+def without_operators(query: str) -> str:
+    """Its words and phrases alone, for a search that knows no operators."""
+    pieces = PIECE.finditer(LOOSE.sub(r"\1:", query[:LONGEST]))
+    return " ".join(piece.group() for piece in pieces if not piece["no"] and (piece["name"] or "").lower() not in OPERATORS)
+
+
 def _with_piece(asked: Asked, piece: re.Match[str], reader: Reader, *, is_last: bool) -> Asked:
     name, is_not = (piece["name"] or "").lower(), bool(piece["no"])
     value = piece["plain"] if piece["quoted"] is None else piece["quoted"]

@@ -145,3 +145,11 @@ def test_a_mail_that_is_split_off_takes_its_file_along(world: World, advance: Ad
     begun = split.split(message, by=world.alba)
     advance()
     assert found(world) == [begun.messages.get().pk, message.pk]
+
+
+def test_the_index_takes_no_text_of_an_infected_file_even_if_it_is_still_kept(world: World, advance: Advance) -> None:
+    message = with_file(world, a_file())
+    advance()
+    Attachment.objects.update(scan=Scan.INFECTED)
+    index.add(message)
+    assert found(world) == []

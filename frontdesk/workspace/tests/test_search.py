@@ -9,6 +9,7 @@ from django.db import connection
 
 from frontdesk.conversations import index, label, merge, post, share, status
 from frontdesk.conversations.models import FileText
+from frontdesk.knowledge.tests.shelf import published
 from tests.world import MORNING
 
 
@@ -167,3 +168,9 @@ def test_a_whisper_is_found_by_nobody_nor_proposed(world, look):
     for query in ("zirconium", "zirconiun "):
         assert "zirconium</mark>" not in look(world.alba, query)
         assert "<b>zirconium</b>" not in look(world.bram, query)
+
+
+def test_articles_are_found_by_the_words_alone(world, look):
+    published("Pedals", "How to mend a pedal")
+    assert "Pedals" in look(world.alba, "mend from:nadia -is:open").replace("<mark>", "")
+    assert "Articles</h2>" not in look(world.alba, "from:nadia is:open")
