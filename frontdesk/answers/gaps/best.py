@@ -28,8 +28,8 @@ _GREETING = re.compile(
     r"[^\n.!?]{0,60}[,.!:\n]+\s*", re.IGNORECASE,
 )
 _FAREWELL = re.compile(
-    r"\n[^\S\n]{0,9}(?:--[^\S\n]{0,9}\n|(?:(?:best|kind|warm|with (?:kind|best)) (?:regards|wishes)|regards|sincerely|yours|cheers|many thanks|thanks|thank you|"
-    r"(?:mit )?(?:freundliche[nr]?|beste[nr]?|viele|liebe|herzliche) gr(?:ü|ue)(?:ß|ss)en?|cordialement|bien à vous|(?:un )?saludos?|atentamente|"
+    r"\n[^\S\n]{0,9}(?:--[^\S\n]{0,9}\n|(?:(?:best|kind|warm|with (?:kind|best)) (?:regards|wishes)|regards|sincerely|yours|cheers|many thanks|thanks|"
+    r"thank you|(?:mit )?(?:freundliche[nr]?|beste[nr]?|viele|liebe|herzliche) gr(?:ü|ue)(?:ß|ss)en?|cordialement|bien à vous|(?:un )?saludos?|atentamente|"
     r"atenciosamente|abraços?|cordiali saluti|met vriendelijke groet|مع التحية)\b[^\n]{0,60}(?:\n|\Z)).*\Z", re.IGNORECASE | re.DOTALL,
 )
 
