@@ -140,9 +140,10 @@ class TestWhatAnAgentSays:
             made = heard.mark(conversation, "complaint", by=world.alba)
         assert (made.source, made.by) == (Source.PERSON, world.alba)
         assert told(conversation) == [("signal.judged", {"signal": "complaint", "is_so": True})]
-        world.nadia_asks("This is unacceptable", conversation=conversation)
+        heard.mark(conversation, "very_unhappy", by=world.alba)
+        world.nadia_asks("Perfect, that worked", conversation=conversation)
         advance()
-        assert Signal.objects.get(conversation=conversation, kind="complaint").source == Source.PERSON
+        assert Signal.objects.get(conversation=conversation, kind="sentiment").level == -2
 
     def test_it_takes_back_what_was_called_wrong_and_what_was_less(self, world: World, advance) -> None:
         conversation = world.nadia_asks("I can not log in, it is unacceptable").conversation
