@@ -56,6 +56,17 @@ def test_what_was_read_longer_ago_does_not_count(asks, client):
     assert sum(contacts for _views, contacts in counted()) == 0
 
 
+def test_what_was_read_longer_ago_does_not_count_though_something_else_was_read_since(asks, client):
+    published("Track a parcel")
+    now = clock.now()
+    with time_machine.travel(now - timedelta(minutes=40)):
+        client.get(PAGE)
+    with time_machine.travel(now - timedelta(minutes=20)):
+        client.get("/help/en/a/track-a-parcel/")
+    asks()
+    assert dict(ArticleDay.objects.filter(contacts__gt=0).values_list("article__slug", "contacts")) == {"track-a-parcel": 1}
+
+
 def test_the_article_that_somebody_names_counts_without_any_cookie(asks):
     asks(f"{FORM}?about=return-a-parcel")
     assert counted() == [(0, 1)]

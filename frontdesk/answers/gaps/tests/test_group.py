@@ -115,6 +115,7 @@ def test_a_gap_is_closed_by_the_article_that_answers_it_and_opens_again_when_que
     group(MORNING)
     gap = Gap.objects.get()
     assert (gap.state, gap.asked_since) == (State.OPEN, 2)
+    _published("Something else", "Of bells and lamps.", minutes=30)
     assert close.close_answered(closed) == 0, "the article that did not help does not close it once more"
 
 
