@@ -27,7 +27,7 @@ FOR_PEOPLE = (Wish.VULNERABLE, Wish.PERSON, Wish.COMPLAINT, Wish.UPSET)
 class Act:
     """`action` is one of `Action`, or `tool`, or `thanks`; `why` says what decided. `best` is cited, `others` are offered.
 
-    `said` is what a tool says, in its own words.
+    `said` is what a tool says, in its own words, and `choices` what may be pressed to answer it.
     """
 
     action: str
@@ -37,6 +37,7 @@ class Act:
     best: Edition | None = None
     others: tuple[Edition, ...] = field(default=())
     said: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def at_once(heard: Heard, reader: Reader) -> Act | None:

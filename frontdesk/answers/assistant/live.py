@@ -101,7 +101,7 @@ def _considered(said: Heard, at: datetime) -> Act:
         asked = Message.objects.values_list("text", flat=True).get(pk=said.message.pk)
         if turn.hand_over_because:
             return Act(Action.HANDOVER, turn.hand_over_because[:20], asked, said=turn.text)
-        return Act(TOOL, "over" if turn.is_over else "goes_on", asked, said=turn.text)
+        return Act(TOOL, "over" if turn.is_over else "goes_on", asked, said=turn.text, choices=turn.choices)
     act = consider.at_once(said, ANYBODY)
     if act is not None:
         return act

@@ -68,7 +68,7 @@ def words(act: Act, *, spoken: str, is_anybody_there: bool) -> Spoken:
             case Action.CLARIFY:
                 return _clarify(act, tag)
             case _ if act.action == TOOL:
-                return Spoken(act.said, "", spoken)
+                return Spoken(act.said, "", spoken, dict.fromkeys(act.choices, TOOL))
             case _ if act.action == THANKS:
                 first = _("I am glad that it helped.") if act.why == "helped" else _("You are welcome.")
                 return Spoken(f"{first} {_('If there is anything else, just write.')}", "", tag)

@@ -10,6 +10,7 @@ from frontdesk.answers.tools.identity import Proven
 from frontdesk.answers.tools.models import Errand, Stage, UseStatus
 from frontdesk.answers.tools.use import Outcome, Wanted, use
 from frontdesk.conversations import mask, prove
+from frontdesk.conversations.asks import LONGEST_LABEL, MOST_CHOICES
 from frontdesk.conversations.models import Message
 from frontdesk.people.codes import Typed
 from frontdesk.people.models import ContactPoint
@@ -19,10 +20,13 @@ MOST_RETRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said back. `because`: why people go on, '' while they need not; that they do, the assistant says itself."""
+    """What is said back. `because`: why people go on, '' while they need not; that they do, the assistant says itself.
+    `choices` may be pressed as an answer.
+    """
 
     text: str
     because: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def answered(errand: Errand, message: Message, *, at: datetime) -> Said:
@@ -102,7 +106,7 @@ def _parameter(errand: Errand, message: Message, at: datetime) -> Said:
     if asked is not None:
         value = schema.answered(asked, message.text)
         if value is None:
-            return _once_more(errand, words.does_not_fit(asked.label, asked.asked(errand.language)))
+            return _once_more(errand, words.does_not_fit(asked.label, asked.asked(errand.language)), _choices(asked))
         errand.values[asked.name] = value
     for each in parameters.values():
         if each.name not in errand.values and (value := schema.found(each, message.text)) is not None and each.find:
@@ -113,7 +117,7 @@ def _parameter(errand: Errand, message: Message, at: datetime) -> Said:
 def _confirm(errand: Errand, message: Message, at: datetime) -> Said:
     said = consent.of(message.text)
     if said is None:
-        return _once_more(errand, words.yes_or_no())
+        return _once_more(errand, words.yes_or_no(), words.both())
     if said:
         return _run(errand, at)
     errand.stage = Stage.OVER
@@ -126,7 +130,7 @@ def _go_on(errand: Errand, at: datetime) -> Said:
     missing = next((each for each in parameters if each.is_required and each.name not in errand.values), None)
     if missing is not None:
         errand.stage, errand.asking, errand.tries = Stage.PARAMETER, missing.name, 0
-        return Said(missing.asked(errand.language))
+        return Said(missing.asked(errand.language), choices=_choices(missing))
     if errand.tool.reads_only:
         return _run(errand, at)
     errand.stage, errand.asking, errand.tries = Stage.CONFIRM, "", 0
@@ -134,7 +138,7 @@ def _go_on(errand: Errand, at: datetime) -> Said:
         (each.label, words.yes_no(value) if isinstance(value, bool) else str(value))
         for each in parameters if (value := errand.values.get(each.name)) is not None
     ]
-    return Said(words.confirm(fill.in_language(errand.tool.purpose, errand.language), told))
+    return Said(words.confirm(fill.in_language(errand.tool.purpose, errand.language), told), choices=words.both())
 
 
 def _run(errand: Errand, at: datetime) -> Said:
@@ -156,9 +160,17 @@ def _told(errand: Errand, outcome: Outcome) -> Said:
     return Said(outcome.said, "tool_limit" if outcome.status == UseStatus.LIMITED else "tool_failed")
 
 
-def _once_more(errand: Errand, says: str) -> Said:
+def _choices(parameter: schema.Parameter) -> tuple[str, ...]:
+    """What can be pressed instead of typed, where there is little to choose from."""
+    if parameter.kind == "boolean":
+        return words.both()
+    options = tuple(parameter.rules.get("enum", ()))
+    return options if len(options) <= MOST_CHOICES and all(len(each) <= LONGEST_LABEL for each in options) else ()
+
+
+def _once_more(errand: Errand, says: str, choices: tuple[str, ...] = ()) -> Said:
     errand.tries += 1
-    return _to_people(errand, "not_understood") if errand.tries > MOST_RETRIES else Said(says)
+    return _to_people(errand, "not_understood") if errand.tries > MOST_RETRIES else Said(says, choices=choices)
 
 
 def _to_people(errand: Errand, because: str) -> Said:

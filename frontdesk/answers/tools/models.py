@@ -115,6 +115,7 @@ class Turned(models.Model):
     text = models.TextField(blank=True, default="")
     is_over = models.BooleanField(default=False)
     because = models.CharField(max_length=20, blank=True, default="")
+    choices: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
     is_done = models.BooleanField(default=False)
     at = models.DateTimeField()
 

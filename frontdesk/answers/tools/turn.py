@@ -33,11 +33,13 @@ class Turn:
 
     `hand_over_because` is a word for why people shall go on: `wants_person`, `identity`, `not_understood`, `tool_failed`,
     `tool_limit`, `tool_uncertain`, or a `Wish`; '' while they need not. Then `text` may be '', and the caller says that they do.
+    `choices` may be pressed as an answer.
     """
 
     text: str
     is_over: bool
     hand_over_because: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def take(conversation: Conversation, message: Message, *, at: datetime) -> Turn | None:
@@ -136,13 +138,13 @@ def _done(errand: Errand, turned: Turned, said: Said, at: datetime) -> Turn:
         if is_over:
             errand.values, errand.asking = {}, ""
         errand.save()
-        turned.text, turned.is_over, turned.because, turned.is_done = said.text, is_over, said.because, True
+        turned.text, turned.is_over, turned.because, turned.choices, turned.is_done = said.text, is_over, said.because, list(said.choices), True
         turned.save()
     return _turn(turned)
 
 
 def _turn(said: Turned) -> Turn:
-    return Turn(said.text, said.is_over, said.because)
+    return Turn(said.text, said.is_over, said.because, tuple(said.choices))
 
 
 def _language(message: Message) -> str:

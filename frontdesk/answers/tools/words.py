@@ -63,3 +63,8 @@ def uncertain() -> str:
 
 def yes_no(value: bool) -> str:
     return _("yes") if value else _("no")
+
+
+def both() -> tuple[str, str]:
+    """To be pressed; both are understood when they are typed."""
+    return _("Yes"), _("No")

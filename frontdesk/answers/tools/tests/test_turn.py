@@ -221,7 +221,8 @@ def test_a_change_is_asked_for_first_and_carries_its_key(chat: Chat, tool: Calla
     said = chat.says("Please cancel my order KS-104233")
     assert "cancel your order" in said.text
     assert "KS-104233" in said.text
-    assert (said.is_over, shop.asked) == (False, [])
+    assert (said.is_over, said.choices, shop.asked) == (False, ("Yes", "No"), [])
+    assert turn.take(chat.conversation, chat.message, at=chat.at) == said
     assert chat.says("hm").text == words.yes_or_no()
     assert chat.says("Yes, please") == turn.Turn("Order KS-104233 is cancelled.", is_over=True)
     [(method, _path, headers, body)] = shop.asked

@@ -59,11 +59,15 @@ def test_a_redirect_leads_nowhere(world: World, tool: Callable[..., Tool], shop:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.0.0.7", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]", "2130706433"])
-def test_no_address_of_our_own_network_is_asked_unless_the_operator_has_named_it(world: World, tool: Callable[..., Tool], shop: Shop, host: str) -> None:
+def test_no_address_of_our_own_network_is_asked_unless_the_operator_has_named_it(
+    world: World, tool: Callable[..., Tool], shop: Shop, settings: Any, host: str,
+) -> None:
+    settings.FRONTDESK_TOOL_HOSTS = ()
     port = shop.host.partition(":")[2]
     made = tool(host=f"{host}:{port}", url=f"https://{host}:{port}/orders/{{number}}", needs_identity=False)
-    assert _use(made).status == UseStatus.FAILED
-    assert shop.asked == []
+    came = _use(made)
+    assert (came.status, shop.asked) == (UseStatus.FAILED, [])
+    assert "leads to no public address" in came.why
 
 
 def test_the_operators_word_is_for_that_port_alone_and_can_be_taken_back(world: World, tool: Callable[..., Tool], shop: Shop, settings: Any) -> None:

@@ -71,6 +71,7 @@ def test_ok_means_yes_while_a_tool_has_asked_and_people_go_on_when_it_fails(visi
     )
     shop.has("/cancel", {})
     assert "Please answer yes or no" in visitor.says("Please cancel my order KS-104233")
+    assert Message.objects.filter(author_kind=Author.BOT).last().asks == {"choices": ["Yes", "No"]}
     assert visitor.says("ok") == "Order KS-104233 is cancelled."
     shop.answers["/cancel"] = (503, b"")
     visitor.says("Please cancel my order KS-104234")
