@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -114,12 +114,11 @@ def _names_in_settings() -> set[str]:
     return dict(_environment_names())["frontdesk/settings.py"] | {"DJANGO_SETTINGS_MODULE", "PYTHONPATH"}
 
 
-def _environment_names() -> Iterator[tuple[str, set[str]]]:
+@cache
+def _environment_names() -> tuple[tuple[str, set[str]], ...]:
     """Each module that reads the environment, with the names that it reads."""
-    for file, module in tree.modules():
-        names = re.findall(r"os\.(?:environ(?:\.\w+)?[\[(]|getenv\()'(\w+)'", ast.unparse(module))
-        if names:
-            yield file, set(names)
+    read = ((file, set(re.findall(r"os\.(?:environ(?:\.\w+)?[\[(]|getenv\()'(\w+)'", ast.unparse(module)))) for file, module in tree.modules())
+    return tuple((file, names) for file, names in read if names)
 
 
 @pytest.mark.parametrize("name", sorted(dict(_environment_names())["frontdesk/settings.py"]))

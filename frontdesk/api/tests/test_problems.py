@@ -63,7 +63,11 @@ def test_the_openapi_document_names_every_path_its_token_and_its_errors(world: W
         "/api/v1/customers/{customer_id}/entitlements", "/api/v1/customers/{customer_id}/entitlements/{entitlement_id}", "/api/v1/agents",
         "/api/v1/agents/{agent_id}", "/api/v1/teams", "/api/v1/teams/{team_id}", "/api/v1/events",
         "/api/v1/chats", "/api/v1/chats/{chat_id}", "/api/v1/conversations/{number}/assistant-messages",
-        "/api/v1/conversations/{number}/hand-over", "/api/v1/presence",
+        "/api/v1/conversations/{number}/hand-over", "/api/v1/presence", "/api/v1/next", "/api/v1/conversations/{number}/promises",
+        "/api/v1/conversations/{number}/promises/{clock_id}/why", "/api/v1/conversations/{number}/reminders",
+        "/api/v1/conversations/{number}/reminders/{reminder_id}", "/api/v1/conversations/{number}/kept-out",
+        "/api/v1/conversations/{number}/kept-out/{agent_id}", "/api/v1/conversations/{number}/approvals", "/api/v1/approvals",
+        "/api/v1/approvals/{approval_id}/decision", "/api/v1/approvals/{approval_id}/withdrawal",
     }
     assert told["components"]["securitySchemes"] == {"Bearer": {"type": "http", "scheme": "bearer"}}
     for operations in told["paths"].values():

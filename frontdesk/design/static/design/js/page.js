@@ -68,3 +68,11 @@ document.addEventListener("click", (event) => {
   const show = event.target.closest?.("[data-show]")
   if (show) document.getElementById(show.dataset.show)?.showModal()
 })
+
+// Enter in a field of a list chooses what is beside it, or else what is first there: several lists may belong to one form.
+document.addEventListener("keydown", (event) => {
+  const list = event.key === "Enter" && event.target.matches(".input, [type=datetime-local]") && event.target.closest("pick-one [popover]")
+  if (!list) return
+  ;(event.target.parentElement.querySelector("button") ?? list.querySelector(".choice:not([hidden])"))?.click()
+  event.preventDefault()
+})

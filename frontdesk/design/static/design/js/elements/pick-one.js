@@ -47,19 +47,12 @@ class PickOne extends HTMLElement {
   }
 
   move(event) {
-    if (event.target.matches("input") && event.target !== this.filter) return this.enter(event)
+    if (event.target.matches("input") && event.target !== this.filter) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const choices = this.choices()
     if (event.key === "Enter" && event.target === this.filter) choices[0]?.click()
     else if (step) choices.at((choices.indexOf(document.activeElement) + step) % choices.length)?.focus()
     else return
-    event.preventDefault()
-  }
-
-  // Enter in a field chooses what is beside it, or else first in this list: several lists may belong to one form.
-  enter(event) {
-    if (event.key !== "Enter" || !event.target.matches(".input, [type=datetime-local]")) return
-    ;(event.target.parentElement.querySelector("button") ?? this.choices()[0])?.click()
     event.preventDefault()
   }
 }
