@@ -6,84 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db.models import Count
-from django.test import Client
 
-from frontdesk.answers.assistant.replays import threshold_now
-from frontdesk.channels.carriers.chat.models import Widget
-from frontdesk.commands.verify.checks import CHECKS
-from frontdesk.conversations import tallies
-from frontdesk.conversations.models import Attachment, Conversation, Delivery, Event, Message, Seen, Status
-from frontdesk.demo import people
+from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.demo.script import plain
-from frontdesk.demo.seed import SignIn, seed
-from frontdesk.demo.threads import ALL
-from frontdesk.kit import clock
-from frontdesk.kit.jobs.models import Job
+from frontdesk.demo.seed import seed
 from frontdesk.kit.refused import Refused
-from frontdesk.people.models import Agent, AgentSkill, ContactPoint, Customer, Desk, OwnAssistant, Role, RotaRole, RotaTurn, Team
+from frontdesk.people.models import Agent
 from tests.world import World
-
-
-@pytest.fixture
-def sign_in(db: None) -> SignIn:
-    return seed()
-
-
-def test_the_desk_is_furnished_and_busy(sign_in: SignIn) -> None:
-    assert Desk.objects.count() == 1
-    assert (Team.objects.count(), Agent.objects.count()) == (2, 5)
-    assert {Role.ADMIN, Role.SUPERVISOR, Role.AGENT} == set(Agent.objects.values_list("role", flat=True))
-    assert Conversation.objects.count() >= 40
-    assert set(Conversation.objects.values_list("status", flat=True)) == set(Status.values)
-    assert set(Conversation.objects.values_list("channel", flat=True)) == {"email", "chat"}
-    assert len(set(Customer.objects.exclude(language="").values_list("language", flat=True))) >= 3
-    assert Attachment.objects.count() >= 10
-    assert Conversation.objects.filter(message_count__gte=40).exists()
-    assert AgentSkill.objects.values("agent").distinct().count() == 5
-    assert set(RotaTurn.objects.values_list("role", flat=True)) == set(RotaRole.values)
-    assert set(Conversation.objects.values_list("priority", flat=True)) >= {2, 3, 4}
-
-
-def test_the_printed_sign_in_opens_the_desk(sign_in: SignIn) -> None:
-    admin = Agent.objects.get(email=sign_in.email)
-    assert admin.is_admin
-    assert all(agent.check_password(sign_in.password) for agent in Agent.objects.all())
-    assert sign_in.password not in repr(sign_in)
-
-
-def test_no_two_customers_have_the_same_address_and_every_thread_has_its_own(sign_in: SignIn) -> None:
-    assert not ContactPoint.objects.values("kind", "value").annotate(n=Count("pk")).filter(n__gt=1).exists()
-    assert Conversation.objects.count() == len(ALL)
-    used = {getattr(thread, "customer", None) for thread in ALL} - {None}
-    writers = {act.by for thread in ALL for act in thread.acts if type(act).__name__ == "Asks" and act.by}
-    assert used | writers == set(people.CUSTOMERS), "somebody is on file who never writes"
-
-
-def test_the_ledger_is_sound(sign_in: SignIn) -> None:
-    at = clock.now()
-    assert {check.__name__: list(check(at)) for check in CHECKS if list(check(at))} == {}
-    assert tallies.totals(Team.objects.values_list("pk", flat=True)) == tallies.counted_again()
-    spoken = Event.objects.filter(kind__in=("message.received", "message.answered", "note.added"))
-    assert spoken.values("message").distinct().count() == Message.objects.count()
-
-
-def test_the_team_has_read_what_is_old_and_not_all_that_is_new(sign_in: SignIn) -> None:
-    admin = Agent.objects.get(email=sign_in.email)
-    read = {seen.conversation_id: seen.event_id for seen in Seen.objects.filter(agent=admin)}
-    unread = {one.pk: one for one in Conversation.objects.all() if read.get(one.pk, 0) < one.last_event_id}
-    assert unread
-    assert min(one.updated_at for one in unread.values()) > clock.now() - timedelta(hours=13)
-    assert Conversation.objects.mine(admin).exists()
-
-
-def test_only_the_answers_of_the_last_hour_are_left_to_the_worker(sign_in: SignIn, advance: object) -> None:
-    undelivered = Message.objects.filter(delivery=Delivery.QUEUED)
-    assert 2 <= undelivered.count() <= 4
-    assert not undelivered.filter(created_at__lt=clock.now() - timedelta(hours=1)).exists()
-    assert Job.objects.filter(key__endswith=":channels.deliver.deliver").count() == undelivered.count()
-    answered = Message.objects.filter(events__kind="message.answered")
-    assert answered.filter(delivery=Delivery.SENT).count() == Event.objects.filter(kind="message.sent").count() > 50
 
 
 @pytest.mark.parametrize("at", ["2026-03-02T00:01", "2026-10-25T02:30", "2024-02-29T22:59"])
@@ -104,11 +33,6 @@ def test_a_desk_in_use_is_left_alone(world: World) -> None:
     assert (Agent.objects.count(), Conversation.objects.count()) == (4, 0)
 
 
-def test_seeding_twice_is_refused(sign_in: SignIn) -> None:
-    with pytest.raises(Refused):
-        seed()
-
-
 def test_written_text_keeps_paragraphs_and_marked_lines() -> None:
     assert plain("""
         One line
@@ -118,21 +42,3 @@ def test_written_text_keeps_paragraphs_and_marked_lines() -> None:
         | Maren
         and more
     """) == "One line and its rest.\n\nKind regards\nMaren\nand more"
-
-
-def test_the_help_centre_has_something_to_read_in_every_language_of_the_desk(sign_in: SignIn) -> None:
-    client = Client()
-    for language, title in (("en", "Send something back"), ("de", "Etwas zurückschicken"), ("es", "Devolver un artículo")):
-        assert title in client.get(f"/help/{language}/").content.decode()
-    assert client.get("/help/de/a/send-something-back/").status_code == 200
-    assert "How far goodwill goes" not in client.get("/help/en/search/?q=goodwill").content.decode()
-    assert "for=expert" in client.get("/help/en/a/the-chain-jumps/").content.decode()
-
-
-def test_the_assistant_is_on_and_says_that_it_only_offers_articles(sign_in: SignIn) -> None:
-    assert OwnAssistant.objects.get().name == "Spoke"
-    assert Widget.objects.get().assistant_first
-    assert threshold_now() is None
-    client = Client()
-    client.force_login(Agent.objects.get(email=sign_in.email), backend="frontdesk.people.backend.Backend")
-    assert "only offers articles" in client.get("/settings/assistant/").content.decode()
