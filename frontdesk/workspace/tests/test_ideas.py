@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from django.test import Client
@@ -19,6 +20,7 @@ from frontdesk.knowledge.meaning import keep
 from frontdesk.knowledge.models import Article, Audience
 from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people.models import Agent
+from frontdesk.workspace import asks_reader
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -101,7 +103,8 @@ def test_the_model_words_it_when_somebody_asks_for_that(world: World, reader) ->
     assert post(world.zoe, f"/c/{number}/ideas/worded/")[0] == 404
 
 
-def test_one_agent_cannot_spend_without_end(world: World, reader) -> None:
+def test_one_agent_cannot_spend_without_end(world: World, reader, monkeypatch) -> None:
+    monkeypatch.setattr(asks_reader, "LIMIT", dataclasses.replace(asks_reader.LIMIT, per_minute=0.01))  # however slow the machine is
     number = world.nadia_asks(ASKED).conversation_id
     answers = [post(world.alba, f"/c/{number}/summary/") for _each in range(22)]
     assert "That is very often" in answers[-1][1]
