@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,8 +42,9 @@ from frontdesk.people import presence
 from frontdesk.people.models import Agent, Entitlement, RotaTurn, Skill
 from frontdesk.routing.rules.models import Rule, RuleVersion
 from frontdesk.understanding.models import Signal, Suggestion
+from tests.once import once
 from tests.places import Place, all_places
-from tests.world import World
+from tests.world import World, cast
 
 SECRET = "zirconium"
 OPEN = {
@@ -122,8 +125,20 @@ class Secrets:
         return (ours.last_event_id, ours.status, ours.team_id, ours.subject, ours.messages.count(), ours.customer.name)
 
 
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Secrets, Path]]:
+    folder = tmp_path_factory.mktemp("secret")
+    with once(django_db_blocker, folder, lambda: _secrets(cast())) as made:
+        yield made, folder
+
+
 @pytest.fixture
-def secret(world: World) -> Secrets:
+def secret(kept: tuple[Secrets, Path], db: None, settings: Any) -> Secrets:
+    made, settings.FRONTDESK_DATA = kept
+    return made
+
+
+def _secrets(world: World) -> Secrets:
     sha256 = files.save(f"the {SECRET} file".encode())
     asked = world.nadia_asks(f"My {SECRET} ring is lost.", subject=f"The {SECRET} ring", at=clock.now())
     conversation = asked.conversation

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.db.models import Count
 from django.test import Client
 
@@ -25,18 +23,15 @@ from frontdesk.kit import clock
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, AgentSkill, ContactPoint, Customer, Desk, OwnAssistant, Role, RotaRole, RotaTurn, Team
+from tests.once import once
 
 
 @pytest.fixture(scope="module")
 def seeded(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SignIn, Path]]:
     """One demo for all who only look at it, and the folder of its files: it takes seconds. It is gone with this module."""
-    folder, before = tmp_path_factory.mktemp("demo"), settings.FRONTDESK_DATA
-    with django_db_blocker.unblock(), transaction.atomic():
-        settings.FRONTDESK_DATA = folder
-        made = seed()
-        settings.FRONTDESK_DATA = before
+    folder = tmp_path_factory.mktemp("demo")
+    with once(django_db_blocker, folder, seed) as made:
         yield made, folder
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -72,7 +72,8 @@ document.addEventListener("click", (event) => {
 // Enter in a field of a list chooses what is beside it, or else what is first there: several lists may belong to one form.
 document.addEventListener("keydown", (event) => {
   const list = event.key === "Enter" && event.target.matches(".input, [type=datetime-local]") && event.target.closest("pick-one [popover]")
-  if (!list) return
-  ;(event.target.parentElement.querySelector("button") ?? list.querySelector(".choice:not([hidden])"))?.click()
+  const button = list && (event.target.parentElement.querySelector("button") ?? list.querySelector(".choice:not([hidden])"))
+  if (!button) return
+  button.click()
   event.preventDefault()
 })
