@@ -50,15 +50,19 @@ if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
 
     _connection.ops.sql_flush = _emptied  # type: ignore[method-assign]
 
-    def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-        """What asks nothing of a database is tested once, on SQLite."""
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks nothing of a database is tested once, on SQLite. What starts whole desks begins, so that nobody waits for it at the end."""
+    if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
         asks = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
         items[:] = asks
+    items.sort(key=lambda item: item.get_closest_marker("processes") is None)
 
-    def _asks_a_database(item: pytest.Item) -> bool:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        return bool({"db", "transactional_db"} & fixtures or item.get_closest_marker("django_db") or item.get_closest_marker("processes"))
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool({"db", "transactional_db"} & fixtures or item.get_closest_marker("django_db") or item.get_closest_marker("processes"))
 
 
 @pytest.hookimpl(optionalhook=True)

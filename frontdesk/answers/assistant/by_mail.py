@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from frontdesk.answers.assistant import consider, setups, titles, worded
+from frontdesk.answers.assistant import consider, errand_by_mail, setups, titles, worded
 from frontdesk.answers.assistant.consider import Act
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.models import Told
@@ -32,9 +32,9 @@ SALT = "frontdesk.assistant.answer"
 
 
 def answer(event: Event) -> None:
-    """The step once the language of a first message is known: an outright answer leaves, and nothing less."""
+    """The step once the language of a message is known: a tool's turn, or for first words an outright answer; nothing less leaves."""
     message, conversation = event.message, event.conversation
-    if message is None or conversation is None or not _is_still_open(message, conversation):
+    if message is None or conversation is None or errand_by_mail.answered(message, conversation) or not _is_still_open(message, conversation):
         return
     threshold = threshold_now()
     if threshold is None:

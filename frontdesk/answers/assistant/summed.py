@@ -30,6 +30,12 @@ def what_was_tried(turns: Sequence[Told]) -> str:
         return "\n".join(_tried(turns))
 
 
+def passed_on(why: str) -> str:
+    """The same where a tool passes a mail on."""
+    with override(_language()):
+        return _("A tool was asked for this by mail, and does not go on. %(why)s") % {"why": reason(why)}
+
+
 def reason(why: str) -> str:
     """Why people are to go on, as a sentence in the language that is active."""
     return {

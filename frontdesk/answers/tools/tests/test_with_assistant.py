@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,9 +12,13 @@ from frontdesk.answers.assistant import setups
 from frontdesk.answers.assistant.models import Setup, Told
 from frontdesk.answers.tools.models import Tool
 from frontdesk.answers.tools.tests.conftest import Shop
-from frontdesk.conversations import chats
+from frontdesk.channels.carriers.email.models import DeskAddress, Relay, Security
+from frontdesk.channels.carriers.email.tests import sink as sinks
+from frontdesk.channels.carriers.email.tests.mails import MORNING
+from frontdesk.conversations import chats, post
 from frontdesk.conversations.arrival import Arrival, Content, Sender
 from frontdesk.conversations.models import Author, ChatState, Conversation, Message, Visibility
+from frontdesk.conversations.post import Words
 from frontdesk.conversations.receive import receive
 from frontdesk.kit import clock
 from frontdesk.people import codes
@@ -79,3 +83,62 @@ def test_ok_means_yes_while_a_tool_has_asked_and_people_go_on_when_it_fails(visi
     assert visitor.state == ChatState.QUEUED
     note = Message.objects.filter(author_kind=Author.BOT, visibility=Visibility.INTERNAL).last()
     assert "nobody knows whether it was done" in note.text
+
+
+@pytest.fixture
+def post_office(world: World, time_machine: Any) -> Iterator[None]:
+    """The assistant answers mails, and there is a way out for them."""
+    time_machine.move_to(MORNING)
+    with sinks.running() as running:
+        Relay.objects.create(host="127.0.0.1", port=running.port, security=Security.NONE)
+        DeskAddress.objects.create(email="help@desk.example.org", name="Help", team=world.support, is_default=True)
+        setups.put_in_force(setups.save(Setup(name="Robin", channels=["email"]), at=clock.now()), by=world.ada, at=clock.now())
+        yield
+
+
+def mailed(world: World, text: str, advance: Callable[[], int], **more: Any) -> list[str]:
+    """What was mailed by itself so far in the conversation, behind the label."""
+    conversation = world.nadia_asks(text, subject="My order", at=clock.now(), mail_id=f"<{len(text)}@example.org>", **more).conversation
+    advance()
+    said = Message.objects.filter(conversation=conversation, author_kind=Author.BOT, visibility=Visibility.PUBLIC).order_by("pk")
+    assert all("This is an automatic answer" in one.text for one in said)
+    return [one.text.partition("\n\n")[2] for one in said]
+
+
+def test_a_tool_answers_mails_one_turn_a_mail_and_the_conversation_stays_with_people(
+    world: World, post_office: None, tool: Callable[..., Tool], shop: Shop, advance: Callable[[], int],
+) -> None:
+    tool()
+    shop.has(PATH, {"state": "packed"})
+    (asked,) = mailed(world, "Where is my order?", advance)
+    assert "six digits" in asked
+    conversation = Conversation.objects.get()
+    digits = codes.draw(OneTimeCode.objects.get().pk, at=clock.now())[1]
+    assert mailed(world, digits, advance, conversation=conversation)[-1] == "What is your order number?"
+    assert mailed(world, "It is KS-104233.", advance, conversation=conversation)[-1] == "Order KS-104233 is packed."
+    assert digits not in "".join(Message.objects.values_list("text", flat=True))
+    conversation.refresh_from_db()
+    assert (conversation.status, conversation.is_waiting, len(shop.asked)) == ("new", True, 1)
+
+
+def test_a_tool_is_silent_where_people_have_answered(
+    world: World, post_office: None, tool: Callable[..., Tool], shop: Shop, advance: Callable[[], int],
+) -> None:
+    tool()
+    mailed(world, "Where is my order?", advance)
+    conversation = Conversation.objects.get()
+    post.reply(conversation, by=world.alba, words=Words("I look it up for you."))
+    digits = codes.draw(OneTimeCode.objects.get().pk, at=clock.now())[1]
+    assert len(mailed(world, digits, advance, conversation=conversation)) == 1
+    assert shop.asked == []
+
+
+def test_who_asks_for_a_person_by_mail_is_left_to_people(
+    world: World, post_office: None, tool: Callable[..., Tool], shop: Shop, advance: Callable[[], int],
+) -> None:
+    tool()
+    mailed(world, "Where is my order?", advance)
+    said = mailed(world, "I want to speak to a person, please.", advance, conversation=Conversation.objects.get())
+    assert len(said) == 1
+    (note,) = Message.objects.filter(author_kind=Author.BOT, visibility=Visibility.INTERNAL)
+    assert "The customer asks for a person." in note.text
