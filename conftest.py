@@ -52,12 +52,11 @@ if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks nothing of a database is tested once, on SQLite. What starts whole desks begins, so that nobody waits for it at the end."""
+    """What asks nothing of a database is tested once, on SQLite."""
     if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
         asks = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
         items[:] = asks
-    items.sort(key=lambda item: item.get_closest_marker("processes") is None)
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
