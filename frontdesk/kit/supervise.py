@@ -18,6 +18,7 @@ from frontdesk.kit.child import Child
 from frontdesk.kit.kept import NEVER, Kept, Succession
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
+GIVES_UP_WITHIN_SECONDS = 10
 
 
 class Supervisor:
@@ -69,8 +70,18 @@ class Supervisor:
         return succession
 
     def dismiss(self, name: str) -> None:
-        """Give up a successor that is not ready yet. From any thread."""
-        self._ask(lambda: self._kept[name].dismiss())
+        """Give up a successor that is not ready yet: when this returns it has been killed, and takes nothing over. From any other
+        thread than the one that runs.
+        """
+        is_gone: Future[None] = Future()
+
+        def give_up() -> None:
+            self._kept[name].dismiss()
+            is_gone.set_result(None)
+
+        self._ask(give_up)
+        with contextlib.suppress(TimeoutError):  # all of it is stopping
+            is_gone.result(GIVES_UP_WITHIN_SECONDS)
 
     def relieve(self, name: str) -> Future[None]:
         """Have the one of that name end, and do without until a successor has taken over. From any thread."""
