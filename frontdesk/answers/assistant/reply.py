@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import translation
 
-from frontdesk.answers.assistant.decide import Action, Decision, decide
+from frontdesk.answers.assistant.consider import LONGEST, weigh
+from frontdesk.answers.assistant.decide import Action, Decision
 from frontdesk.answers.assistant.say import say
 from frontdesk.kit import language
 from frontdesk.knowledge.reader import ANYBODY, Reader
-from frontdesk.knowledge.search.find import Wanted, find
-
-LONGEST = 2000
-LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,6 @@ def reply(question: str, *, threshold: float | None, reader: Reader = ANYBODY, l
     """In the question's language where the desk speaks it, else in English. `likely` are the languages that are expected here."""
     asked = question[:LONGEST]
     spoken = language.of(asked, likely=likely or tuple(code for code, _name in settings.LANGUAGES)).tag
-    hits = find(asked, Wanted(reader, brand_id=brand_id, limit=LOOKED_AT))
-    decision = decide(asked, hits, threshold)
+    decision = weigh(asked, threshold=threshold, reader=reader, brand_id=brand_id)
     with translation.override(spoken if spoken in dict(settings.LANGUAGES) else "en"):
         return Reply(decision, say(asked, decision), spoken)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,9 @@ from frontdesk.answers.help.models import SolvedQuestion
 from frontdesk.conversations import access
 from frontdesk.conversations.models import Conversation
 from frontdesk.conversations.models.conversation import FINISHED_STATUSES
-from frontdesk.kit import encoder, rows
+from frontdesk.kit import encoder
 from frontdesk.kit.encoder.missing import Missing
+from frontdesk.kit.encoder.shelf import Shelf, Shelves
 from frontdesk.people.models import Agent
 
 if TYPE_CHECKING:
@@ -37,17 +37,11 @@ class Similar:
     nearness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The vectors of one encoder, in memory; `state` changes when any of them does."""
-
-    state: tuple[int, int]
-    conversations: NDArray[np.int64]
-    vectors: NDArray[np.float32]
+def _read(name: str) -> Iterable[tuple[int, bytes | memoryview]]:
+    return SolvedQuestion.objects.filter(encoder=name).order_by("-pk").values_list("conversation_id", "vector")[:MOST_KEPT]
 
 
-_shelves: dict[str, Shelf] = {}
-_lock = threading.Lock()
+_shelves = Shelves("answers_solvedquestion", _read)
 
 
 def similar(question: str, *, language: str, agent: Agent, beside: int) -> list[Similar]:
@@ -60,7 +54,7 @@ def similar(question: str, *, language: str, agent: Agent, beside: int) -> list[
     except Missing:
         return []
     found: list[Similar] = []
-    for numbers in _in_lots(_near(_shelf(maker.name), vector, LEAST[maker.name])):
+    for numbers in _in_lots(_near(_shelves.of(maker.name), vector, LEAST[maker.name])):
         seen = access.conversations(agent).filter(pk__in=numbers, status__in=FINISHED_STATUSES, merged_into=None).exclude(pk=beside)
         answers = dict(SolvedQuestion.objects.filter(conversation__in=seen, answer__isnull=False).values_list("conversation", "answer__text"))
         there = {one.pk: one for one in seen.select_related("customer").filter(pk__in=answers)}
@@ -73,13 +67,13 @@ def similar(question: str, *, language: str, agent: Agent, beside: int) -> list[
 def _near(shelf: Shelf, vector: NDArray[np.float32], least: float) -> Iterator[tuple[int, float]]:
     import numpy as np
 
-    if not len(shelf.conversations):
+    if not len(shelf.numbers):
         return
     cosines = shelf.vectors @ vector
     for place in np.argsort(-cosines):
         if cosines[place] < least:
             return
-        yield int(shelf.conversations[place]), float(cosines[place])
+        yield int(shelf.numbers[place]), float(cosines[place])
 
 
 def _in_lots(found: Iterator[tuple[int, float]]) -> Iterator[dict[int, float]]:
@@ -91,21 +85,3 @@ def _in_lots(found: Iterator[tuple[int, float]]) -> Iterator[dict[int, float]]:
             lot = {}
     if lot:
         yield lot
-
-
-def _shelf(name: str) -> Shelf:
-    """As it is now: read again only after a change."""
-    ((count, last),) = rows.select("SELECT COUNT(*), COALESCE(MAX(id), 0) FROM answers_solvedquestion WHERE encoder = %s", [name])
-    with _lock:
-        there = _shelves.get(name)
-        if there is None or there.state != (count, last):
-            there = _shelves[name] = _read(name, (count, last))
-        return there
-
-
-def _read(name: str, state: tuple[int, int]) -> Shelf:
-    import numpy as np
-
-    told = list(SolvedQuestion.objects.filter(encoder=name).order_by("-pk").values_list("conversation_id", "vector")[:MOST_KEPT])
-    vectors = np.frombuffer(b"".join(bytes(vector) for _number, vector in told), "<f4").reshape(len(told), -1) if told else np.zeros((0, 1), np.float32)
-    return Shelf(state, np.array([number for number, _vector in told], np.int64), vectors)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.kit import encoder, language, rows
 from frontdesk.kit.encoder.missing import Missing
+from frontdesk.kit.encoder.shelf import Shelf, Shelves
 from frontdesk.knowledge.models import Passage
 
 MOST = 60
@@ -22,17 +21,11 @@ SURE = 0.5
 """With less confidence the language of a question is what the page says, if that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """All vectors of one encoder, in memory; `state` changes when any of them does."""
-
-    state: tuple[int, int]
-    editions: NDArray[np.int64]
-    vectors: NDArray[np.float32]
+def _read(name: str) -> Iterable[tuple[int, bytes | memoryview]]:
+    return Passage.objects.filter(encoder=name).order_by("pk").values_list("edition_id", "vector")
 
 
-_shelves: dict[str, Shelf] = {}
-_lock = threading.Lock()
+_shelves = Shelves("knowledge_passage", _read)
 
 
 def nearest(query: str, languages: Collection[str] = ()) -> Mapping[int, float]:
@@ -53,17 +46,17 @@ def nearest(query: str, languages: Collection[str] = ()) -> Mapping[int, float]:
         except Missing:
             continue
         chance = CHANCE.get(name, 1.0)
-        found |= {edition: cosine - chance for edition, cosine in _nearest(_shelf(name), asked).items()}
+        found |= {edition: cosine - chance for edition, cosine in _nearest(_shelves.of(name), asked).items()}
     return found
 
 
 def _nearest(shelf: Shelf, asked: NDArray[np.float32]) -> dict[int, float]:
-    if not len(shelf.editions):
+    if not len(shelf.numbers):
         return {}
     cosines = shelf.vectors @ asked
     best: dict[int, float] = {}
     for place in np.argsort(-cosines):
-        edition = int(shelf.editions[place])
+        edition = int(shelf.numbers[place])
         if edition not in best:
             best[edition] = float(cosines[place])
             if len(best) == MOST:
@@ -87,19 +80,3 @@ def _languages() -> list[str]:
 
 def _encoders() -> list[str]:
     return [name for (name,) in rows.select("SELECT DISTINCT encoder FROM knowledge_passage ORDER BY encoder", [])]
-
-
-def _shelf(name: str) -> Shelf:
-    """As it is now: read again only after a change."""
-    ((count, last),) = rows.select("SELECT COUNT(*), COALESCE(MAX(id), 0) FROM knowledge_passage WHERE encoder = %s", [name])
-    with _lock:
-        there = _shelves.get(name)
-        if there is None or there.state != (count, last):
-            there = _shelves[name] = _read(name, (count, last))
-        return there
-
-
-def _read(name: str, state: tuple[int, int]) -> Shelf:
-    told = list(Passage.objects.filter(encoder=name).order_by("pk").values_list("edition_id", "vector"))
-    vectors = np.frombuffer(b"".join(bytes(vector) for _edition, vector in told), "<f4").reshape(len(told), -1) if told else np.zeros((0, 1), np.float32)
-    return Shelf(state, np.array([edition for edition, _vector in told], np.int64), vectors)

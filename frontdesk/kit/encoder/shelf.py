@@ -1,0 +1,52 @@
+"""The vectors that one encoder made, kept in memory, and read again only after a change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontdesk.kit import rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Read = Callable[[str], Iterable[tuple[int, bytes | memoryview]]]
+"""By an encoder's name the number and the vector of each row of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """`numbers` say what each of the vectors is of; `state` changes when any of them does."""
+
+    state: tuple[int, int]
+    numbers: NDArray[np.int64]
+    vectors: NDArray[np.float32]
+
+
+class Shelves:
+    """Those of one table, which has the columns `id` and `encoder`; a shelf for each encoder."""
+
+    def __init__(self, table: str, read: Read) -> None:
+        self._counted = f"SELECT COUNT(*), COALESCE(MAX(id), 0) FROM {table} WHERE encoder = %s"  # noqa: S608
+        self._read = read
+        self._there: dict[str, Shelf] = {}
+        self._lock = threading.Lock()
+
+    def of(self, name: str) -> Shelf:
+        """As it is now. One query, one more after a change."""
+        ((count, last),) = rows.select(self._counted, [name])
+        with self._lock:
+            there = self._there.get(name)
+            if there is None or there.state != (count, last):
+                there = self._there[name] = _made((count, last), list(self._read(name)))
+            return there
+
+
+def _made(state: tuple[int, int], told: list[tuple[int, bytes | memoryview]]) -> Shelf:
+    import numpy as np
+
+    vectors = np.frombuffer(b"".join(bytes(vector) for _number, vector in told), "<f4").reshape(len(told), -1) if told else np.zeros((0, 1), np.float32)
+    return Shelf(state, np.array([number for number, _vector in told], np.int64), vectors)
