@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from frontdesk.answers.tools.models import Proof
+from frontdesk.answers.tools.schema import ADDRESS
 from frontdesk.conversations.models import Conversation, Event, Message
 from frontdesk.people.models import ContactKind, ContactPoint, Customer
 
 LASTS = timedelta(minutes=30)
 """So long a chat in which the right code was typed stays proven."""
 CHAT = "chat"
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _CODE = re.compile(r"(?<!\d)\d{3}[ \u00a0-]?\d{3}(?!\d)")
 
 _ANOTHER = re.compile(
@@ -52,7 +52,7 @@ def keep(conversation: Conversation, writer: Customer, proven: Proven, *, at: da
 
 def address_in(text: str) -> str:
     """The first mail address in the text, '' for none."""
-    found = _ADDRESS.search(text)
+    found = ADDRESS.search(text)
     return found[0].lower()[:320] if found else ""
 
 

@@ -32,7 +32,7 @@ OF_KIND = {
 OF_ALL = {"type", "title", "description", "x-question", "x-find", "x-sensitive"}
 FORMATS = ("email", "date")
 _NUMBER = re.compile(r"[+-]?\d{1,15}")
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -78,7 +78,7 @@ def found(parameter: Parameter, text: str) -> Value | None:
         said = pattern.find(parameter.find, text)
         return _fitting(parameter, said) if said else None
     if parameter.rules.get("format") == "email":
-        return _first(parameter, _ADDRESS, text)
+        return _first(parameter, ADDRESS, text)
     if "enum" in parameter.rules:
         return next((each for each in parameter.rules["enum"] if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text, re.IGNORECASE)), None)
     return None
