@@ -59,10 +59,6 @@ def choose_in_markup(html: str, situation: Situation) -> str:
         return html
 
 
-def has_any(text: str) -> bool:
-    return _MARK.search(text) is not None
-
-
 def refuse_unreadable(text: str) -> None:
     """Raises Refused with the line and what is wrong there."""
     _read(_spaced(text))
