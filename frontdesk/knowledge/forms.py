@@ -16,14 +16,14 @@ from frontdesk.people.models.customer import HIGHEST_VALUE, LOWEST_VALUE
 
 
 class WordsForm(forms.Form):
-    """One revision. `seen` is the one that its author had before them."""
+    """One revision. `seen` is the `write.mark` of the one that its author had before them."""
 
     title = forms.CharField(label=_("Title"), max_length=300, widget=forms.TextInput({"dir": "auto"}))
     body = forms.CharField(
         label=_("Text"), required=False, strip=False, help_text=_("Markdown: # heading, **bold**, [link](address), ![picture](name)."),
         widget=forms.Textarea({"rows": 18, "dir": "auto", "spellcheck": "true"}),
     )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
     def clean_body(self) -> str:
         return str(self.cleaned_data["body"]).replace("\r\n", "\n").replace("\x00", "")

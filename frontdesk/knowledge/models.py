@@ -32,7 +32,7 @@ class Expertise(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """How far a revision has come. `past` was published once, and another one was published since."""
+    """How far a revision has come. `past` was published once, or written, and another one was published or written since."""
 
     DRAFT = "draft", _("Draft")
     APPROVED = "approved", _("Approved")

@@ -27,6 +27,9 @@ def publish(revision: Revision, *, by: Agent | None, at: datetime) -> Edition:
     edition.save()
     revision.state, revision.published_by, revision.published_at = State.PUBLISHED, by, at
     revision.save(update_fields=["state", "published_by", "published_at"])
+    older = Revision.objects.filter(article=article, language=revision.language, expertise=revision.expertise, number__lt=revision.number)
+    # What was approved before, and never published, does not wait any more.
+    older.filter(state__in=(State.DRAFT, State.APPROVED)).update(state=State.PAST)
     Article.objects.filter(pk=article.pk).update(updated_at=at)
     index.add([edition])
     keep.forget([edition.pk])

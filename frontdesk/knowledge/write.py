@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,10 +45,12 @@ def is_taken(slug: str) -> bool:
     return Article.objects.filter(slug=slug).exists() or Redirect.objects.filter(path=slug).exists()
 
 
-def save(article: Article, draft: Draft, *, by: Agent | None, at: datetime, seen: int | None = None) -> Revision:
-    """Keep the words: in the draft that there is, else as a new revision. The same words again change nothing.
+def save(article: Article, draft: Draft, *, by: Agent | None, at: datetime, seen: str | None = None) -> Revision:
+    """Keep the words: in the draft of the same author that they had before them, else as a new revision. The same words again
+    change nothing.
 
-    `seen` is the revision that its author had before them. Raises Refused when somebody has written another since.
+    `seen` is the `mark` of what its author had before them, '' for nothing; None is for what nobody wrote on a page. Raises
+    Refused when somebody has written other words since.
     """
     refuse_unfit(draft)
     with transaction.atomic():
@@ -57,15 +60,21 @@ def save(article: Article, draft: Draft, *, by: Agent | None, at: datetime, seen
         # A translation that still says the same is up to date once somebody has saved it.
         if last is not None and (last.title, last.body, last.based_on) == (draft.title, draft.body, source):
             return last
-        if seen is not None and last is not None and last.pk != seen:
+        if seen is not None and last is not None and mark(last) != seen:
             raise Refused(_("Somebody has written another version meanwhile. Open it in another tab, and bring both together."))
         Article.objects.filter(pk=article.pk).update(updated_at=at)
-        if last is None or last.state != State.DRAFT:
+        if last is None or last.state != State.DRAFT or seen is None or by is None or last.author_id != by.pk:
             return _add(article, draft, by, at)
         last.title, last.body, last.author, last.updated_at = draft.title, draft.body, by, at
         last.based_on = source
         last.save(update_fields=["title", "body", "author", "updated_at", "based_on"])
         return last
+
+
+def mark(revision: Revision) -> str:
+    """Tells the words of that revision apart from all others, also from those that the same draft had before."""
+    words = f"{revision.title}\n{revision.body}"
+    return f"{revision.pk}.{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
 def approve(revision: Revision, *, by: Agent, at: datetime) -> Revision:
@@ -84,7 +93,7 @@ def publish(revision: Revision, *, by: Agent, at: datetime) -> Edition:
     """Readers read it from now on. Raises Refused unless it is approved, or was published before."""
     with transaction.atomic():
         revision = _locked(revision)
-        if revision.state == State.DRAFT:
+        if revision.state == State.DRAFT or not (revision.approved_at or revision.published_at):
             raise Refused(_("It is a draft. A supervisor or an admin approves it first."))
         if not (by.is_supervisor or revision.article.owner_id == by.pk):
             raise Refused(_("Only its owner, supervisors and admins publish an article."))
@@ -121,6 +130,9 @@ def refuse_unfit(draft: Draft) -> None:
 
 def _add(article: Article, draft: Draft, by: Agent | None, at: datetime) -> Revision:
     before = latest(article, draft.language, draft.expertise)
+    if before is not None and before.state == State.DRAFT:
+        # Kept as an earlier version: nobody's words are lost.
+        Revision.objects.filter(pk=before.pk).update(state=State.PAST)
     return Revision.objects.create(
         article=article, language=draft.language, expertise=draft.expertise, number=before.number + 1 if before else 1,
         title=draft.title.strip(), body=draft.body, author=by, created_at=at, updated_at=at, based_on=_source(article, draft),

@@ -15,7 +15,10 @@ class NotReadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """`external_id` and `language` recognise it when it comes again. `body` is Markdown; `files` are bytes by name."""
+    """`external_id` and `language` recognise it when it comes again. `body` is Markdown; `files` are bytes by name.
+
+    Audience, category, FAQ mark and review date that are '' or None are not said: an article that is there keeps its own.
+    """
 
     external_id: str
     title: str
@@ -24,10 +27,10 @@ class Brought:
     source_language: str = ""
     """In which the article was written first; '' where that is not said."""
     category: str = ""
-    audience: str = Audience.PUBLIC
+    audience: str = ""
     expertise: str = Expertise.PLAIN
     slug: str = ""
-    is_faq: bool = False
+    is_faq: bool | None = None
     is_draft: bool = False
     review_on: date | None = None
     old_paths: tuple[str, ...] = ()
@@ -39,16 +42,16 @@ def made_of(known: dict[str, Any], *, body: str, where: str) -> Brought:
     title, external_id = _text(known, "title", where), _text(known, "id", where)
     if not title.strip():
         raise NotReadable(f"{where}: there is no title.")
-    audience, expertise = _text(known, "audience", where) or Audience.PUBLIC, _text(known, "expertise", where) or Expertise.PLAIN
-    if audience not in (Audience.PUBLIC, Audience.AGENTS):
-        raise NotReadable(f"{where}: the audience is {audience!r}, and can be public or agents.")
+    audience, expertise = _text(known, "audience", where), _text(known, "expertise", where) or Expertise.PLAIN
+    if audience not in ("", *Audience.values):
+        raise NotReadable(f"{where}: the audience is {audience!r}, and can be public, segment or agents.")
     if expertise not in Expertise.values:
         raise NotReadable(f"{where}: the expertise is {expertise!r}, and can be plain or expert.")
     return Brought(
         external_id=external_id[:200], title=title.strip()[:300], body=body, language=_text(known, "language", where)[:12].lower(),
         source_language=_text(known, "source_language", where)[:12].lower(),
         category=_text(known, "category", where).strip()[:120], audience=audience, expertise=expertise, slug=_text(known, "slug", where)[:80],
-        is_faq=_yes(known, "faq", where), is_draft=_yes(known, "draft", where), review_on=_day(known, where),
+        is_faq=None if known.get("faq") is None else _yes(known, "faq", where), is_draft=_yes(known, "draft", where), review_on=_day(known, where),
     )
 
 

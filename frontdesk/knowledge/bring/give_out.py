@@ -26,7 +26,7 @@ def into_folder(folder: Path) -> int:
         shelf = folder / (article.category.slug if article.category else "")
         shelf.mkdir(exist_ok=True)
         ending = "" if revision.expertise == "plain" else f".{revision.expertise}"
-        head = "".join(f"{name}: {_written(value)}\n" for name, value in _known(revision).items() if value not in ("", None, False))
+        head = "".join(f"{name}: {_written(value)}\n" for name, value in _known(revision).items() if value not in ("", None))
         (shelf / f"{article.slug}.{revision.language}{ending}.md").write_text(f"---\n{head}---\n\n{revision.body}", encoding="utf-8")
         _write_files(article, shelf)
         count += 1
@@ -54,14 +54,14 @@ def _known(revision: Revision) -> dict[str, Any]:
     article = revision.article
     return {
         "id": article.known_as, "title": revision.title, "language": revision.language, "source_language": article.language, "slug": article.slug,
-        "category": article.category.name if article.category else "", "audience": "public" if article.audience == "public" else "agents",
+        "category": article.category.name if article.category else "", "audience": article.audience,
         "expertise": revision.expertise, "faq": article.is_faq, "review_on": article.review_on.isoformat() if article.review_on else None,
         "draft": revision.state != State.PUBLISHED,
     }
 
 
 def _written(value: object) -> str:
-    return "true" if value is True else json.dumps(str(value), ensure_ascii=False)
+    return str(value).lower() if isinstance(value, bool) else json.dumps(str(value), ensure_ascii=False)
 
 
 def _write_files(article: Article, shelf: Path) -> None:

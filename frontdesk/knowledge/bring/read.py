@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
-from frontdesk.knowledge.bring import zendesk
+from frontdesk.knowledge.bring import enclosed, zendesk
 from frontdesk.knowledge.bring.brought import Brought, NotReadable, made_of
 from frontdesk.knowledge.bring.of_html import markdown_of, title_of
 from frontdesk.knowledge.slugs import slug_of
 
-LARGEST_FILE_BYTES = 10 * 1024 * 1024
 MARKDOWN, HTML = (".md", ".markdown"), (".html", ".htm")
 HEAD = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 FIRST_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*\s*(?:\n|\Z)")
-PICTURE = re.compile(r"!\[[^\]]*\]\(<?([^)\s>]+)>?")
-ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|/|#)", re.IGNORECASE)
 
 
 def read(path: Path) -> list[Brought]:
@@ -63,13 +60,15 @@ def _of_file(path: Path, folder: Path) -> Brought:
     text, inner = text_of(path), path.relative_to(folder)
     usual: dict[str, Any] = {"id": inner.with_suffix("").as_posix(), "category": inner.parent.name.replace("-", " ").replace("_", " ").capitalize()}
     if path.suffix.lower() in HTML:
-        return made_of({**usual, "title": title_of(text) or _titled(path)}, body=markdown_of(text), where=str(path))
+        brought = made_of({**usual, "title": title_of(text) or _titled(path)}, body=markdown_of(text), where=str(path))
+        # A page that was saved somewhere names much that was not saved with it.
+        return replace(brought, files=enclosed.files(brought.body, path, folder, is_strict=False))
     head, text = _head(text, str(path))
     heading = FIRST_HEADING.match(text)
     if "title" not in head and heading is not None:
         head["title"], text = heading[1], text[heading.end() :]
     brought = made_of({**usual, "title": _titled(path), **head}, body=text.lstrip("\n"), where=str(path))
-    return Brought(**{**{name: getattr(brought, name) for name in Brought.__dataclass_fields__}, "files": _pictures(text, path, folder)})
+    return replace(brought, files=enclosed.files(text, path, folder))
 
 
 def _titled(path: Path) -> str:
@@ -104,21 +103,6 @@ def _is_json(written: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _pictures(text: str, path: Path, folder: Path) -> dict[str, bytes]:
-    """The files beside it that its words show; never one from outside the folder."""
-    found: dict[str, bytes] = {}
-    for source in PICTURE.findall(text):
-        if ELSEWHERE.match(source):
-            continue
-        file = (path.parent / unquote(source)).resolve()
-        if not file.is_relative_to(folder.resolve()) or not file.is_file():
-            raise NotReadable(f"{path}: the picture {source} is not in the folder.")
-        if file.stat().st_size > LARGEST_FILE_BYTES:
-            raise NotReadable(f"{path}: the picture {source} is larger than {LARGEST_FILE_BYTES // 1024 // 1024} MB.")
-        found[source] = file.read_bytes()
-    return found
 
 
 def _of_lines(path: Path) -> Iterator[Brought]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from frontdesk.kit import files
 from frontdesk.knowledge import publish, slugs, write
 from frontdesk.knowledge.bring.brought import Brought
-from frontdesk.knowledge.models import Article, ArticleFile, Brand, Category, Edition, Redirect, Revision
+from frontdesk.knowledge.models import Article, ArticleFile, Audience, Brand, Category, Edition, Redirect, Revision
 from frontdesk.knowledge.search import index
 from frontdesk.knowledge.write import Draft
 from frontdesk.people.models import Agent
@@ -80,12 +80,10 @@ def _one(brought: Brought, into: Into, brand: Brand | None, at: datetime) -> str
         article, is_changed = revision.article, True
         _describe(article, brought, brand)
     else:
-        before = write.latest(article, draft.language, draft.expertise)
         # Both first: each of them changes something.
-        is_other = _describe(article, brought, brand)
-        is_same = before is not None and (before.title, before.body) == (draft.title, draft.body)
-        revision = before if before is not None and is_same else write.save(article, draft, by=into.by, at=at)
-        is_changed = is_other or not is_same
+        is_other, same = _describe(article, brought, brand), _same(article, draft)
+        revision = same or write.save(article, draft, by=into.by, at=at)
+        is_changed = is_other or same is None
     has_files = _keep_files(article, brought.files)
     _remember(article, brought.old_paths)
     is_published = Edition.objects.filter(revision=revision).exists()
@@ -97,10 +95,18 @@ def _one(brought: Brought, into: Into, brand: Brand | None, at: datetime) -> str
     return "new" if is_new else "changed" if is_changed or has_files else "same"
 
 
+def _same(article: Article, draft: Draft) -> Revision | None:
+    """What has the same words already: what is read, so that a draft which somebody writes on goes on waiting, or the newest."""
+    edition = Edition.objects.filter(article=article, language=draft.language, expertise=draft.expertise).select_related("revision").first()
+    there = (edition.revision if edition else None, write.latest(article, draft.language, draft.expertise))
+    return next((each for each in there if each and (each.title, each.body) == (draft.title, draft.body)), None)
+
+
 def _describe(article: Article, brought: Brought, brand: Brand | None) -> bool:
-    """Keep what is known of it beside its words; was anything of that other?"""
+    """Keep what is said of it beside its words; was anything of that other? What is not said stays: nothing is opened by that."""
     told = {
-        "audience": brought.audience, "is_faq": brought.is_faq, "review_on": brought.review_on,
+        "audience": _audience(article, brought), "is_faq": article.is_faq if brought.is_faq is None else brought.is_faq,
+        "review_on": brought.review_on or article.review_on,
         "category_id": _category(brought.category).pk if brought.category else article.category_id,
         "brand_id": brand.pk if brand else article.brand_id,
     }
@@ -111,6 +117,13 @@ def _describe(article: Article, brought: Brought, brand: Brand | None) -> bool:
     article.save(update_fields=["audience", "is_faq", "review_on", "category", "brand"])
     index.add_again(article)
     return True
+
+
+def _audience(article: Article, brought: Brought) -> str:
+    """Which customers may read it, is known to the desk alone: until somebody has said it here, agents read it."""
+    if brought.audience == Audience.SEGMENT and article.audience != Audience.SEGMENT:
+        return Audience.AGENTS
+    return brought.audience or article.audience
 
 
 def _category(name: str) -> Category:

@@ -51,7 +51,7 @@ def edit(request: AgentRequest, article_id: int) -> HttpResponse:
     article = find(article_id)
     language, expertise = _chosen(request, article)
     last = write.latest(article, language, expertise)
-    usual = {"title": last.title, "body": last.body, "seen": last.pk} if last else {}
+    usual = {"title": last.title, "body": last.body, "seen": write.mark(last)} if last else {}
     form = WordsForm(request.POST or None, initial=usual)
     if request.POST.get("do") != "preview" and form.is_valid():
         told = form.cleaned_data
@@ -96,7 +96,7 @@ def _chosen(request: AgentRequest, article: Article) -> tuple[str, str]:
     return language, expertise if expertise in Expertise.values else Expertise.PLAIN
 
 
-def _save(request: AgentRequest, article: Article, draft: Draft, seen: int | None) -> Revision:
+def _save(request: AgentRequest, article: Article, draft: Draft, seen: str) -> Revision:
     """Save the words, and take the steps that were asked for with them: all of it or nothing."""
     do, by, now = request.POST.get("do", ""), request.agent, clock.now()
     with transaction.atomic():

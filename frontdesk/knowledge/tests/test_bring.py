@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.kit import clock, files
+from frontdesk.knowledge import write
 from frontdesk.knowledge.bring import give_out
 from frontdesk.knowledge.bring.brought import NotReadable
 from frontdesk.knowledge.bring.of_html import markdown_of
@@ -15,6 +16,7 @@ from frontdesk.knowledge.bring.read import read
 from frontdesk.knowledge.bring.take_in import Into, Taken, take_in
 from frontdesk.knowledge.markdown import render
 from frontdesk.knowledge.models import Article, Brand, Edition, Redirect, Revision, State
+from frontdesk.knowledge.write import Draft
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 
@@ -161,3 +163,64 @@ def test_what_cannot_be_read_says_where_and_why(tmp_path, name, content, says):
 def test_html_becomes_the_markdown_of_the_same_page(markup, words):
     made = render(markdown_of(markup)).html
     assert (made.replace("\n", "") if "<table" in words else made) == words
+
+
+@pytest.mark.django_db
+def test_what_is_not_said_again_stays_and_nothing_is_opened_by_it(tmp_path):
+    path = lines(tmp_path / "a.jsonl", {"id": "one", "title": "A parcel", "body_markdown": "x"})
+    brought_in(path)
+    Article.objects.update(audience="agents", is_faq=True, review_on="2027-01-31")
+    assert brought_in(path) == Taken(same=1)
+    article = Article.objects.get()
+    assert (article.audience, article.is_faq, str(article.review_on)) == ("agents", True, "2027-01-31")
+
+
+@pytest.mark.django_db
+def test_what_is_for_some_customers_is_for_agents_until_somebody_says_for_whom(tmp_path):
+    path = lines(tmp_path / "a.jsonl", {"id": "one", "title": "Prices", "body_markdown": "x", "audience": "segment"})
+    brought_in(path)
+    assert Article.objects.get().audience == "agents"
+    Article.objects.update(audience="segment")
+    (tmp_path / "b.jsonl").write_text("".join(give_out.lines()))
+    assert brought_in(tmp_path / "b.jsonl") == Taken(same=1)
+    assert Article.objects.get().audience == "segment"
+
+
+@pytest.mark.django_db
+def test_what_comes_again_leaves_a_draft_that_somebody_writes_on(tmp_path):
+    path = lines(tmp_path / "a.jsonl", {"id": "one", "title": "A parcel", "body_markdown": "x"})
+    brought_in(path)
+    draft = write.save(Article.objects.get(), Draft("A parcel", "In the making", "en"), by=None, at=clock.now())
+    assert brought_in(path) == Taken(same=1)
+    draft.refresh_from_db()
+    assert (draft.state, draft.body) == (State.DRAFT, "In the making")
+    lines(path, {"id": "one", "title": "A parcel", "body_markdown": "y"})
+    assert brought_in(path) == Taken(changed=1)
+    assert "In the making" in Revision.objects.values_list("body", flat=True)
+
+
+@pytest.mark.django_db
+def test_pictures_of_any_name_and_files_that_are_linked_come_along_and_go_out_again(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "größe 1.png").write_bytes(PNG)
+    (folder / "manual.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "other.md").write_text("# Other\n\nWords.\n")
+    words = '![Box](<größe 1.png> "How big") [manual](manual.pdf) [other](other.md) [none](none.zip) [far](https://far.example/x.pdf)'
+    (folder / "pack.md").write_text(f"# Pack\n\n{words}\n\n<img src='größe 1.png' alt='again'>\n")
+    brought_in(folder)
+    made = Edition.objects.get(title="Pack")
+    assert sorted(file.name for file in made.article.files.all()) == ["größe 1.png", "manual.pdf"]
+    assert made.html.count("/help/files/") == 3
+    give_out.into_folder(tmp_path / "out")
+    assert brought_in(tmp_path / "out") == Taken(same=2)
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["größe 1.png", "manual.pdf", "other.en.md", "pack.en.md"]
+
+
+@pytest.mark.django_db
+def test_pictures_of_a_page_in_html_come_along_as_far_as_they_are_there(tmp_path):
+    (tmp_path / "box.png").write_bytes(PNG)
+    (tmp_path / "a.html").write_text("<title>Pack</title><p><img src='box.png' alt='Box'> <img src='gone.png' alt='gone'></p>")
+    brought_in(tmp_path)
+    assert [file.name for file in Article.objects.get().files.all()] == ["box.png"]
+    assert "gone.png" not in Edition.objects.get().html

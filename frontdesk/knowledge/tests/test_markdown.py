@@ -46,3 +46,27 @@ def test_the_text_is_what_a_reader_reads():
     made = render("# Head\n\nOne *two* [three](https://x.example) &amp; four.\n\n- a\n- b")
     assert made.text == "Head\nOne two three & four.\na\nb"
     assert made.summary == "One two three & four."
+
+
+def test_headings_of_the_same_words_are_numbered_and_not_counted_through_for_each():
+    made = render("# Again\n" * 1_000).contents
+    assert [made[0]["id"], made[1]["id"], made[-1]["id"]] == ["s-again", "s-again-2", "s-again-1000"]
+
+
+def test_headings_without_a_latin_letter_are_told_apart():
+    assert [each["id"] for each in render("# أول\n\n# ثان\n\n# Part 2\n\n# ثالث").contents] == ["s-part", "s-part-2", "s-part-2-2", "s-part-3"]
+
+
+@pytest.mark.parametrize("written", ["![Größe](größe.png)", "![Größe](<größe.png>)", "![Größe](gr%C3%B6%C3%9Fe.png)", "<img src='größe.png' alt='Größe'>"])
+def test_a_picture_is_found_by_its_name_in_any_script(written):
+    assert 'src="/help/files/1/x"' in render(written, files={"größe.png": "/help/files/1/x"}).html
+
+
+def test_a_picture_that_the_article_has_not_is_its_words():
+    made = render("See ![the box](box.png) here.\n\n<img src='box.png' alt='raw'>")
+    assert "box.png" not in made.html
+    assert made.summary == "See the box here."
+
+
+def test_columns_of_a_table_stand_as_they_are_written():
+    assert '<td align="right">2</td>' in render("| A | B |\n|---|--:|\n| 1 | 2 |").html

@@ -12,6 +12,7 @@ from django.test import Client
 from frontdesk.kit import clock
 from frontdesk.knowledge.models import Article, Category, Edition, Redirect, Revision, State
 from frontdesk.knowledge.tests.shelf import published
+from frontdesk.knowledge.write import mark
 from frontdesk.people.models import Agent, Role
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -43,7 +44,7 @@ def draft(alba) -> Article:
 
 def save(client: Client, article: Article, do: str, *, query: str = "", **words: str):
     last = Revision.objects.filter(article=article).first()
-    return client.post(f"/articles/{article.pk}/{query}", {"title": last.title, "body": last.body, "seen": last.pk, "do": do} | words)
+    return client.post(f"/articles/{article.pk}/{query}", {"title": last.title, "body": last.body, "seen": mark(last), "do": do} | words)
 
 
 def test_an_article_goes_from_draft_over_approval_to_its_readers(draft, alba, ada):
@@ -76,13 +77,44 @@ def test_who_approves_one_text_does_not_publish_another(draft, alba, ada):
 
 
 def test_two_who_write_at_once_do_not_overwrite_each_other(draft, alba, ada):
-    seen = Revision.objects.get().pk
+    seen = mark(Revision.objects.get())
     save(ada, draft, "publish")
     save(ada, draft, "save", body="Ada's words")
     answer = alba.post(f"/articles/{draft.pk}/", {"title": "Return a parcel", "body": "Alba's words", "seen": seen, "do": "save"})
     assert answer.status_code == 422
     assert "Alba's words" in unescape(answer.content.decode())
     assert Revision.objects.first().body == "Ada's words"
+
+
+def test_two_who_write_on_one_draft_at_once_lose_nothing(draft, alba, ada):
+    seen = mark(Revision.objects.get())
+    told = {"title": "Return a parcel", "seen": seen, "do": "save"}
+    assert alba.post(f"/articles/{draft.pk}/", told | {"body": "Alba's words"}).status_code == 302
+    assert ada.post(f"/articles/{draft.pk}/", told | {"body": "Ada's words", "do": "publish"}).status_code == 422
+    assert Revision.objects.get().body == "Alba's words"
+    assert save(ada, draft, "save", body="Both").status_code == 302
+    assert [(each.body, each.state) for each in Revision.objects.all()] == [("Both", State.DRAFT), ("Alba's words", State.PAST)]
+
+
+def test_two_who_begin_the_same_translation_lose_nothing(draft, alba, ada):
+    assert save(alba, draft, "save", query="?language=de", body="Alba auf Deutsch", seen="").status_code == 302
+    assert save(ada, draft, "save", query="?language=de", body="Ada auf Deutsch", seen="").status_code == 422
+    assert Revision.objects.get(language="de").body == "Alba auf Deutsch"
+
+
+def test_an_earlier_version_that_is_taken_up_leaves_the_draft_among_the_versions(draft, alba, ada):
+    save(ada, draft, "publish")
+    save(alba, draft, "save", body="Alba's words")
+    first = Revision.objects.get(number=1)
+    ada.post(f"/articles/{draft.pk}/revisions/{first.pk}/take-up/")
+    assert [each.body for each in Revision.objects.all()] == ["Bring it.", "Alba's words", "Bring it."]
+
+
+def test_what_was_approved_waits_no_more_once_something_newer_is_published(draft, alba, ada):
+    save(ada, draft, "approve")
+    save(ada, draft, "publish", body="Bring it soon.")
+    assert [each.state for each in Revision.objects.all()] == [State.PUBLISHED, State.PAST]
+    assert "Return a parcel" not in ada.get("/articles/?view=approved").content.decode()
 
 
 def test_a_preview_changes_nothing(draft, alba):
@@ -97,19 +129,19 @@ def test_a_translation_is_out_of_date_once_its_source_has_changed(draft, ada):
     save(ada, draft, "publish", query="?language=de", title="Ein Paket", body="Bringen.", seen="")
     assert "Out of date" not in ada.get(f"/articles/{draft.pk}/").content.decode()
     english = Revision.objects.get(language="en")
-    save(ada, draft, "publish", title="Return a parcel", body="Bring it soon.", seen=english.pk)
+    save(ada, draft, "publish", title="Return a parcel", body="Bring it soon.", seen=mark(english))
     assert "Out of date" in ada.get(f"/articles/{draft.pk}/").content.decode()
     assert "Return a parcel" in ada.get("/articles/?view=outdated").content.decode()
     german = Revision.objects.get(language="de")
-    save(ada, draft, "publish", query="?language=de", title="Ein Paket", body="Bald bringen.", seen=german.pk)
+    save(ada, draft, "publish", query="?language=de", title="Ein Paket", body="Bald bringen.", seen=mark(german))
     assert "Out of date" not in ada.get(f"/articles/{draft.pk}/").content.decode()
 
 
 def test_a_translation_that_still_says_the_same_is_up_to_date_once_it_is_saved(draft, ada):
     save(ada, draft, "publish")
     save(ada, draft, "publish", query="?language=de", title="Ein Paket", body="Bringen.", seen="")
-    save(ada, draft, "publish", title="Return a parcel", body="Bring it!", seen=Revision.objects.get(language="en").pk)
-    save(ada, draft, "publish", query="?language=de", title="Ein Paket", body="Bringen.", seen=Revision.objects.get(language="de").pk)
+    save(ada, draft, "publish", title="Return a parcel", body="Bring it!", seen=mark(Revision.objects.get(language="en")))
+    save(ada, draft, "publish", query="?language=de", title="Ein Paket", body="Bringen.", seen=mark(Revision.objects.get(language="de")))
     assert "Out of date" not in ada.get(f"/articles/{draft.pk}/").content.decode()
 
 
