@@ -15,7 +15,7 @@ from frontdesk.conversations import read_files, tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
 from frontdesk.helpcentre import below, followed
-from frontdesk.knowledge.meaning import keep
+from frontdesk.knowledge.meaning import keep, keep_far
 from frontdesk.people import sessions
 from frontdesk.routing import escalated, give_out, handle_times, nobody, offer, other_hands, watch
 from frontdesk.routing.rules import apply, dry_run
@@ -26,8 +26,7 @@ FLOW = {
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live), prompt(live.hear, only_if=live.is_in_chat),
         patient(climb.climb, only_if=climb.is_asked_for), patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for),
         patient(read.read, only_if=read.is_to_be_read), patient(by_mail.answer, only_if=acknowledge.may_be_answered),
-        patient(followed.chatted, only_if=followed.is_new_chat),
-    ],
+        patient(followed.chatted, only_if=followed.is_new_chat)],
     "message.understood": [prompt(clocks.follow), patient(by_mail.answer, only_if=acknowledge.may_be_answered)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)], "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
     "message.answered": [
@@ -52,9 +51,10 @@ FLOW = {
 }
 
 RECURRING = [
-    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, watch.look_often, nobody.look_often, give_out.look_often, handle_times.learn_often,
-    ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often, teach.look_often, leaving.look_often,
-    keep.look_often, group.look_often, rank.look_often, live.look_often, trials.look_daily, solutions.look_often, tools.look_often, read_files.look_often,
+    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, watch.look_often, nobody.look_often, give_out.look_often,
+    handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often,
+    teach.look_often, leaving.look_often, keep.look_often, keep_far.look_often, group.look_often, rank.look_often, live.look_often, trials.look_daily,
+    solutions.look_often, tools.look_often, read_files.look_often,
 ]
 
 follow = Flow(FLOW).follow

@@ -7,12 +7,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import timedelta
 
-from frontdesk.answers.assistant import gate, history, replays, setups
+from frontdesk.answers.assistant import gate, history, replays, setups, trials
 from frontdesk.answers.assistant.models import Replay
 from frontdesk.answers.assistant.reply import reply
 from frontdesk.answers.assistant.threshold import FEWEST, PRECISION, Judged, curve
 from frontdesk.desk import Unusable
 from frontdesk.kit import clock
+from frontdesk.kit.refused import Refused
 
 DAYS = 28
 SHOWN = (0.99, 0.95, 0.9, 0.8, 0.7, 0.5)
@@ -38,7 +39,8 @@ def run(options: Namespace) -> int:
 def _answer(options: Namespace) -> int:
     if not options.question.strip():
         raise Unusable('There is no question. Write it in quotes: frontdesk assistant answer "Where is my order?"')
-    found = reply(options.question, threshold=replays.threshold_now())
+    far = setups.seen_far(setups.published(), options.question, at=clock.now())
+    found = reply(options.question, threshold=replays.threshold_now(far.name if far else ""), far=far)
     decision = found.decision
     if options.json:
         told = {
@@ -59,8 +61,11 @@ def _replay(options: Namespace) -> int:
         raise Unusable("--days wants a number from 1 on, --precision one from 0.5 to below 1.")
     now = clock.now()
     before = replays.newest(setup)
-    found = history.cases(now - timedelta(days=options.days), now)
-    kept = replays.keep(history.replay(found, setup, progress=_tell), setup=setup, precision=precision, at=now)
+    found = list(history.cases(now - timedelta(days=options.days), now))
+    try:
+        kept = trials.measure(setup, found, at=now, precision=precision, progress=_tell)
+    except Refused as refused:
+        raise Unusable(str(refused)) from refused
     worse = list(gate.regressions(kept, before))
     points = curve(Judged(case[3], case[1] == case[2]) for case in kept.cases)
     table = [

@@ -19,6 +19,8 @@ from frontdesk.kit import clock, files, language
 from frontdesk.kit.filetypes import kind
 from frontdesk.kit.http.address import client_network
 from frontdesk.kit.http.limits import Limit, wait_seconds
+from frontdesk.kit.reader.models import Task
+from frontdesk.knowledge.meaning import far
 from frontdesk.knowledge.models import ArticleFile, Category, Edition, Redirect
 from frontdesk.knowledge.reader import AGENT, ANYBODY, Reader
 from frontdesk.knowledge.search.find import Wanted, find
@@ -91,7 +93,8 @@ def search(request: HelpRequest) -> HttpResponse:
     if wait_seconds(SEARCHING, client_network(request)):
         return render(request, "helpcentre/busy.html", {"here": here}, status=429)
     is_part = "part" in request.GET
-    wanted = Wanted(here.reader, here.liked, here.look.brand_id, MOST_SUGGESTED if is_part else MOST_FOUND, is_typing=is_part)
+    seen = None if is_part else far.asked(query, Task.SEARCHES, at=clock.now(), likely=here.liked)
+    wanted = Wanted(here.reader, here.liked, here.look.brand_id, MOST_SUGGESTED if is_part else MOST_FOUND, is_typing=is_part, far=seen)
     hits = find(query, wanted) if query else []
     if query and not hits and not is_part:
         note(query, language=_language(query, here), why=Why.NOTHING_FOUND, conversation=None, at=clock.now())

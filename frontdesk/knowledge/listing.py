@@ -10,7 +10,10 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.kit import clock
+from frontdesk.kit.reader.models import Task
 from frontdesk.knowledge import opinions, translations
+from frontdesk.knowledge.meaning import far
 from frontdesk.knowledge.models import Article, Edition, Revision, State
 from frontdesk.knowledge.reader import AGENT
 from frontdesk.knowledge.search.find import Wanted, find
@@ -39,7 +42,7 @@ class Row:
 def rows(view: str, query: str, *, agent: Agent, today: date, page: int = 0) -> tuple[list[Row], bool]:
     """One page of them, and whether there are more; what was asked for comes in the order of how well it fits."""
     if query:
-        found = [hit.edition.article_id for hit in find(query, Wanted(AGENT, limit=PAGE))]
+        found = [hit.edition.article_id for hit in find(query, Wanted(AGENT, limit=PAGE, far=far.asked(query, Task.QUESTIONS, at=clock.now())))]
         articles = {article.pk: article for article in _with_words(Article.objects.filter(pk__in=found))}
         return _rows([articles[pk] for pk in found if pk in articles], today), False
     shown = list(_with_words(_in_view(view, agent, today))[page * PAGE : (page + 1) * PAGE + 1])

@@ -231,6 +231,36 @@ class Passage(models.Model):
         return f"{self.edition_id}:{self.place}"
 
 
+class FarPassage(models.Model):
+    """The same of the same words, made by a model elsewhere that an admin set up (`kit.reader`), beside what this machine made."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="far_passages", db_index=False)
+    place = models.PositiveSmallIntegerField()
+    encoder = models.CharField(max_length=60)
+    vector = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "place", "encoder"], name="far_passage_once")]
+        indexes = [models.Index(fields=["encoder", "id"], name="far_passage_encoder")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}:{self.place}"
+
+
+class FarChance(models.Model):
+    """Up to which cosine something is near by chance, by the vectors of that encoder, measured on this desk's own articles.
+
+    `strange` are the vectors of questions that have nothing to do with any desk, one behind the other, as `Passage.vector`.
+    """
+
+    encoder = models.CharField(max_length=60, unique=True)
+    strange = models.BinaryField()
+    chance = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.encoder}: {self.chance:.3f}"
+
+
 class ArticleFile(models.Model):
     """A picture or another file of an article, by the name under which its words speak of it; its bytes are in the store."""
 

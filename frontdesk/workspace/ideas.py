@@ -19,7 +19,7 @@ from frontdesk.workspace import asks_reader
 
 @agents_only("GET")
 def ideas(request: AgentRequest, number: int) -> HttpResponse:
-    """All of it, by this machine alone. Agents see articles for agents, too; a reply is made of public ones."""
+    """All of it, without a language model. Agents see articles for agents, too; a reply is made of public ones."""
     conversation = access.conversation_with_people(request.agent, number)
     found = suggest.ideas(conversation, request.agent, reader=AGENT)
     page = {"conversation": conversation, "found": found, "suggestion": found.suggestion, "has_reader": is_on(Task.REPLY)}

@@ -19,6 +19,8 @@ from frontdesk.conversations.finding.shown import Hit
 from frontdesk.conversations.models import Conversation
 from frontdesk.design import swap
 from frontdesk.kit import clock
+from frontdesk.kit.reader.models import Task
+from frontdesk.knowledge.meaning import far
 from frontdesk.knowledge.reader import AGENT
 from frontdesk.knowledge.search import find as articles
 from frontdesk.people.door import AgentRequest, agents_only
@@ -61,8 +63,11 @@ def _page(query: str, agent: Agent, before: int | None, order: str) -> dict[str,
 
 def _articles(query: str, before: int | None, *, is_typing: bool) -> dict[str, Any]:
     words = asked.without_operators(query)
-    found = articles.find(words, articles.Wanted(AGENT, limit=MOST_ARTICLES, is_typing=is_typing)) if words and before is None else []
-    return {"articles": found}
+    if not words or before is not None:
+        return {"articles": []}
+    # A model elsewhere costs money and time: it is asked for what was typed to the end.
+    seen = None if is_typing else far.asked(words, Task.QUESTIONS, at=clock.now())
+    return {"articles": articles.find(words, articles.Wanted(AGENT, limit=MOST_ARTICLES, is_typing=is_typing, far=seen))}
 
 
 def _rows(found: Found, agent: Agent) -> list[tuple[listing.Row, Hit]]:

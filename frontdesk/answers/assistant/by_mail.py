@@ -36,12 +36,14 @@ def answer(event: Event) -> None:
     message, conversation = event.message, event.conversation
     if message is None or conversation is None or errand_by_mail.answered(message, conversation) or not _is_still_open(message, conversation):
         return
-    threshold = threshold_now()
+    setup = setups.published()
+    far = setups.seen_far(setup, message.text, at=clock.now())
+    threshold = threshold_now(far.name if far else "")
     if threshold is None:
         return
     reader = _reader(message)
-    brand_id = setups.brand_of(setups.published(), conversation.team_id)
-    act = consider.act_of(consider.weigh(message.text, threshold=threshold, reader=reader, brand_id=brand_id), message.text)
+    brand_id = setups.brand_of(setup, conversation.team_id)
+    act = consider.act_of(consider.weigh(message.text, threshold=threshold, reader=reader, brand_id=brand_id, far=far), message.text)
     if act.action != Action.ANSWER or act.best is None:
         return
     spoken = message.language.partition("-")[0].lower()

@@ -8,6 +8,7 @@ from frontdesk.answers.assistant import asks
 from frontdesk.answers.assistant.asks import Wish
 from frontdesk.answers.assistant.decide import Action, Decision, decide
 from frontdesk.answers.assistant.heard import Heard
+from frontdesk.kit.reader.embed import Asked
 from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import Reader
 from frontdesk.knowledge.search.find import Hit, Wanted, find
@@ -63,11 +64,11 @@ def at_once(heard: Heard, reader: Reader) -> Act | None:
     return None
 
 
-def from_articles(heard: Heard, *, threshold: float | None, reader: Reader, brand_id: int | None) -> Act:
+def from_articles(heard: Heard, *, threshold: float | None, reader: Reader, brand_id: int | None, far: Asked | None = None) -> Act:
     """As `decide` says; but the same question again, or a third turn that would not help, is for people."""
     if heard.is_again:
         return Act(Action.HANDOVER, "loop", heard.text)
-    decision = weigh(heard.question, threshold=threshold, reader=reader, brand_id=brand_id)
+    decision = weigh(heard.question, threshold=threshold, reader=reader, brand_id=brand_id, far=far)
     act = act_of(decision, heard.question)
     is_unsure = act.action in (Action.SUGGEST, Action.CLARIFY) and act.why != Wish.GREETING
     if is_unsure and heard.fruitless() >= MOST_FRUITLESS:
@@ -75,10 +76,12 @@ def from_articles(heard: Heard, *, threshold: float | None, reader: Reader, bran
     return act
 
 
-def weigh(question: str, *, threshold: float | None, reader: Reader, brand_id: int | None) -> Decision:
-    """The one way in which a question is looked up, live and in a replay."""
+def weigh(question: str, *, threshold: float | None, reader: Reader, brand_id: int | None, far: Asked | None = None) -> Decision:
+    """The one way in which a question is looked up, live and in a replay. `far` is how a model elsewhere sees it, which then chooses
+    the articles; `threshold` is to be the one that was measured so.
+    """
     asked = question[:LONGEST]
-    return decide(asked, find(asked, Wanted(reader, brand_id=brand_id, limit=LOOKED_AT)), threshold)
+    return decide(asked, find(asked, Wanted(reader, brand_id=brand_id, limit=LOOKED_AT, far=far)), threshold)
 
 
 def act_of(decision: Decision, question: str) -> Act:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.answers.assistant.models import Setup
 from frontdesk.kit import files
 from frontdesk.kit.filetypes import kind, pixels
+from frontdesk.kit.reader import embed
 from frontdesk.knowledge.models import Brand
 from frontdesk.people.models import Team
 
@@ -43,10 +44,15 @@ class SetupForm(forms.Form):
         help_text=_("The higher, the less it answers outright; then it offers articles, or hands over."),
     )
 
+    finds_far = forms.BooleanField(
+        label=_("The model for vectors chooses the articles"), required=False,
+        help_text=_("Where it does not answer, this desk chooses alone. How sure the assistant is of them is measured by this desk either way."),
+    )
+
     def __init__(self, data: Any = None, files: Any = None, *, setup: Setup) -> None:
         self.setup = setup
         places = {place["team"]: place["brand"] for place in setup.places}
-        initial: dict[str, Any] = {field: getattr(setup, field) for field in ("name", "caption", "channels", "precision")}
+        initial: dict[str, Any] = {field: getattr(setup, field) for field in ("name", "caption", "channels", "precision", "finds_far")}
         self.teams = list(Team.objects.filter(is_archived=False).order_by("name"))
         self.brands = list(Brand.objects.order_by("name"))
         for team in self.teams:
@@ -62,6 +68,8 @@ class SetupForm(forms.Form):
                 )
         if not setup.picture:
             del self.fields["no_picture"]
+        if embed.maker() is None:
+            del self.fields["finds_far"]
 
     @property
     def places(self) -> list[Any]:
@@ -90,6 +98,7 @@ class SetupForm(forms.Form):
         told, setup = self.cleaned_data, self.setup
         for field in ("name", "caption", "channels", "precision"):
             setattr(setup, field, told[field])
+        setup.finds_far = bool(told.get("finds_far"))
         chosen = [team.pk for team in self.teams if told[f"team_{team.pk}"]]
         brands = {number: told.get(f"brand_{number}") for number in chosen}
         is_everywhere = len(chosen) == len(self.teams) and not any(brands.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from frontdesk.answers.assistant.setups import brand_of, is_of
 from frontdesk.answers.assistant.threshold import Judged
 from frontdesk.conversations.models import Author, Message, Visibility
 from frontdesk.conversations.models.conversation import FINISHED_STATUSES
+from frontdesk.kit.reader.embed import Asked
 from frontdesk.knowledge.models import Article
 from frontdesk.knowledge.reader import ANYBODY
 from frontdesk.knowledge.search.find import Wanted, find
@@ -65,13 +66,19 @@ def cases(since: datetime, until: datetime) -> Iterator[Case]:
             yield Case(conversation_id, question[:LONGEST_QUESTION], articles[link[1]], team_id)
 
 
-def replay(found: Iterable[Case], setup: Setup | None = None, *, progress: Callable[[int], None] = lambda _done: None) -> list[Outcome]:
-    """Ask the assistant, as it is set up there, those of these questions that are of its teams; nothing is sent or changed."""
+def replay(
+    found: Iterable[Case], setup: Setup | None = None, *, seen: Mapping[str, Asked] | None = None, progress: Callable[[int], None] = lambda _done: None,
+) -> list[Outcome]:
+    """Ask the assistant, as it is set up there, those of these questions that are of its teams; nothing is sent or changed.
+
+    `seen` are the questions as a model elsewhere sees them, which then chooses the articles; those that it does not know are left out.
+    """
     outcomes = []
     for case in found:
-        if not is_of(setup, case.team_id):
+        if not is_of(setup, case.team_id) or (seen is not None and case.question not in seen):
             continue
-        hits = find(case.question, Wanted(ANYBODY, brand_id=brand_of(setup, case.team_id), limit=LOOKED_AT))
+        far = seen[case.question] if seen is not None else None
+        hits = find(case.question, Wanted(ANYBODY, brand_id=brand_of(setup, case.team_id), limit=LOOKED_AT, far=far))
         outcomes.append(Outcome(case, hits[0].edition.article_id if hits else None, confidence(evidence(case.question, hits))))
         progress(len(outcomes))
     return outcomes

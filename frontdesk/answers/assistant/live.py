@@ -105,8 +105,10 @@ def _considered(said: Heard, at: datetime) -> Act:
     act = consider.at_once(said, ANYBODY)
     if act is not None:
         return act
-    brand_id = setups.brand_of(setups.published(), said.message.conversation.team_id)
-    return consider.from_articles(said, threshold=threshold_now(), reader=ANYBODY, brand_id=brand_id)
+    setup = setups.published()
+    far = None if said.is_again else setups.seen_far(setup, said.question, at=at)
+    brand_id = setups.brand_of(setup, said.message.conversation.team_id)
+    return consider.from_articles(said, threshold=threshold_now(far.name if far else ""), reader=ANYBODY, brand_id=brand_id, far=far)
 
 
 def _likely(said: Heard) -> tuple[str, ...]:

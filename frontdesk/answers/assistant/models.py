@@ -23,7 +23,7 @@ class Setup(models.Model):
 
     `channels` are of `chat`, `email`, `form`. `places` are the teams for which it answers, each with the brand whose articles
     it tells there (null for all brands): `[{"team": 1, "brand": null}]`; none of them is every team, with all articles.
-    `is_on` is false once it was switched off.
+    `finds_far`: what a model elsewhere says of the meaning chooses the articles, where one is set up and answers. `is_on` is false once it was switched off.
     """
 
     state = models.CharField(max_length=9, choices=SetupState.choices, default=SetupState.DRAFT)
@@ -34,6 +34,7 @@ class Setup(models.Model):
     channels = models.JSONField(default=list)
     places = models.JSONField(default=list)
     precision = models.FloatField(default=0.95)
+    finds_far = models.BooleanField(default=False)
     saved_at = models.DateTimeField(default=clock.now)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -91,6 +92,7 @@ class Trial(models.Model):
     asked = models.PositiveIntegerField(default=0)
     """So many questions were asked so far."""
     replay = models.ForeignKey(Replay, null=True, on_delete=models.SET_NULL, related_name="+")
+    trouble = models.CharField(max_length=200, blank=True, default="")
     published = models.ForeignKey(Replay, null=True, on_delete=models.SET_NULL, related_name="+")
     """What the published setup came to on the same questions, where there was another one."""
 

@@ -15,8 +15,8 @@ KEPT_WHOLE = 12
 """So many keep their single questions; of older ones the sums are enough."""
 
 
-def keep(outcomes: Sequence[Outcome], *, setup: Setup | None = None, precision: float | None = None, at: datetime) -> Replay:
-    """What came out counts from now on for a setup like that one."""
+def keep(outcomes: Sequence[Outcome], *, setup: Setup | None = None, precision: float | None = None, by: str | None = None, at: datetime) -> Replay:
+    """What came out counts from now on for a setup like that one, while the articles are chosen as `setups.digest` says of `by`."""
     wanted = precision if precision is not None else setup.precision if setup else PRECISION
     judged = [outcome.judged for outcome in outcomes]
     said = said_outright(outcomes, wanted)
@@ -25,7 +25,7 @@ def keep(outcomes: Sequence[Outcome], *, setup: Setup | None = None, precision: 
         at=at, precision=wanted, threshold=threshold(judged, wanted), asked=len(judged), right=sum(right),
         said_right=sum(is_said and is_right for is_said, is_right in zip(said, right, strict=True)),
         said_wrong=sum(is_said and not is_right for is_said, is_right in zip(said, right, strict=True)),
-        digest=setups.digest(setup, precision=wanted), articles=setups.articles_now(),
+        digest=setups.digest(setup, precision=wanted, by=by), articles=setups.articles_now(),
         cases=[
             [outcome.case.conversation_id, outcome.case.article_id, outcome.found_id, round(outcome.confidence, 4), is_said]
             for outcome, is_said in zip(outcomes, said, strict=True)
@@ -36,15 +36,15 @@ def keep(outcomes: Sequence[Outcome], *, setup: Setup | None = None, precision: 
     return made
 
 
-def newest(setup: Setup | None) -> Replay | None:
-    """The last one of a setup like that; of any, where there is none."""
-    found = Replay.objects.filter(digest=setups.digest(setup)) if setup else Replay.objects.all()
+def newest(setup: Setup | None, by: str | None = None) -> Replay | None:
+    """The last one of a setup like that, while the articles are chosen so; of any, where there is none."""
+    found = Replay.objects.filter(digest=setups.digest(setup, by=by)) if setup else Replay.objects.all()
     return found.first()
 
 
-def threshold_now() -> float | None:
-    """From which confidence on answers may be given outright, as what is published is set up; None when nothing was measured,
-    or not enough.
+def threshold_now(by: str = "") -> float | None:
+    """From which confidence on answers may be given outright, as what is published is set up, where that maker's vectors have chosen
+    the articles ('' for this machine's); None when nothing was measured of it, or not enough.
     """
-    last = newest(setups.published())
+    last = newest(setups.published(), by)
     return last.threshold if last else None

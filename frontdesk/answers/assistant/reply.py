@@ -11,6 +11,7 @@ from frontdesk.answers.assistant.consider import LONGEST, weigh
 from frontdesk.answers.assistant.decide import Action, Decision
 from frontdesk.answers.assistant.say import say
 from frontdesk.kit import language
+from frontdesk.kit.reader.embed import Asked
 from frontdesk.knowledge.reader import ANYBODY, Reader
 
 
@@ -33,10 +34,13 @@ class Reply:
         return [hit.edition.article.known_as for hit in shown if hit is not None and hit.edition.article.known_as not in self.citations]
 
 
-def reply(question: str, *, threshold: float | None, reader: Reader = ANYBODY, likely: tuple[str, ...] = (), brand_id: int | None = None) -> Reply:
+def reply(
+    question: str, *, threshold: float | None, reader: Reader = ANYBODY, likely: tuple[str, ...] = (), brand_id: int | None = None,
+    far: Asked | None = None,
+) -> Reply:
     """In the question's language where the desk speaks it, else in English. `likely` are the languages that are expected here."""
     asked = question[:LONGEST]
     spoken = language.of(asked, likely=likely or tuple(code for code, _name in settings.LANGUAGES)).tag
-    decision = weigh(asked, threshold=threshold, reader=reader, brand_id=brand_id)
+    decision = weigh(asked, threshold=threshold, reader=reader, brand_id=brand_id, far=far)
     with translation.override(spoken if spoken in dict(settings.LANGUAGES) else "en"):
         return Reply(decision, say(asked, decision), spoken)

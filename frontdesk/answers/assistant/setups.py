@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 
 from frontdesk.answers.assistant import decide, evidence
 from frontdesk.answers.assistant.models import Setup, SetupState
+from frontdesk.kit.reader.embed import Asked
+from frontdesk.kit.reader.models import Task
 from frontdesk.kit.refused import Refused
+from frontdesk.knowledge.meaning import far
 from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import ANYBODY
 from frontdesk.people.models import Agent, Desk, OwnAssistant
 
 CHANNELS = ("chat", "email", "form")
-SETTINGS = ("name", "picture", "caption", "channels", "places", "precision")
+SETTINGS = ("name", "picture", "caption", "channels", "places", "precision", "finds_far")
 
 
 def published() -> Setup | None:
@@ -80,12 +83,26 @@ def is_of(setup: Setup | None, team_id: int) -> bool:
     return setup is None or not setup.places or any(place["team"] == team_id for place in setup.places)
 
 
-def digest(setup: Setup | None, *, precision: float | None = None) -> str:
-    """Changes with whatever bears on its answers, the program's own numbers included; not with its name or picture."""
+def far_of(setup: Setup | None) -> str:
+    """The name of the maker elsewhere whose vectors choose its articles at this moment; '' where this machine's do."""
+    return far.name_now() if setup is not None and setup.finds_far else ""
+
+
+def seen_far(setup: Setup | None, question: str, *, at: datetime) -> Asked | None:
+    """The question as that model sees it; None where this machine finds alone. It speaks to the network."""
+    return far.asked(question, Task.QUESTIONS, at=at) if setup is not None and setup.finds_far else None
+
+
+def digest(setup: Setup | None, *, precision: float | None = None, by: str | None = None) -> str:
+    """Changes with whatever bears on its answers, the program's own numbers included; not with its name or picture.
+
+    `by` names the maker whose vectors choose the articles, '' for this machine's; as it is now where nobody says.
+    """
+    by = far_of(setup) if by is None else by
     channels, places = (sorted(setup.channels), sorted((place["team"], place["brand"] or 0) for place in setup.places)) if setup else ([], [])
     wanted = precision if precision is not None else setup.precision if setup else 0
     program = [evidence.INTERCEPT, *evidence.WEIGHTS, decide.LEAST_CONFIDENCE, decide.CLEAR, decide.FEWEST_TELLING]
-    return hashlib.sha256(json.dumps([channels, places, wanted, program]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([channels, places, wanted, program, *([by] if by else [])]).encode()).hexdigest()
 
 
 def articles_now() -> str:

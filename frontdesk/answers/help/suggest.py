@@ -17,10 +17,12 @@ from frontdesk.answers.help import asked, mask
 from frontdesk.answers.help.greet import greeting
 from frontdesk.answers.help.similar import Similar, similar
 from frontdesk.conversations.models import Conversation
+from frontdesk.kit import clock
 from frontdesk.kit.reader.ask import complete
 from frontdesk.kit.reader.data import Marks
 from frontdesk.kit.reader.grounded import is_grounded
 from frontdesk.kit.reader.models import Task
+from frontdesk.knowledge.meaning import far
 from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import ANYBODY, Reader
 from frontdesk.knowledge.search.find import Hit, Wanted, find
@@ -70,7 +72,7 @@ class Ideas:
 
 
 def ideas(conversation: Conversation, agent: Agent, *, reader: Reader) -> Ideas:
-    """All of it, without asking anybody. The articles are those that `reader` may read, beside the one that the reply is made of,
+    """All of it, without a reader. The articles are those that `reader` may read, beside the one that the reply is made of,
     which is always public.
     """
     question = asked.now(conversation)[:LONGEST_QUESTION]
@@ -87,7 +89,7 @@ def ideas(conversation: Conversation, agent: Agent, *, reader: Reader) -> Ideas:
 
 def _fitting(question: str, reader: Reader) -> tuple[list[Hit], float]:
     """At most three, each of which is likely enough by itself, and how likely the first is."""
-    hits = find(question, Wanted(reader, limit=LOOKED_AT))
+    hits = find(question, Wanted(reader, limit=LOOKED_AT, far=far.asked(question, Task.QUESTIONS, at=clock.now())))
     each = [(confidence(evidence(question, [hit, *(other for other in hits if other is not hit)])), hit) for hit in hits[:3]]
     return [hit for sure, hit in each if sure >= LEAST_CONFIDENCE], each[0][0] if each else 0.0
 

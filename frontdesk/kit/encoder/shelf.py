@@ -45,6 +45,23 @@ class Shelves:
             return there
 
 
+def nearest_of(shelf: Shelf, vector: NDArray[np.float32], most: int) -> dict[int, float]:
+    """By number the cosine of its nearest vector, of so many numbers, the nearest first."""
+    import numpy as np
+
+    if not len(shelf.numbers):
+        return {}
+    cosines = shelf.vectors @ vector
+    best: dict[int, float] = {}
+    for place in np.argsort(-cosines):
+        number = int(shelf.numbers[place])
+        if number not in best:
+            best[number] = float(cosines[place])
+            if len(best) == most:
+                break
+    return best
+
+
 def _made(state: tuple[int, int], told: list[tuple[int, bytes | memoryview]]) -> Shelf:
     import numpy as np
 

@@ -9,28 +9,30 @@ from datetime import datetime
 from frontdesk.kit import rows
 from frontdesk.kit.confidential.hide import Hider
 from frontdesk.kit.reader import spend
-from frontdesk.kit.reader.models import Endpoint, Use
+from frontdesk.kit.reader.models import Endpoint, Purpose, Use
 from frontdesk.kit.reader.speak import Messages, NotSaid, say
 
 MOST_TOKENS = 1500
-ON = "SELECT 1 FROM reader_use u WHERE u.is_on = %s AND u.task = %s AND EXISTS (SELECT 1 FROM reader_endpoint)"
+ON = "SELECT 1 FROM reader_use u WHERE u.is_on = %s AND u.task = %s AND EXISTS (SELECT 1 FROM reader_endpoint WHERE purpose = %s)"
 LONGEST_QUESTION = 60_000
 """Letters of all messages together; a longer one is not sent."""
 
 
 def is_on(task: str) -> bool:
     """Is a reader asked for the task, as long as it is well and within its limits?"""
-    return bool(rows.select(ON, [True, task]))
+    return bool(rows.select(ON, [True, task, Purpose.WORDS]))
 
 
-def complete(task: str, messages: Messages, *, at: datetime) -> str | None:
+def complete(task: str, messages: Messages, *, at: datetime, most_seconds: int | None = None) -> str | None:
     """The answer to messages of `{"role", "content"}`; None where no reader is set up for the task, or it is over its limits, too
-    slow or failed: then go the local way. It speaks to the network: never call it within a transaction.
+    slow or failed: then go the local way. It speaks to the network: never call it within a transaction. Where somebody looks at an
+    empty line, `most_seconds` may be fewer than an admin allows.
     """
     use = Use.objects.filter(task=task, is_on=True).first()
-    endpoint = Endpoint.objects.order_by("pk").first()
+    endpoint = spend.endpoint_for(Purpose.WORDS)
     if use is None or endpoint is None or sum(len(message["content"]) for message in messages) > LONGEST_QUESTION:
         return None
+    endpoint.seconds = min(endpoint.seconds, most_seconds or endpoint.seconds)
     try:
         return asked(endpoint, task, use.model, messages, at=at)
     except NotSaid:
@@ -40,7 +42,7 @@ def complete(task: str, messages: Messages, *, at: datetime) -> str | None:
 def asked(endpoint: Endpoint, task: str, model: str, messages: Messages, *, at: datetime) -> str | None:
     """The same by that model, None where it may not be asked now; raises NotSaid, once it is written down."""
     shown = hidden(messages, contacts=endpoint.hides_contacts)
-    call = spend.set_aside(task, model, shown.messages, most_tokens=MOST_TOKENS, hidden=shown.hider.hidden, at=at)
+    call = spend.set_aside(task, model, [each["content"] for each in shown.messages], most_tokens=MOST_TOKENS, hidden=shown.hider.hidden, at=at)
     if call is None:
         return None
     began = time.monotonic()

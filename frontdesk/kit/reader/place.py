@@ -27,7 +27,7 @@ def local() -> set[tuple[str, int]]:
 
 def checked(address: str) -> str:
     """The address as it is kept. Raises Refused where it is none, or would send a key in the clear."""
-    address = address.strip().rstrip("/").removesuffix("/chat/completions")
+    address = address.strip().rstrip("/").removesuffix("/chat/completions").removesuffix("/embeddings")
     try:
         parts = urlsplit(address)
         port = parts.port or (443 if parts.scheme == "https" else 80)

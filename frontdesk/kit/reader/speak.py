@@ -1,4 +1,4 @@
-"""Speaks to an address as OpenAI's clients do: one question, one answer, and whatever else comes is no answer."""
+"""Speaks to an address as OpenAI's clients do: one question, one answer in words, and whatever else comes is no answer."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from frontdesk.kit.reader.models import Endpoint, Outcome
 
 LARGEST_BYTES = 2_000_000
 LONGEST_ANSWER = 40_000
+CHAT = "chat/completions"
 MOST_TOKENS = 50_000_000
 """Whoever says that a question had more has not counted."""
 
@@ -42,17 +43,16 @@ def say(endpoint: Endpoint, model: str, messages: Messages, *, most_tokens: int)
     """The answer to the messages. Raises NotSaid."""
     question: dict[str, Any] = {"model": model, "messages": messages, "max_tokens": most_tokens, "temperature": 0.2}
     deadline = time.monotonic() + endpoint.seconds
-    answer = _sent(endpoint, question, endpoint.seconds)
+    answer = post(endpoint, CHAT, question, endpoint.seconds)
     if answer.status == 400 and b"max_completion_tokens" in answer.body:
         # Some models want it under this name, and choose the temperature themselves.
         question = {"model": model, "messages": messages, "max_completion_tokens": most_tokens}
-        answer = _sent(endpoint, question, max(0.1, deadline - time.monotonic()))
-    if answer.status != 200:
-        raise NotSaid(Outcome.FAILED, f"HTTP {answer.status}", _complaint(answer.body))
-    return _read(answer.body)
+        answer = post(endpoint, CHAT, question, max(0.1, deadline - time.monotonic()))
+    return _read(accepted(answer))
 
 
-def _sent(endpoint: Endpoint, question: dict[str, Any], seconds: float) -> Answer:
+def post(endpoint: Endpoint, path: str, question: dict[str, Any], seconds: float, *, largest_bytes: int = LARGEST_BYTES) -> Answer:
+    """What came back, with any status. Raises NotSaid where nothing came."""
     try:
         key = sealed.unseal(endpoint.key_sealed)
     except ValueError as error:
@@ -61,22 +61,29 @@ def _sent(endpoint: Endpoint, question: dict[str, Any], seconds: float) -> Answe
     began = time.monotonic()
     try:
         return send(
-            f"{endpoint.address}/chat/completions", Asked(json.dumps(question).encode(), headers),
-            Limits(LARGEST_BYTES, seconds), is_allowed=place.guard(endpoint.address),
+            f"{endpoint.address}/{path}", Asked(json.dumps(question).encode(), headers),
+            Limits(largest_bytes, seconds), is_allowed=place.guard(endpoint.address),
         )
     except NotFetched as error:
         if time.monotonic() - began >= seconds * 0.95:
-            raise NotSaid(Outcome.SLOW, f"no answer within {endpoint.seconds} seconds") from error
+            raise NotSaid(Outcome.SLOW, f"no answer within {seconds:.0f} seconds") from error
         raise NotSaid(Outcome.FAILED, str(error).replace(key, "…")[:120] if key else str(error)[:120]) from error
 
 
-def _read(body: bytes) -> Said:
-    """Whatever is not of the right kind makes no answer: nothing of it is trusted."""
+def accepted(answer: Answer) -> dict[str, Any]:
+    """What a good answer holds. Raises NotSaid for any other."""
+    if answer.status != 200:
+        raise NotSaid(Outcome.FAILED, f"HTTP {answer.status}", _complaint(answer.body))
     try:
-        told = json.loads(body)
+        told = json.loads(answer.body)
     except (ValueError, RecursionError) as error:
         raise NotSaid(Outcome.UNREADABLE, "not JSON") from error
-    choices = told.get("choices") if isinstance(told, dict) else None
+    return told if isinstance(told, dict) else {}
+
+
+def _read(told: dict[str, Any]) -> Said:
+    """Whatever is not of the right kind makes no answer: nothing of it is trusted."""
+    choices = told.get("choices")
     first = choices[0] if isinstance(choices, list) and choices else None
     message = first.get("message") if isinstance(first, dict) else None
     text = message.get("content") if isinstance(message, dict) else None
@@ -86,9 +93,13 @@ def _read(body: bytes) -> Said:
         raise NotSaid(Outcome.UNREADABLE, "cut off in the middle")
     if len(text) > LONGEST_ANSWER:
         raise NotSaid(Outcome.UNREADABLE, "far too long")
+    return Said(text.replace("\x00", "").strip(), counted(told, "prompt_tokens"), counted(told, "completion_tokens"))
+
+
+def counted(told: dict[str, Any], which: str) -> int | None:
+    """Its own count of tokens; None where it is none."""
     usage = told.get("usage")
-    usage = usage if isinstance(usage, dict) else {}
-    return Said(text.replace("\x00", "").strip(), _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens")))
+    return _count(usage.get(which)) if isinstance(usage, dict) else None
 
 
 def _count(number: object) -> int | None:

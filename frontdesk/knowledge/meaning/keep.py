@@ -11,7 +11,7 @@ from frontdesk.kit import encoder, jobs
 from frontdesk.kit.encoder import Encoder
 from frontdesk.kit.encoder.missing import Missing
 from frontdesk.knowledge.meaning.pieces import pieces
-from frontdesk.knowledge.models import Edition, Passage
+from frontdesk.knowledge.models import Edition, FarPassage, Passage
 
 AT_ONCE = 20
 """Editions; half a minute's work at most, so that the worker can stop between two looks."""
@@ -22,7 +22,9 @@ _told: set[str] = set()
 
 def forget(editions: Iterable[int]) -> None:
     """Their words are others now; in the caller's transaction. The next look makes their vectors anew."""
-    Passage.objects.filter(edition__in=list(editions)).delete()
+    gone = list(editions)
+    Passage.objects.filter(edition__in=gone).delete()
+    FarPassage.objects.filter(edition__in=gone).delete()
 
 
 def catch_up(*, at_most: int | None = None, progress: Callable[[int, int], None] = lambda _done, _whole: None) -> int:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
 from frontdesk.kit import encoder, language, rows
 from frontdesk.kit.encoder.missing import Missing
-from frontdesk.kit.encoder.shelf import Shelf, Shelves
+from frontdesk.kit.encoder.shelf import Shelves, nearest_of
 from frontdesk.knowledge.models import Passage
 
 MOST = 60
@@ -46,22 +43,8 @@ def nearest(query: str, languages: Collection[str] = ()) -> Mapping[int, float]:
         except Missing:
             continue
         chance = CHANCE.get(name, 1.0)
-        found |= {edition: cosine - chance for edition, cosine in _nearest(_shelves.of(name), asked).items()}
+        found |= {edition: cosine - chance for edition, cosine in nearest_of(_shelves.of(name), asked, MOST).items()}
     return found
-
-
-def _nearest(shelf: Shelf, asked: NDArray[np.float32]) -> dict[int, float]:
-    if not len(shelf.numbers):
-        return {}
-    cosines = shelf.vectors @ asked
-    best: dict[int, float] = {}
-    for place in np.argsort(-cosines):
-        edition = int(shelf.numbers[place])
-        if edition not in best:
-            best[edition] = float(cosines[place])
-            if len(best) == MOST:
-                break
-    return best
 
 
 def _language(query: str, languages: Collection[str]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 from markupsafe import Markup
 
+from frontdesk.kit.reader.embed import Asked as Far
+from frontdesk.knowledge.meaning import far
 from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import Reader
 from frontdesk.knowledge.search import asked as asking
@@ -32,13 +34,16 @@ def _nearest(query: str, languages: Collection[str]) -> Mapping[int, float]:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Where to look: `languages` in the order in which they are liked, none of them for all; `brand_id` None for all brands."""
+    """Where to look: `languages` in the order in which they are liked, none of them for all; `brand_id` None for all brands. `far` is
+    the question as a model elsewhere sees it (`meaning.far.asked`), where one is to say what is near.
+    """
 
     reader: Reader
     languages: tuple[str, ...] = ()
     brand_id: int | None = None
     limit: int = 10
     is_typing: bool = False
+    far: Far | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +55,31 @@ class Hit:
     title: Markup
     snippet: Markup
     nearness: float = 0.0
-    """How much nearer in meaning than by chance; 0 where nobody asked."""
+    """How much nearer in meaning than by chance, by this machine's own encoders also where another model chose; 0 where nobody asked."""
 
 
 def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list[Hit]:
     """The articles that fit best, the best first, each once: by their words, and when somebody has typed to the end by meaning.
 
-    Words that no article has are taken as misspelt.
+    Words that no article has are taken as misspelt. Where a model elsewhere knows the question, what it says of the meaning decides
+    the order instead of what this machine says; how sure one may be of it is judged by the same measure as ever, `Hit.nearness`.
     """
     asked = spelling.put_right(asking.read(query, is_typing=wanted.is_typing))
     if asked.is_empty:
         return []
     search_in = in_postgresql.scores if connection.vendor == "postgresql" else in_sqlite.scores
     scores = search_in(asked, _scopes(wanted), max(CANDIDATES, wanted.limit * 4))
-    meant = {} if wanted.is_typing or asked.phrases else closeness(query, wanted.languages)
+    is_by_words = wanted.is_typing or bool(asked.phrases)
+    meant = {} if is_by_words else closeness(query, wanted.languages)
+    near = far.nearest(wanted.far) if wanted.far is not None and not is_by_words else meant
     # The index knows who may read what; asked again here, a mistake in it could hide an article, and never show one.
-    readable = Edition.objects.visible_to(wanted.reader).of_brand(wanted.brand_id).filter(pk__in={*scores, *meant}).order_by()
+    readable = Edition.objects.visible_to(wanted.reader).of_brand(wanted.brand_id).filter(pk__in={*scores, *near}).order_by()
     places = {pk: (article_id, language) for pk, article_id, language in readable.values_list("pk", "article_id", "language")}
     scores = {pk: score for pk, score in scores.items() if pk in places}
-    if meant:
+    if near:
         is_welcome = {pk for pk, (_article_id, language) in places.items() if not wanted.languages or language in wanted.languages}
         # What has no word in common must be nearer than by chance, and in a language of the page.
-        near_by = {pk: how for pk, how in meant.items() if pk in scores or (how > 0 and pk in is_welcome)}
+        near_by = {pk: how for pk, how in near.items() if pk in scores or (how > 0 and pk in is_welcome)}
         scores = blended(scores, near_by)
     best = _once({pk: places[pk] for pk in scores}, scores, wanted.languages)[: wanted.limit]
     editions = Edition.objects.select_related("article", "article__category").defer("html", "contents").in_bulk(best)

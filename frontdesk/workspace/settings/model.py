@@ -1,7 +1,9 @@
-"""A language model of others: where it is, for what it is asked, what it may cost, and what came of it."""
+"""Models of others: where they are, for what they are asked, what they may cost, and what came of it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from frontdesk.kit import clock
 from frontdesk.kit.reader import change, spend, trial
-from frontdesk.kit.reader.models import Call, Endpoint, Task
+from frontdesk.kit.reader.models import Call, Endpoint, Purpose, Task
 from frontdesk.kit.reader.trial import Tried
 from frontdesk.kit.refused import Refused
+from frontdesk.knowledge.meaning import far
 from frontdesk.people.door import AgentRequest, admins_only
-from frontdesk.workspace.settings.forms.model import ModelForm
+from frontdesk.workspace.settings.forms.model import ModelForm, VectorsForm
 
 ADDRESS = "/settings/model/"
 SHOWN = 50
@@ -25,8 +28,8 @@ BIGGEST = 2**63 - 1
 
 @admins_only("GET", "POST")
 def index(request: AgentRequest) -> HttpResponse:
-    """Show and change all of it."""
-    form = ModelForm(request.POST or None, endpoint=change.endpoint())
+    """Show all of it, and change what is about words."""
+    form = _words(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
             change.save(address=form.cleaned_data["address"], key=form.cleaned_data["key"], terms=form.terms(), tasks=form.chosen())
@@ -35,7 +38,36 @@ def index(request: AgentRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(ADDRESS)
-    return _page(request, form)
+    return _page(request, form=form)
+
+
+@admins_only("POST")
+def vectors(request: AgentRequest) -> HttpResponse:
+    """Change what is about vectors."""
+    form = _vectors(request.POST)
+    if form.is_valid():
+        try:
+            change.save_vectors(
+                address=form.cleaned_data["address"], key=form.cleaned_data["key"], terms=form.terms(), chosen=form.chosen(),
+                takes_searches=form.cleaned_data["takes_searches"], at=clock.now(),
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Saved."))
+            return HttpResponseRedirect(f"{ADDRESS}#vectors")
+    return _page(request, vectors_form=form)
+
+
+@admins_only("POST")
+def renew(request: AgentRequest) -> HttpResponse:
+    """Make all vectors anew, for another model behind the same name."""
+    try:
+        change.renew(at=clock.now())
+    except Refused as refused:
+        return _page(request, refused=str(refused))
+    messages.success(request, _("All vectors are made anew. Until the last is there, this desk finds articles alone."))
+    return HttpResponseRedirect(f"{ADDRESS}#vectors")
 
 
 @admins_only("POST")
@@ -44,15 +76,16 @@ def try_it(request: AgentRequest) -> HttpResponse:
     try:
         tried = trial.attempt(request.POST.get("task", ""), at=clock.now())
     except Refused as refused:
-        return _page(request, ModelForm(None, endpoint=change.endpoint()), refused=str(refused))
-    return _page(request, ModelForm(None, endpoint=change.endpoint()), tried=tried)
+        return _page(request, refused=str(refused))
+    return _page(request, tried=tried)
 
 
 @admins_only("POST")
 def remove(request: AgentRequest) -> HttpResponse:
-    """Forget the address and the key."""
-    change.remove()
-    messages.success(request, _("It is removed, and its key forgotten. Nothing leaves any more."))
+    """Forget the address and the key of one of the two."""
+    is_vectors = request.POST.get("purpose") == Purpose.VECTORS
+    change.remove(Purpose.VECTORS if is_vectors else Purpose.WORDS)
+    messages.success(request, _("It is removed, and its key forgotten. Nothing is sent there any more."))
     return HttpResponseRedirect(ADDRESS)
 
 
@@ -66,19 +99,38 @@ def log(request: AgentRequest) -> HttpResponse:
     return render(request, "workspace/settings/model_log.html", page)
 
 
-def _page(request: AgentRequest, form: ModelForm, *, tried: Tried | None = None, refused: str = "") -> HttpResponse:
-    there = change.endpoint()
+def _page(
+    request: AgentRequest, *, form: ModelForm | None = None, vectors_form: VectorsForm | None = None, tried: Tried | None = None, refused: str = "",
+) -> HttpResponse:
+    form, vectors_form = form or _words(None), vectors_form or _vectors(None)
     page = {
-        "form": form, "there": there, "tried": tried, "refused": refused, "tasks": _tasks(), "money": _money, **(_state(there) if there else {}),
-        "has_key": bool(there and there.key_sealed), "calls": list(Call.objects.order_by("-pk")[:5]),
+        "form": form, "vectors_form": vectors_form, "tried": tried, "refused": refused, "tasks": _tasks(), "money": _money,
+        "words": _state(Purpose.WORDS), "vectors": _state(Purpose.VECTORS), "shelf": far.state(), "calls": list(Call.objects.order_by("-pk")[:5]),
     }
-    return render(request, "workspace/settings/model.html", page, status=422 if form.errors or refused else 200)
+    return render(request, "workspace/settings/model.html", page, status=422 if form.errors or vectors_form.errors or refused else 200)
 
 
-def _state(there: Endpoint) -> dict[str, Any]:
-    at = clock.now()
-    day, month = spend.spent(there, at)
-    return {"day": day, "month": month, "is_resting": spend.is_resting(there, at)}
+def _words(posted: Mapping[str, Any] | None) -> ModelForm:
+    return ModelForm(posted, endpoint=spend.endpoint_for(Purpose.WORDS))
+
+
+def _vectors(posted: Mapping[str, Any] | None) -> VectorsForm:
+    return VectorsForm(posted, endpoint=spend.endpoint_for(Purpose.VECTORS))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An address, what was spent there today and this month, and whether it is let alone."""
+
+    endpoint: Endpoint
+    day: Decimal
+    month: Decimal
+    is_resting: bool
+
+
+def _state(purpose: Purpose) -> State | None:
+    there, at = spend.endpoint_for(purpose), clock.now()
+    return State(there, *spend.spent(there, at), spend.is_resting(there, at)) if there is not None else None
 
 
 def _tasks() -> dict[str, Any]:

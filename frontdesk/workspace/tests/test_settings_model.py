@@ -9,10 +9,12 @@ import pytest
 from django.test import Client
 
 from frontdesk.kit import sealed
-from frontdesk.kit.reader.models import Call, Endpoint, Use
-from frontdesk.kit.reader.tests.model_server import KEY, ModelServer, data, words
+from frontdesk.kit.reader.models import Call, Endpoint, Maker, Purpose, Use
+from frontdesk.kit.reader.tests.model_server import KEY, ModelServer, data, vectors, words
+from frontdesk.kit.reader.tests.model_server import meaning as meaning
 from frontdesk.kit.reader.tests.model_server import model_server as model_server
 from frontdesk.kit.reader.tests.model_server import reader as reader
+from frontdesk.knowledge.tests.shelf import published
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -33,7 +35,7 @@ def form(server: ModelServer, **other: Any) -> dict[str, Any]:
 
 
 def test_what_is_set_is_kept_and_the_key_sealed_and_never_shown(ada, model_server):
-    assert "off until you set one up" in ada.get("/settings/model/").content.decode()
+    assert "Both are off until you set one up" in ada.get("/settings/model/").content.decode()
     assert ada.post("/settings/model/", form(model_server)).status_code == 302
     there = Endpoint.objects.get()
     assert sealed.unseal(there.key_sealed) == KEY
@@ -105,3 +107,59 @@ def test_only_admins_see_it(world, address):
     client = Client()
     client.force_login(world.alba, backend="frontdesk.people.backend.Backend")
     assert client.get(address).status_code == 404
+
+
+def vectors_form(server: ModelServer, **other: Any) -> dict[str, Any]:
+    return {
+        "address": server.address, "key": KEY, "currency": "eur", "price_asked": "0.00002", "day_limit": "1", "month_limit": "", "seconds": "2",
+        "hides_contacts": "on", "is_on": "on", "model": "meaning-1", "languages": "en, de", **other,
+    }
+
+
+def test_a_model_for_vectors_is_set_up_beside_the_one_for_words(ada, model_server):
+    ada.post("/settings/model/", form(model_server))
+    assert ada.post("/settings/model/vectors/", vectors_form(model_server)).status_code == 302
+    there = Endpoint.objects.get(purpose=Purpose.VECTORS)
+    assert (sealed.unseal(there.key_sealed), there.languages, there.day_limit) == (KEY, "en, de", Decimal(1))
+    assert Endpoint.objects.get(purpose=Purpose.WORDS).day_limit == Decimal(2)
+    assert {use.task: (use.model, use.is_on) for use in Use.objects.all() if use.task in ("questions", "searches")} == {
+        "questions": ("meaning-1", True), "searches": ("", False),
+    }
+    page = ada.get("/settings/model/").content.decode()
+    assert "articles have their vectors" not in page, "there are none yet"
+    assert KEY not in page
+    assert page.count('id="id_address"') == page.count('id="vectors_address"') == 1
+
+
+@pytest.mark.parametrize(("wrong", "says"), [
+    ({"address": "http://10.0.0.1:8000/v1"}, "FRONTDESK_LOCAL_READER"), ({"model": " "}, "required"), ({"languages": "all of them!"}, "Write tags"),
+    ({"seconds": "600"}, "less than or equal"),
+])
+def test_what_does_not_fit_about_vectors_is_told(ada, model_server, wrong, says):
+    answer = ada.post("/settings/model/vectors/", vectors_form(model_server, **wrong))
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not Endpoint.objects.exists()
+
+
+def test_vectors_are_tried_made_anew_and_their_model_removed_alone(ada, model_server):
+    ada.post("/settings/model/", form(model_server))
+    published("Send something back")
+    ada.post("/settings/model/vectors/", vectors_form(model_server))
+    assert "0 of 1 articles have their vectors" in ada.get("/settings/model/").content.decode()
+    model_server.says = vectors()
+    assert "A vector of 256 numbers." in ada.post("/settings/model/try/", {"task": "questions"}).content.decode()
+    assert Maker.objects.get().dimensions == 256
+    assert ada.post("/settings/model/vectors/anew/").status_code == 302
+    assert Maker.objects.count() == 2
+    ada.post("/settings/model/remove/", {"purpose": "vectors"})
+    assert [there.purpose for there in Endpoint.objects.all()] == ["words"]
+    assert ada.post("/settings/model/try/", {"task": "questions"}).status_code == 422
+
+
+@pytest.mark.parametrize("address", ["/settings/model/vectors/", "/settings/model/vectors/anew/"])
+def test_only_admins_change_vectors(world, meaning, address):
+    client = Client()
+    client.force_login(world.alba, backend="frontdesk.people.backend.Backend")
+    assert client.post(address, vectors_form(meaning, model="other")).status_code == 404
+    assert Maker.objects.count() == 1

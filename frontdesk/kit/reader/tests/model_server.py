@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
 from frontdesk.kit import sealed
+from frontdesk.kit.reader import change
+from frontdesk.kit.reader.change import Chosen, Terms
 from frontdesk.kit.reader.models import Endpoint, Use
+from frontdesk.kit.search.words import words_of
 
 Say = Callable[[BaseHTTPRequestHandler, dict[str, Any]], None]
 KEY = "sk-verysecretkey0123456789"
@@ -46,6 +52,11 @@ class ModelServer:
         return f"http://{self.host}/v1"
 
     @property
+    def texts(self) -> list[str]:
+        """All that was sent to become vectors."""
+        return [text for asked in self.asked for text in asked.get("input", [])]
+
+    @property
     def text(self) -> str:
         """All that was asked last."""
         return "\n".join(message["content"] for message in self.asked[-1]["messages"])
@@ -61,6 +72,26 @@ def words(text: str, *, asked: object = 100, answered: object = 20, finish: str 
         "choices": [{"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": finish}],
         "usage": {"prompt_tokens": asked, "completion_tokens": answered},
     })
+
+
+def vectors(dimensions: int = 256, alike: tuple[frozenset[str], ...] = (), **other: object) -> Say:
+    """A good answer: by what words begin with, those of one set in `alike` being the same. By its own count a word is a token."""
+    def say(request: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        texts = body["input"]
+        told = [{"object": "embedding", "index": place, "embedding": _vector(text, dimensions, alike)} for place, text in enumerate(texts)]
+        usage = {"prompt_tokens": sum(len(text.split()) for text in texts)}
+        # In no order: the index says which is which.
+        data({"object": "list", "data": told[::-1], "usage": usage, **other})(request, body)
+
+    return say
+
+
+def _vector(text: str, dimensions: int, alike: tuple[frozenset[str], ...]) -> list[float]:
+    vector = [0.0] * dimensions
+    for word in words_of(text):
+        known = next((min(each) for each in alike if word in each), word)
+        vector[int(hashlib.sha256(known[:5].encode()).hexdigest(), 16) % dimensions] += 1.0
+    return vector if any(vector) else [1.0] * dimensions
 
 
 def data(told: object, status: int = 200) -> Say:
@@ -92,6 +123,26 @@ def reader(db: None, model_server: ModelServer) -> ModelServer:
     Endpoint.objects.create(
         address=model_server.address, key_sealed=sealed.seal(KEY), seconds=2, price_asked="0.5", price_answered="1.5", currency="EUR", hides_contacts=True,
     )
-    for task in ("summary", "reply", "rewrite", "translate"):
+    for task in ("summary", "reply", "rewrite", "translate", "answer", "answer_abroad"):
         Use.objects.create(task=task, model="small-1")
+    return model_server
+
+
+def set_up_vectors(server: ModelServer, *, model: str = "meaning-1", is_on: bool = True, takes_searches: bool = False, **terms: Any) -> None:
+    """The same for vectors: a thousand tokens cost one."""
+    usual = {
+        "currency": "EUR", "price_asked": Decimal(1), "price_answered": Decimal(0),
+        "day_limit": None, "month_limit": None, "seconds": 2, "hides_contacts": True,
+    }
+    change.save_vectors(
+        address=server.address, key=KEY, terms=Terms(**usual | terms), chosen=Chosen(model, is_on), takes_searches=takes_searches,
+        at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+
+
+@pytest.fixture
+def meaning(db: None, model_server: ModelServer) -> ModelServer:
+    """A model that makes vectors is set up, and searches of visitors are not sent to it."""
+    model_server.says = vectors()
+    set_up_vectors(model_server)
     return model_server

@@ -142,7 +142,7 @@ def test_what_is_being_asked_counts_for_the_limit_before_it_is_answered(reader):
     reader.says = meanwhile
     from frontdesk.kit.reader import spend
 
-    assert spend.set_aside("summary", "small-1", ASKED, most_tokens=1500, hidden=0, at=AT) is not None
+    assert spend.set_aside("summary", "small-1", ["Sum it up."], most_tokens=1500, hidden=0, at=AT) is not None
     seen.append(complete("summary", ASKED, at=AT))
     assert seen == [None]
 
