@@ -27,6 +27,12 @@ def agent_typing(conversation: Conversation, agent: Agent) -> None:
         signals.send([topics.of_customer(conversation.pk)], told)
 
 
+def assistant_typing(conversation: Conversation, name: str) -> None:
+    """The assistant writes, which takes longer than usual."""
+    if conversation.channel == CHAT and name:
+        signals.send([topics.of_customer(conversation.pk)], {"kind": "agent.typing", "conversation": conversation.pk, "name": name[:60]})
+
+
 def agent_seen(conversation: Conversation, *, message_id: int) -> None:
     """An agent has had the customer's messages on the screen, up to that one; told once that is committed."""
     told = {"kind": "agent.seen", "conversation": conversation.pk, "message": message_id}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from frontdesk.answers.assistant import consider, errand_by_mail, setups, titles, worded
+from frontdesk.answers.assistant import consider, errand_by_mail, phrase, setups, titles, worded
 from frontdesk.answers.assistant.consider import Act
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.models import Told
@@ -48,6 +49,10 @@ def answer(event: Event) -> None:
         return
     spoken = message.language.partition("-")[0].lower()
     act = worded.for_reader(act, spoken=spoken, customer=message.customer, reader=reader)
+    # To an address that nobody has proven not a word goes that a model may have taken from what was written.
+    if not message.warnings and phrase.is_wanted(act, spoken):
+        expertise = message.customer.expertise if message.customer else ""
+        act = replace(act, reworded=phrase.phrased(act, spoken=spoken, expertise=expertise, at=clock.now()))
     _send(message, act, spoken)
 
 
@@ -108,9 +113,10 @@ def _send(message: Message, act: Act, spoken: str) -> None:
             is_unproven = bool(message.warnings)
             subject = _("Your question to %(desk)s, #%(number)s") % {"desk": _desk(), "number": conversation.pk} if is_unproven else message.subject
         facts = {"assistant": act.action, "why": act.why, "confidence": round(act.confidence, 4), "articles": [edition.article_id]}
+        facts |= {"worded": "model"} if act.reworded else {}
         said = post.auto_answer(
             conversation, words=Words(text, html, recipients={"to": [parseaddr(message.sender)[1]]}), subject=subject,
-            client_id=f"auto:{message.pk}", cause=message, language=edition.language, facts=facts,
+            client_id=f"auto:{message.pk}", cause=message, language=spoken if act.reworded else edition.language, facts=facts,
         )
         Told.objects.create(
             conversation=conversation, message=message, said=said, question=message.text, action=act.action, why=act.why,
@@ -120,7 +126,7 @@ def _send(message: Message, act: Act, spoken: str) -> None:
 
 def _words(message: Message, act: Act, edition: Edition, spoken: str) -> tuple[str, str]:
     """Labelled in its first line; the links lead to a page that asks, because programs follow links as well."""
-    found, found_html = worded.cited(act.question, edition, spoken)
+    found, found_html = worded.cited(act.question, edition, spoken, act.reworded)
     page = f"{settings.FRONTDESK_ADDRESS}{reverse('help:answer', args=[edition.language, secret_of(message.pk)])}"
     number = {"number": f"#{message.conversation_id}"}
     said = _("This is an automatic answer from our articles. A person has your question as well, under the number %(number)s.") % number

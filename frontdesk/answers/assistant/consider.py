@@ -28,7 +28,8 @@ FOR_PEOPLE = (Wish.VULNERABLE, Wish.PERSON, Wish.COMPLAINT, Wish.UPSET)
 class Act:
     """`action` is one of `Action`, or `tool`, or `thanks`; `why` says what decided. `best` is cited, `others` are offered.
 
-    `said` is what a tool says, in its own words, and `choices` what may be pressed to answer it.
+    `said` is what a tool says, in its own words, and `choices` what may be pressed to answer it. `reworded` is what a language model made
+    of the cited article (`phrase`), '' for the article's own words.
     """
 
     action: str
@@ -39,6 +40,7 @@ class Act:
     others: tuple[Edition, ...] = field(default=())
     said: str = ""
     choices: tuple[str, ...] = ()
+    reworded: str = ""
 
 
 def at_once(heard: Heard, reader: Reader) -> Act | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.answers.assistant import consider, heard, setups, summed, worded
+from frontdesk.answers.assistant import consider, heard, phrase, setups, summed, worded
 from frontdesk.answers.assistant.consider import THANKS, TOOL, Act
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.heard import Heard
@@ -17,7 +18,7 @@ from frontdesk.answers.assistant.worded import Spoken
 from frontdesk.answers.gaps.models import Why
 from frontdesk.answers.gaps.note import note
 from frontdesk.answers.tools import turn as tools
-from frontdesk.conversations import access, assisted, chats, judged, post, queue
+from frontdesk.conversations import access, assisted, chats, judged, post, queue, telling
 from frontdesk.conversations.models import Author, ChatSession, ChatState, Event, Message, Visibility
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, jobs
@@ -75,12 +76,22 @@ def _speak(message_id: int) -> None:
     customer = message.conversation.customer
     spoken = worded.tongue(act.question if act.action == Action.ANSWER else said.text, *_likely(said))
     act = worded.for_reader(act, spoken=spoken, customer=customer, reader=ANYBODY)
+    if phrase.is_wanted(act, spoken):
+        act = _phrased(said, act, spoken, at)
     here = queue.of(message.conversation.team_id).online > 0
     if _done(said, act, worded.words(act, spoken=spoken, is_anybody_there=here), spoken, at) and act.why in NOTED and act.action != THANKS:
         note(act.question, language=spoken, why=NOTED[act.why], conversation=message.conversation, at=at)
 
 
 speak: jobs.Task = jobs.task(name="answers.assistant.speak", priority=PROMPT)(_speak)
+
+
+def _phrased(said: Heard, act: Act, spoken: str, at: datetime) -> Act:
+    """In a model's words, while the customer sees that something is being written."""
+    conversation, own = said.message.conversation, assistant.own("chat")
+    telling.assistant_typing(conversation, own.name if own else "")
+    expertise = conversation.customer.expertise
+    return replace(act, reworded=phrase.phrased(act, spoken=spoken, expertise=expertise, at=at, most_seconds=phrase.CHAT_SECONDS))
 
 
 def is_up_to_us(message: Message, at: datetime) -> bool:
@@ -131,6 +142,7 @@ def _done(said: Heard, act: Act, spoken: Spoken, language: str, at: datetime) ->
         text = "\n\n".join(filter(None, (act.said if act.action == Action.HANDOVER else "", spoken.text)))
         shown = [each.article_id for each in (act.best, *act.others) if each is not None]
         facts = {"assistant": act.action, "why": act.why, "confidence": round(act.confidence, 4), "articles": shown}
+        facts |= {"worded": "model"} if act.reworded else {}
         words = Words(text, spoken.html if text == spoken.text else "", asks={"choices": list(spoken.choices)} if spoken.choices else {})
         message = assisted.say(conversation, words=words, client_id=key_of(said.message.pk), language=spoken.language, facts=facts)
         Told.objects.create(

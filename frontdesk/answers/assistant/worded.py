@@ -81,13 +81,17 @@ def address(edition: Edition) -> str:
     return f"{settings.FRONTDESK_ADDRESS}{reverse('help:article', args=[edition.language, edition.article.slug])}"
 
 
-def cited(question: str, edition: Edition, spoken: str) -> tuple[str, SafeString]:
-    """The words of the article that answer, and where they stand: as text and as markup. In the language that is active."""
-    found = passage(question, edition.text)
+def cited(question: str, edition: Edition, spoken: str, reworded: str = "") -> tuple[str, SafeString]:
+    """The words of the article that answer, or what a model made of them, and where they stand: as text and as markup. In the language
+    that is active.
+    """
+    found = reworded or passage(question, edition.text)
     source, whole = _("From “%(title)s”:") % {"title": edition.title}, address(edition)
     text, html = [found, f"{source} {whole}"], [_paragraphs(found), format_html('<p>{} <a href="{}">{}</a></p>', _("Source:"), whole, edition.title)]
     if edition.language != spoken and (named := _language_named(edition.language)):
-        said = _("This article is there in %(language)s only.") % {"language": named}
+        named_so = {"language": named}
+        only_there = _("This article is there in %(language)s only.") % named_so
+        said = _("Translated automatically. What counts is the article, which is there in %(language)s only.") % named_so if reworded else only_there
         text, html = [said, *text], [format_html("<p>{}</p>", said), *html]
     return "\n\n".join(text), SafeString("".join(html))
 
@@ -95,8 +99,8 @@ def cited(question: str, edition: Edition, spoken: str) -> tuple[str, SafeString
 def _answer(act: Act, spoken: str) -> Spoken:
     if act.best is None:
         raise ValueError("an answer stands in an article")
-    text, html = cited(act.question, act.best, spoken)
-    return Spoken(text, html, act.best.language, {_("That helped"): "helped", _("That is not it"): "failed"})
+    text, html = cited(act.question, act.best, spoken, act.reworded)
+    return Spoken(text, html, spoken if act.reworded else act.best.language, {_("That helped"): "helped", _("That is not it"): "failed"})
 
 
 def _suggest(act: Act, tag: str) -> Spoken:

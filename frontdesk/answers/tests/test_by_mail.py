@@ -26,6 +26,9 @@ from frontdesk.conversations import post
 from frontdesk.conversations.models import Author, Conversation, Event, Message
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
+from frontdesk.kit.reader.tests.model_server import ModelServer, words
+from frontdesk.kit.reader.tests.model_server import model_server as model_server
+from frontdesk.kit.reader.tests.model_server import reader as reader
 from frontdesk.people.models import OwnAssistant
 
 if TYPE_CHECKING:
@@ -211,3 +214,19 @@ def test_an_agent_who_follows_the_customers_link_says_nothing_for_them(world: Wo
     agent.force_login(world.alba, backend="frontdesk.people.backend.Backend")
     assert "This link is the customer’s" in agent.post(links(answers()[0].text)["yes"], {"helped": "yes"}).content.decode()
     assert not Event.objects.filter(kind="assistant.helped").exists()
+
+
+def test_a_model_words_it_under_the_same_label_but_never_for_an_address_that_nobody_has_proven(
+    world: World, on: Setup, reader: ModelServer, advance: Callable[[], int],
+) -> None:
+    reader.says = words("You may give the shoes back within thirty days: put the shoes into the box.")
+    asks(world)
+    advance()
+    (said,) = answers()
+    assert said.text.startswith("This is an automatic answer from our articles.")
+    assert "give the shoes back" in said.text
+    assert "/help/en/a/send-something-back/" in said.text
+    calls = len(reader.asked)
+    asks(world, warnings=(("unproven",),))
+    advance()
+    assert len(reader.asked) == calls

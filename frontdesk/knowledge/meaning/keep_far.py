@@ -33,8 +33,7 @@ def catch_up(*, at: datetime, at_most: int = CALLS_AT_ONCE) -> int:
     it: the next look goes on.
     """
     there = embed.maker()
-    FarPassage.objects.exclude(encoder=there.name if there else "").delete()
-    FarChance.objects.exclude(encoder=there.name if there else "").delete()
+    _forget_others(there)
     if there is None:
         return 0
     done = 0
@@ -44,6 +43,14 @@ def catch_up(*, at: datetime, at_most: int = CALLS_AT_ONCE) -> int:
         done += len(lot)
     _measure(there, at, is_changed=done > 0)
     return done
+
+
+def _forget_others(there: Maker | None) -> None:
+    """What other models made is of no use any more. A desk without any writes nothing here."""
+    name = there.name if there is not None else ""
+    if FarPassage.objects.exclude(encoder=name).exists() or FarChance.objects.exclude(encoder=name).exists():
+        FarPassage.objects.exclude(encoder=name).delete()
+        FarChance.objects.exclude(encoder=name).delete()
 
 
 def _lots(there: Maker) -> Iterator[Lot]:
