@@ -216,9 +216,7 @@ def test_an_agent_who_follows_the_customers_link_says_nothing_for_them(world: Wo
     assert not Event.objects.filter(kind="assistant.helped").exists()
 
 
-def test_a_model_words_it_under_the_same_label_but_never_for_an_address_that_nobody_has_proven(
-    world: World, on: Setup, reader: ModelServer, advance: Callable[[], int],
-) -> None:
+def test_a_model_words_it_under_the_same_label(world: World, on: Setup, reader: ModelServer, advance: Callable[[], int]) -> None:
     reader.says = words("You may give the shoes back within thirty days: put the shoes into the box.")
     asks(world)
     advance()
@@ -226,7 +224,14 @@ def test_a_model_words_it_under_the_same_label_but_never_for_an_address_that_nob
     assert said.text.startswith("This is an automatic answer from our articles.")
     assert "give the shoes back" in said.text
     assert "/help/en/a/send-something-back/" in said.text
-    calls = len(reader.asked)
-    asks(world, warnings=(("unproven",),))
+
+
+def test_no_model_words_what_goes_to_an_address_that_nobody_has_proven(
+    world: World, on: Setup, sink: sinks.Sink, reader: ModelServer, advance: Callable[[], int],
+) -> None:
+    reader.says = words("You may give the shoes back within thirty days: put the shoes into the box.")
+    token = re.search(r'name="token" value="([^"]+)"', Client().get("/help/en/contact/").content.decode())[1]
+    Client().post("/help/en/contact/", {"token": token, "email": "victim@example.org", "name": "Nobody", "subject": "Shoes", "text": ASKED})
     advance()
-    assert len(reader.asked) == calls
+    assert len(sink.mails) == 1
+    assert reader.asked == []
