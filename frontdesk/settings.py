@@ -202,6 +202,7 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 STATIC_URL = "/static/"
+TEMPLATES_COMPILED = FRONTDESK_DATA / "templates"
 STATIC_ROOT = FRONTDESK_DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

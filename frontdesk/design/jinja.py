@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -12,12 +13,15 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from frontdesk.design import text
+from frontdesk.design.compiled import Kept
 from frontdesk.design.icons import icon
 
 
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend asks for; `options` are the backend's own (loader, autoescape …)."""
-    made = Environment(**options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)  # noqa: S701  Django sets autoescape
+    made = Environment(  # noqa: S701  Django sets autoescape
+        **options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, bytecode_cache=Kept(settings.TEMPLATES_COMPILED),
+    )
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext,
     )
