@@ -16,6 +16,7 @@ if os.environ.get("FRONTDESK_OFFLINE") == "1":
     offline.cut()
 _folder = tempfile.mkdtemp(prefix="fd-test-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+prepared.lay_out_pages(Path(_folder))
 os.environ["FRONTDESK_DATA"] = _folder
 os.environ["FRONTDESK_SECRET_KEY"] = "only-for-tests-" + "x" * 40
 os.environ.setdefault("FRONTDESK_LOG", "ERROR")
@@ -31,14 +32,20 @@ if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
 import django  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings as _settings  # noqa: E402
+from django.db.models.signals import post_migrate  # noqa: E402
 
 # Pages are rendered without the hashed copies of static files that `serve` collects.
 _settings.STORAGES = {**_settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 _settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 
+from django.contrib.contenttypes.management import create_contenttypes  # noqa: E402
+
 pytest_plugins = ["tests.world"]
 
+# Who emptied the tables would write six hundred rows about kinds and permissions of models, which nothing of ours reads.
+post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+post_migrate.disconnect(create_contenttypes)
 
 if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
     from django.db import connection as _connection

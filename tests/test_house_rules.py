@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
+from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
@@ -33,6 +33,7 @@ SPEAKS_TO_THE_NETWORK = {
 }
 MAY_SPEAK = ("frontdesk/channels/carriers/", "frontdesk/kit/", "frontdesk/commands/serving/", "frontdesk/commands/chaos/", "frontdesk/commands/doctor/")
 CODE = (".py", ".js", ".css", ".html", ".txt")
+SETTINGS = tree.ROOT / "frontdesk/settings.py"
 LONGEST_FILE = 400
 LONGEST_FLOW = 60
 
@@ -111,17 +112,21 @@ def test_nothing_is_read_from_the_environment_that_is_not_a_setting() -> None:
 
 
 def _names_in_settings() -> set[str]:
-    return dict(_environment_names())["frontdesk/settings.py"] | {"DJANGO_SETTINGS_MODULE", "PYTHONPATH"}
+    return _names_read(tree.parsed(SETTINGS)) | {"DJANGO_SETTINGS_MODULE", "PYTHONPATH"}
 
 
-@cache
-def _environment_names() -> tuple[tuple[str, set[str]], ...]:
+def _environment_names() -> Iterator[tuple[str, set[str]]]:
     """Each module that reads the environment, with the names that it reads."""
-    read = ((file, set(re.findall(r"os\.(?:environ(?:\.\w+)?[\[(]|getenv\()'(\w+)'", ast.unparse(module)))) for file, module in tree.modules())
-    return tuple((file, names) for file, names in read if names)
+    for file, module in tree.modules():
+        if re.search(r"\benviron\b|\bgetenv\b", (tree.ROOT / file).read_text(encoding="utf-8")) and (names := _names_read(module)):
+            yield file, names
 
 
-@pytest.mark.parametrize("name", sorted(dict(_environment_names())["frontdesk/settings.py"]))
+def _names_read(module: ast.Module) -> set[str]:
+    return set(re.findall(r"os\.(?:environ(?:\.\w+)?[\[(]|getenv\()'(\w+)'", ast.unparse(module)))
+
+
+@pytest.mark.parametrize("name", sorted(_names_read(tree.parsed(SETTINGS))))
 def test_every_setting_is_explained_to_operators(name: str) -> None:
     assert f"`{name}`" in _doc("running.md")
 
@@ -159,6 +164,10 @@ def test_no_file_is_too_long() -> None:
     code = [(file, text) for file, text in tree.written("frontdesk", "tests", "bench", "bin") if file.endswith(CODE)]
     too_long = {file: lines for file, text in code if (lines := len(text.splitlines())) > LONGEST_FILE}
     assert too_long == {}, "split it by verb"
+
+
+def test_a_journey_in_a_browser_lies_where_the_suite_looks_for_it() -> None:
+    assert [file for file, text in tree.written("frontdesk") if file.endswith(".py") and "mark.browser" in text] == [], "lay it under tests/"
 
 
 def test_no_file_is_named_after_nothing() -> None:

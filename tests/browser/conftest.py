@@ -21,6 +21,7 @@ import pytest
 
 from tests import prepared
 from tests.browser import shop as shops
+from tests.browser.doing import Doing
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -48,13 +49,11 @@ class RunningDesk:
 
     url: str
     folder: Path
+    doing: Doing
 
     def do(self, code: str) -> str:
         """Run the code in a process of its own over the desk's database; what it printed."""
-        opening = "import django; django.setup()\n"
-        return subprocess.run(
-            [sys.executable, "-P", "-c", opening + code], check=True, capture_output=True, text=True, env=_environment(self.folder),
-        ).stdout.strip()
+        return self.doing.do(code)
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -71,12 +70,13 @@ def desk() -> Iterator[RunningDesk]:
     command = [sys.executable, "-P", "-m", "frontdesk", "serve", "--data", str(folder), "--port", str(port), "--smtp-port", "0"]
     with (folder / "serve.log").open("wb") as log:
         process = subprocess.Popen(command, env=_environment(folder), stdout=log, stderr=log, start_new_session=True)
-    running = RunningDesk(f"http://127.0.0.1:{port}", folder)
+    running = RunningDesk(f"http://127.0.0.1:{port}", folder, Doing(_environment(folder)))
     try:
         _wait(running, process)
         running.do(CAST)
         yield running
     finally:
+        running.doing.end()
         process.send_signal(signal.SIGTERM)
         process.wait(15)
         shutil.rmtree(folder.parent, ignore_errors=True)
