@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from pathlib import Path
 
@@ -58,8 +58,8 @@ def imports(module: ast.Module) -> Iterator[tuple[str, str]]:
                 yield node.module or "", alias.name
 
 
-def calls(module: ast.Module) -> Iterator[str]:
-    """What is called in it, as it is written: `Message`, `Message.objects.create`, `conversation.messages.create`."""
+def calls(module: ast.Module, names: Set[str]) -> Iterator[str]:
+    """What is called in it by one of these names, as it is written: `Message`, `Message.objects.create`, `conversation.messages.create`."""
     for node in ast.walk(module):
-        if isinstance(node, ast.Call):
+        if isinstance(node, ast.Call) and (getattr(node.func, "id", "") in names or getattr(node.func, "attr", "") in names):
             yield ast.unparse(node.func)
