@@ -1,7 +1,8 @@
-"""What goes along with an answer: the status that it leaves, tags, in whose hands, quick replies, and the macros it came from.
+"""What goes along with an answer: the status that it leaves, its urgency, tags, in whose hands, quick replies, and the macros it
+came from.
 
-It is written as lines, words parted by blanks: "status solved", "tag late delivery", "take", "team 3", "macro 12" and
-"asks {…}". So it stands in forms, drafts and rows. It is no right: whoever sends could do each of it by hand.
+It is written as lines, words parted by blanks: "status solved", "urgency raise", "tag late delivery", "take", "team 3",
+"macro 12" and "asks {…}". So it stands in forms, drafts and rows. It is no right: whoever sends could do each of it by hand.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from frontdesk.conversations import asks, post
+from frontdesk.conversations import asks, post, priority
 from frontdesk.kit.refused import Refused
 
 MOST = 40
@@ -23,7 +24,9 @@ LONGEST_LINE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """`then` is '' where the sender's button decides. `takes`: it is theirs from then on; `team_id`: that team's."""
+    """`then` is '' where the sender's button decides. `takes`: it is theirs from then on; `team_id`: that team's. `urgency` is a
+    step of `priority.STEPS`, or ''.
+    """
 
     macros: tuple[int, ...] = ()
     then: str = ""
@@ -31,6 +34,7 @@ class Along:
     takes: bool = False
     team_id: int | None = None
     asks: dict[str, Any] = field(default_factory=dict)
+    urgency: str = ""
 
 
 def read(lines: Iterable[str]) -> Along:
@@ -49,6 +53,8 @@ def written(along: Along) -> list[str]:
     lines = [f"macro {number}" for number in along.macros]
     if along.then:
         lines.append(f"status {along.then}")
+    if along.urgency:
+        lines.append(f"urgency {along.urgency}")
     lines += [f"tag {tag}" for tag in along.tags]
     if along.takes:
         lines.append("take")
@@ -69,6 +75,8 @@ def _with(along: Along, line: str) -> Along:
     rest = " ".join(rest.split()) if what != "asks" else rest
     if what == "status" and rest in post.THEN:
         return replace(along, then=rest)
+    if what == "urgency" and rest in priority.STEPS:
+        return replace(along, urgency=rest)
     if what == "tag" and rest:
         return replace(along, tags=tuple(dict.fromkeys((*along.tags, rest.lower()[:LONGEST_TAG]))))
     if what == "take":

@@ -14,7 +14,7 @@ from frontdesk.answers.along import Along
 from frontdesk.answers.checks import run
 from frontdesk.answers.macros import placeholders
 from frontdesk.answers.models import Macro, SentWith
-from frontdesk.conversations import access, assign, label, moves, post
+from frontdesk.conversations import access, assign, label, moves, post, priority
 from frontdesk.conversations.models import Conversation, Message, Status
 from frontdesk.conversations.post import Words
 from frontdesk.kit.refused import Refused
@@ -61,6 +61,7 @@ def send(
             return Sent(message)
         _count(answer.along, 1, at=message.created_at)
         new_tags = _tagged(message.conversation, answer.along.tags, by)
+        _hastened(message.conversation, answer.along, by)
         _handed(message.conversation, answer.along, by)
         message.conversation = access.locked(message.conversation)
         return Sent(message, new_tags)
@@ -104,6 +105,14 @@ def _tagged(conversation: Conversation, tags: tuple[str, ...], by: Agent) -> tup
     for tag in new:
         label.tag(conversation, name=tag, by=by)
     return new
+
+
+def _hastened(conversation: Conversation, along: Along, by: Agent) -> None:
+    """One step up or down, with the macros' names as the reason that a change of urgency must have."""
+    if along.urgency:
+        names = Macro.objects.filter(pk__in=along.macros).order_by("pk").values_list("name", flat=True)
+        reason = ", ".join(names) or _("Chosen with the answer")
+        priority.step(conversation, along.urgency, reason=reason, by=by)
 
 
 def _handed(conversation: Conversation, along: Along, by: Agent) -> None:

@@ -82,6 +82,7 @@ def along(before: Conversation, sent: Sent, did: Along) -> tuple[str, ...]:
     """What was done along with an answer; `before` is the conversation as it was."""
     steps = [team(before)] if did.team_id else []
     steps += [assignee(before)] if did.team_id or did.takes else []
+    steps += [assessment(before)] if did.urgency else []
     return (*steps, *(tagged(before, tag) for tag in sent.new_tags))
 
 

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from frontdesk.answers import along as goes_along
 from frontdesk.answers.along import Along
 from frontdesk.conversations.models import Status
 from frontdesk.people.models import Agent, Team
+
+STEPS = {"raise": gettext_lazy("one step up"), "lower": gettext_lazy("one step down")}
+"""Of urgency, by `priority.STEPS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ def _label(line: str, along: Along, reader: Agent) -> str:
     what, _blank, rest = line.partition(" ")
     if what == "status":
         return _("Then: %(status)s") % {"status": Status(rest).label}
+    if what == "urgency":
+        return _("Urgency: %(step)s") % {"step": STEPS[rest]}
     if what == "tag":
         return _("Tag: %(tag)s") % {"tag": rest}
     if what == "take":

@@ -15,13 +15,13 @@ from frontdesk.answers.along import Along
 from frontdesk.answers.macros import change, offered
 from frontdesk.answers.macros.change import Written
 from frontdesk.answers.models import Macro
-from frontdesk.conversations import asks
+from frontdesk.conversations import asks, priority
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, Team
 
 MOST_LINES = 5_000
 LARGEST_BYTES = 5_000_000
-FIELDS = {"name", "shortcut", "for", "text", "html", "status", "tags", "hands", "asks", "when"}
+FIELDS = {"name", "shortcut", "for", "text", "html", "status", "urgency", "tags", "hands", "asks", "when"}
 EVERYBODY, MINE = "everybody", "me"
 
 
@@ -42,7 +42,7 @@ def lines_of(macros: Iterable[Macro]) -> Iterator[str]:
         hands = MINE if along.takes else (f"team:{teams.get(along.team_id, '?')}" if along.team_id else "")
         yield json.dumps({
             "name": macro.name, "shortcut": macro.shortcut, "for": whose, "text": macro.text, "html": macro.html, "status": along.then,
-            "tags": list(along.tags), "hands": hands, "asks": along.asks,
+            "urgency": along.urgency, "tags": list(along.tags), "hands": hands, "asks": along.asks,
             "when": _when_with_names(macro.offered_when, teams),
         }, ensure_ascii=False) + "\n"
 
@@ -104,7 +104,9 @@ def _written(line: dict[str, Any], by: Agent, *, all_mine: bool) -> Written:
     agent = by if what == MINE else (_agent(who) if what == "agent" else None)
     return Written(
         " ".join(text("name").split()), text("text"), text("html"), text("shortcut"), agent=agent, team=_team(who) if what == "team" else None,
-        along=goes_along.joined(goes_along.read(_effects(line, text("status"), text("hands"))), Along(asks=asks.checked(line.get("asks", {})))),
+        along=goes_along.joined(
+            goes_along.read(_effects(line, text("status"), text("urgency"), text("hands"))), Along(asks=asks.checked(line.get("asks", {}))),
+        ),
         when=offered.read(_when_with_numbers(line.get("when", {}))),
     )
 
@@ -121,9 +123,13 @@ def _when_with_numbers(when: dict[str, Any]) -> dict[str, Any]:
     return when | {"teams": [_team(str(name)).pk for name in when.get("teams", [])]}
 
 
-def _effects(line: dict[str, Any], status: str, hands: str) -> Iterator[str]:
+def _effects(line: dict[str, Any], status: str, urgency: str, hands: str) -> Iterator[str]:
     if status:
         yield f"status {status}"
+    if urgency and urgency not in priority.STEPS:
+        raise Refused(_("“urgency” is raise, lower, or nothing."))
+    if urgency:
+        yield f"urgency {urgency}"
     for tag in line.get("tags", []):
         yield f"tag {tag}"
     if hands == MINE:

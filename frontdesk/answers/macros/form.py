@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from frontdesk.answers import along as goes_along
 from frontdesk.answers import words
 from frontdesk.answers.along import Along
-from frontdesk.answers.macros import offered
+from frontdesk.answers.macros import chips, offered
 from frontdesk.answers.macros.change import LONGEST_NAME, LONGEST_SHORTCUT, Written
 from frontdesk.answers.macros.offered import When
 from frontdesk.answers.models import Macro
@@ -36,6 +36,7 @@ class MacroForm(forms.Form):
     text = forms.CharField(label=gettext_lazy("Words"), widget=forms.Textarea({"rows": 8, "dir": "auto"}))
     html = forms.CharField(required=False, widget=forms.HiddenInput)
     status = forms.ChoiceField(label=gettext_lazy("Then it is"), required=False)
+    urgency = forms.ChoiceField(label=gettext_lazy("Urgency"), required=False)
     hands = forms.ChoiceField(label=gettext_lazy("In whose hands"), required=False)
     tags = forms.CharField(
         label=gettext_lazy("Tags"), max_length=500, required=False, help_text=gettext_lazy("Parted by commas."),
@@ -68,6 +69,7 @@ class MacroForm(forms.Form):
         open_teams = [team for team in self._teams.values() if not team.is_archived]
         self._choose("whose", _owners(by, macro, open_teams))
         self._choose("status", [("", _("As the sender chooses")), *((status, Status(status).label) for status in post.THEN)])
+        self._choose("urgency", [("", _("As it was")), *chips.STEPS.items()])
         self._choose("teams", [(str(team.pk), team.name) for team in open_teams])
         self._choose("hands", [
             (KEEP, _("As it was")), (TAKE, _("Whoever sends it")), *((f"team {team.pk}", _("The team %(team)s") % {"team": team}) for team in open_teams),
@@ -98,6 +100,8 @@ class MacroForm(forms.Form):
         data, lines = self.cleaned_data, []
         if data["status"]:
             lines.append(f"status {data['status']}")
+        if data["urgency"]:
+            lines.append(f"urgency {data['urgency']}")
         lines += [f"tag {tag}" for tag in data["tags"].split(",") if tag.strip()]
         if data["hands"]:
             lines.append(data["hands"])
@@ -122,7 +126,7 @@ def _initial(macro: Macro, by: Agent) -> dict[str, Any]:
         "channels": list(when.channels), "teams": [str(number) for number in when.teams], "languages": ", ".join(when.languages),
         "with_tags": ", ".join(when.tags),
         "name": macro.name, "shortcut": macro.shortcut, "text": macro.text, "html": macro.html, "whose": _whose(macro, by),
-        "status": along.then, "hands": TAKE if along.takes else (f"team {along.team_id}" if along.team_id else KEEP),
+        "status": along.then, "urgency": along.urgency, "hands": TAKE if along.takes else (f"team {along.team_id}" if along.team_id else KEEP),
         "tags": ", ".join(along.tags), "choices": "\n".join(along.asks.get("choices", ())),
     }
 

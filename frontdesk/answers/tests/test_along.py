@@ -9,9 +9,9 @@ from frontdesk.kit.refused import Refused
 
 
 def test_lines_are_read_and_written() -> None:
-    lines = ["macro 12", "status solved", "tag late delivery", "team 3", 'asks {"choices": ["Yes", "No"]}']
+    lines = ["macro 12", "status solved", "urgency raise", "tag late delivery", "team 3", 'asks {"choices": ["Yes", "No"]}']
     along = read(lines)
-    assert along == Along((12,), "solved", ("late delivery",), False, 3, {"choices": ["Yes", "No"]})
+    assert along == Along((12,), "solved", ("late delivery",), False, 3, {"choices": ["Yes", "No"]}, "raise")
     assert written(along) == lines
     assert written(read([])) == []
 
@@ -24,7 +24,8 @@ def test_of_what_excludes_each_other_the_later_counts_and_tags_add_up() -> None:
 
 
 @pytest.mark.parametrize("line", [
-    "", "tag", "tag  ", "status new", "status", "team x", "team -1", "team 99999999999999999999", "macro", "macro ١", "asks", "asks []", "asks {",
+    "", "tag", "tag  ", "urgency", "urgency 3", "urgency Raise",
+    "status new", "status", "team x", "team -1", "team 99999999999999999999", "macro", "macro ١", "asks", "asks []", "asks {",
     'asks {"choices": [""]}', "drop table", "x" * 20_000,
 ])
 def test_what_is_none_is_refused(line: str) -> None:

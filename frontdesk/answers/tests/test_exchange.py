@@ -25,7 +25,7 @@ def taken(lines: object, world: World, **how: object) -> Taken:
 
 
 def test_what_leaves_comes_in_as_it_was_and_twice_is_once(world: World, macro: Callable[..., Macro]) -> None:
-    macro("Grüße", "Hallo {customer.name}", html="<b>Hallo</b> {customer.name}", shortcut="hallo", along=("status solved", "tag a b", "take"))
+    macro("Grüße", "Hallo {customer.name}", html="<b>Hallo</b> {customer.name}", shortcut="hallo", along=("status solved", "urgency lower", "tag a b", "take"))
     macro("Of Support", team=world.support, along=(f"team {world.billing.pk}", 'asks {"choices": ["Yes"]}'))
     macro("Alba's", agent=world.alba, along=('asks {"fields": [{"name": "a", "label": "A", "type": "text"}]}',))
     before = list(Macro.objects.order_by("pk").values(*KEPT))
@@ -47,7 +47,9 @@ def test_all_of_it_may_be_for_oneself(world: World) -> None:
 
 
 @pytest.mark.parametrize(("line", "why"), [
-    ({"name": "A"}, "needs words"), ({"text": "A"}, "needs a name"), ({"name": "A", "text": 1}, "must be text"), ([], "not a macro"),
+    ({"name": "A"}, "needs words"), ({"name": "A", "text": "B", "urgency": "high"}, "“urgency” is"),
+    ({"name": "A", "text": "B", "urgency": 3}, "must be text"),
+    ({"text": "A"}, "needs a name"), ({"name": "A", "text": 1}, "must be text"), ([], "not a macro"),
     ({"name": "A", "text": "B", "for": "team:Nowhere"}, "no team called Nowhere"), ({"name": "A", "text": "B", "for": "agent:x@example.org"}, "no agent x@"),
     ({"name": "A", "text": "B", "for": "you"}, "“for” is"), ({"name": "A", "text": "B", "owner": 1}, "“owner”"),
     ({"name": "A", "text": "B", "tags": "x"}, "JSON"),

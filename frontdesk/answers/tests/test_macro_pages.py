@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PAGE = "/settings/macros/"
 FILLED = {
-    "name": "Hello", "text": "Hello {customer.name}", "shortcut": "hi", "whose": "me", "status": "solved", "hands": "take", "tags": "A, b",
+    "name": "Hello", "text": "Hello {customer.name}", "shortcut": "hi", "whose": "me", "status": "solved", "urgency": "raise", "hands": "take", "tags": "A, b",
     "choices": "Yes\nNo",
 }
 
@@ -34,9 +34,12 @@ def test_an_agent_makes_a_macro_of_their_own_and_finds_it_as_it_was(world: World
     assert client.post(f"{PAGE}new/", FILLED | {"html": "<b>Hello</b> {customer.name}"}).status_code == 302
     made = Macro.objects.get()
     assert (made.agent, made.text, made.html) == (world.alba, "Hello {customer.name}", "<b>Hello</b> {customer.name}")
-    assert made.along == ["status solved", "tag a", "tag b", "take", 'asks {"choices": ["Yes", "No"]}']
+    assert made.along == ["status solved", "urgency raise", "tag a", "tag b", "take", 'asks {"choices": ["Yes", "No"]}']
     page = client.get(f"{PAGE}{made.pk}/")
-    for words in ('value="hi"', "Yes\nNo", 'value="a, b"', '<option value="take" selected>', '<option value="solved" selected>', "&lt;b&gt;Hello"):
+    for words in (
+        'value="hi"', "Yes\nNo", 'value="a, b"', '<option value="take" selected>',
+        '<option value="raise" selected>', '<option value="solved" selected>', "&lt;b&gt;Hello",
+    ):
         assert words in page.content.decode(), words
     assert ";hi" in client.get(PAGE).content.decode()
 

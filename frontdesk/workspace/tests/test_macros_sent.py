@@ -82,6 +82,26 @@ def test_taken_back_all_of_it_is_as_before_and_stands_in_the_composer_again(worl
     assert hello.use_count == 0
 
 
+def test_urgency_goes_one_step_with_the_macro_as_the_reason_and_back_again(world, as_agent, conversation, hello):
+    client = as_agent(world.alba)
+    steps = _steps(_send(client, conversation, f"macro {hello.pk}", "urgency raise"))
+    conversation.refresh_from_db()
+    told = Event.objects.get(kind="conversation.prioritised")
+    assert (conversation.urgency, told.agent, told.facts["reason"], told.facts["urgency"]) == (3, world.alba, "Hello", 3)
+    client.post("/undo/", {"step": steps}, headers=SWAP)
+    conversation.refresh_from_db()
+    assert conversation.urgency == 2
+    assert "Urgency: one step up" in client.get(f"/c/{conversation.pk}/").content.decode()
+
+
+def test_urgency_at_the_end_of_its_scale_stays_and_needs_no_macro(world, as_agent, conversation):
+    for number, left in enumerate((1, 1)):
+        assert _send(as_agent(world.alba), conversation, "urgency lower", client_id=f"send-{number}").status_code == 200
+        conversation.refresh_from_db()
+        assert conversation.urgency == left
+    assert Event.objects.get(kind="conversation.prioritised").facts["reason"] == "Chosen with the answer"
+
+
 def test_a_reply_that_moves_it_out_of_sight_cannot_be_taken_back_so_it_leaves_at_once(world, as_agent, conversation):
     sent = _send(as_agent(world.alba), conversation, f"team {world.billing.pk}")
     assert _steps(sent) == []
