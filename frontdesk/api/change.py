@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from pydantic import AwareDatetime, Field
 
+from frontdesk.api import care
 from frontdesk.api.shapes import LEVELS
 from frontdesk.api.values import Line, Number, Strict
 from frontdesk.conversations import assign, label, moves, priority, snooze, status
@@ -43,7 +44,7 @@ class Change(Strict):
     put_off: PutOff | None = None
 
 
-def change(conversation: Conversation, wanted: Change, *, by: Agent) -> Conversation:
+def change(conversation: Conversation, wanted: Change, *, by: Agent, knows: bool) -> Conversation:
     """Make the changes and return the conversation as it is then, though it may have left the agent's sight."""
     with transaction.atomic():
         if wanted.team is not None:
@@ -55,7 +56,7 @@ def change(conversation: Conversation, wanted: Change, *, by: Agent) -> Conversa
         if wanted.subject is not None:
             label.rename(conversation, subject=wanted.subject, by=by)
         if wanted.tags is not None:
-            _tag(conversation, wanted.tags, by)
+            _tag(conversation, wanted.tags, by, knows=knows)
         if wanted.status is not None:
             status.change(conversation, to=wanted.status, by=by)
         if wanted.put_off is not None:
@@ -91,10 +92,11 @@ def _level(name: str | None) -> int | None:
     return next((level for level, called in LEVELS.items() if called == name), None)
 
 
-def _tag(conversation: Conversation, wanted: list[str], by: Agent) -> None:
+def _tag(conversation: Conversation, wanted: list[str], by: Agent, *, knows: bool) -> None:
+    """All that it shall have; a tag that the program is not told (`care`) stays."""
     names = {" ".join(name.lower().split()) for name in wanted}
     there = set(conversation.tags.values_list("name", flat=True))
-    for name in sorted(there - names):
+    for name in care.tags(sorted(there - names), knows=knows):
         label.untag(conversation, name=name, by=by)
     for name in sorted(names - there):
         label.tag(conversation, name=name, by=by)

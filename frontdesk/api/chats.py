@@ -12,9 +12,10 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from frontdesk.answers import words
-from frontdesk.api import paging
+from frontdesk.api import care, paging
 from frontdesk.api.auth import ApiRequest, assists, reads
 from frontdesk.api.idempotency import TAKES_KEY, once
+from frontdesk.api.models import Token
 from frontdesk.api.paging import DEFAULT_LIMIT, Cursor, Limit
 from frontdesk.api.shapes import MessageOut, named
 from frontdesk.api.values import Line, Named, Number, Strict, Text
@@ -131,41 +132,41 @@ def get_chat(request: ApiRequest, chat_id: Number) -> ChatOut:
     chat = _chats(request.auth.agent).filter(pk=chat_id).first()
     if chat is None:
         raise Http404(_("There is no such chat."))
-    return _told(chat)
+    return _told(chat, request.auth)
 
 
 @router.post("/conversations/{number}/assistant-messages", auth=assists, response={201: MessageOut}, openapi_extra=TAKES_KEY)
 def speak(request: ApiRequest, number: Number, said: Saying) -> Status[Any]:
     """Answer the customer as the assistant, while the chat is with it. It is labelled as automatic, and no person's answer."""
     conversation = access.conversation(request.auth.agent, number)
-    return once(request, lambda: _spoken(conversation, said))
+    return once(request, lambda: _spoken(conversation, said, request.auth))
 
 
 @router.post("/conversations/{number}/hand-over", auth=assists, response={201: ChatOut}, openapi_extra=TAKES_KEY)
 def hand_over(request: ApiRequest, number: Number, wanted: HandOver) -> Status[Any]:
     """Give the chat to people, or to the assistant."""
     conversation = access.conversation(request.auth.agent, number)
-    return once(request, lambda: _handed_over(conversation, wanted, request.auth.agent))
+    return once(request, lambda: _handed_over(conversation, wanted, request.auth))
 
 
 def _chats(agent: Agent) -> QuerySet[ChatSession]:
     return ChatSession.objects.filter(conversation__in=access.conversations(agent).order_by()).select_related(*AROUND)
 
 
-def _spoken(conversation: Conversation, said: Saying) -> MessageOut:
+def _spoken(conversation: Conversation, said: Saying, token: Token) -> MessageOut:
     message = assisted.say(conversation, words=said.words())
     prefetch_related_objects([message], "agent", "customer", "attachments")
-    return MessageOut.of(message)
+    return MessageOut.of(message, knows=care.knows(token))
 
 
-def _handed_over(conversation: Conversation, wanted: HandOver, by: Agent) -> ChatOut:
+def _handed_over(conversation: Conversation, wanted: HandOver, token: Token) -> ChatOut:
     if wanted.to == "people":
         chat = assisted.to_people(conversation, by=None, summary=wanted.summary)
     else:
-        chat = assisted.to_assistant(conversation, by=by, summary=wanted.summary)
-    return _told(ChatSession.objects.select_related(*AROUND).get(pk=chat.pk))
+        chat = assisted.to_assistant(conversation, by=token.agent, summary=wanted.summary)
+    return _told(ChatSession.objects.select_related(*AROUND).get(pk=chat.pk), token)
 
 
-def _told(chat: ChatSession) -> ChatOut:
+def _told(chat: ChatSession, token: Token) -> ChatOut:
     note = assisted.summary_of(chat)
-    return ChatOut.of(chat, summary=note.text if note else "")
+    return ChatOut.of(chat, summary=care.text(note, knows=care.knows(token)) if note else "")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from frontdesk.api import care
 from frontdesk.api.auth import ApiRequest, reads
 from frontdesk.api.shapes import EventOut
 from frontdesk.api.values import LARGEST_NUMBER
@@ -52,8 +53,10 @@ def list_events(request: ApiRequest, since: Query[Since]) -> EventPage:
     chosen, is_cut = wanted[: since.limit], len(wanted) > since.limit
     events = Event.objects.filter(access.events_not_whispered_past(agent)).in_bulk(chosen)
     after = chosen[-1] if is_cut else next((event_id for event_id, _team in reversed(places)), since.after)
+    knows = care.knows(request.auth)
+    told = [(events[event_id], care.facts(events[event_id], knows=knows)) for event_id in chosen if event_id in events]
     return EventPage(
-        items=[EventOut.of(events[event_id]) for event_id in chosen if event_id in events], after=after, is_more=is_cut or len(places) == LOOKED_THROUGH,
+        items=[EventOut.of(event, facts) for event, facts in told if facts is not None], after=after, is_more=is_cut or len(places) == LOOKED_THROUGH,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from frontdesk.api import paging
+from frontdesk.api import care, paging
 from frontdesk.conversations import access, lists
 from frontdesk.conversations.finding.find import find as search
 from frontdesk.conversations.finding.reader import Reader
@@ -27,7 +27,7 @@ Page = tuple[list[Conversation], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is not given is not asked for. `assignee` is an agent's id, "me" or "none"."""
+    """What is not given is not asked for. `assignee` is an agent's id, "me" or "none". `knows`: see `care`."""
 
     view: str | None = None
     statuses: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Wanted:
     tag: str | None = None
     words: str | None = None
     updated_after: datetime | None = None
+    knows: bool = False
 
     def as_list(self) -> List:
         """The list that holds them, as far as statuses and whose they are."""
@@ -73,10 +74,12 @@ def page_with_words(wanted: Wanted, *, agent: Agent, cursor: str | None, limit: 
     A page may hold fewer than `limit`, even none, and yet have a next one; a conversation with many matching messages
     may stand on several pages. Raises Problem 422 for what the search does not understand.
     """
-    found = search(wanted.words or "", Reader(agent, clock.now()), limit=MESSAGES_AT_ONCE, before=paging.number(cursor))
+    reader = Reader(agent, clock.now(), frozenset() if wanted.knows else care.TAGS)
+    found = search(wanted.words or "", reader, limit=MESSAGES_AT_ONCE, before=paging.number(cursor))
     if found.asked.told:
         raise Problem(422, " ".join(found.asked.told))
-    of = dict(Message.objects.filter(pk__in=found.numbers).order_by().values_list("pk", "conversation_id"))
+    said = Message.objects.filter(pk__in=found.numbers).order_by().only("conversation_id", "text", "visibility", "author_kind")
+    of = {message.pk: message.conversation_id for message in said if wanted.knows or not care.is_summary(message)}
     numbers = {message: of[message] for message in found.numbers if message in of}
     rows = _fitting(wanted, agent).filter(pk__in=set(numbers.values()))
     if wanted.updated_after:
@@ -127,6 +130,8 @@ def _fitting(wanted: Wanted, agent: Agent) -> ConversationQuerySet:
         rows = rows.in_team(wanted.team)
     if wanted.customer:
         rows = rows.filter(customer=wanted.customer)
+    if wanted.tag and not care.tags([wanted.tag.lower()], knows=wanted.knows):
+        return rows.none()
     if wanted.tag:
         rows = rows.filter(tags__name=wanted.tag.lower())
     return rows

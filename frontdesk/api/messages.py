@@ -15,9 +15,10 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from frontdesk.answers import words
-from frontdesk.api import paging
+from frontdesk.api import care, paging
 from frontdesk.api.auth import ApiRequest, reads, writes
 from frontdesk.api.idempotency import TAKES_KEY, once
+from frontdesk.api.models import Token
 from frontdesk.api.paging import DEFAULT_LIMIT, Cursor, Limit
 from frontdesk.api.shapes import MessageOut
 from frontdesk.api.values import Line, Number, Strict, Text
@@ -26,7 +27,6 @@ from frontdesk.conversations.models import Conversation, Delivery, Message
 from frontdesk.conversations.post import Words
 from frontdesk.kit.http.problem import Problem
 from frontdesk.kit.refused import Refused
-from frontdesk.people.models import Agent
 
 router = Router(tags=["messages"])
 
@@ -71,20 +71,20 @@ def list_messages(request: ApiRequest, number: Number, pages: Query[Pages]) -> M
     messages = readable.filter(pk__gt=paging.number(pages.cursor) or 0).order_by("pk")
     rows = list(messages.select_related("agent", "customer").prefetch_related("attachments")[: pages.limit + 1])
     page, following = paging.next_of(rows, pages.limit, lambda message: (message.pk,))
-    return MessagePage(items=[MessageOut.of(message) for message in page], next=following)
+    return MessagePage(items=[MessageOut.of(message, knows=care.knows(request.auth)) for message in page], next=following)
 
 
 @router.post("/conversations/{number}/messages", auth=writes, response={201: MessageOut}, openapi_extra=TAKES_KEY)
 def write_message(request: ApiRequest, number: Number, said: NewMessage) -> Status[Any]:
     """Answer the customer, or leave a note."""
     conversation = access.conversation(request.auth.agent, number)
-    return once(request, lambda: _written(conversation, said, request.auth.agent))
+    return once(request, lambda: _written(conversation, said, request.auth))
 
 
 @router.get("/messages/{message_id}", auth=reads, response=MessageOut)
 def get_message(request: ApiRequest, message_id: Number) -> MessageOut:
     """One message."""
-    return _told(access.message(request.auth.agent, message_id))
+    return _told(access.message(request.auth.agent, message_id), request.auth)
 
 
 @router.get("/attachments/{attachment_id}", auth=reads, response={200: None})
@@ -101,11 +101,11 @@ def download(request: ApiRequest, attachment_id: Number) -> HttpResponse:
     })
 
 
-def _written(conversation: Conversation, said: NewMessage, by: Agent) -> MessageOut:
-    ready = _words(said)
+def _written(conversation: Conversation, said: NewMessage, token: Token) -> MessageOut:
+    ready, by = _words(said), token.agent
     if said.kind == "note":
-        return _told(post.note(conversation, by=by, words=ready))
-    return _told(post.reply(conversation, by=by, words=ready, then=said.then, seen_event_id=said.seen_event))
+        return _told(post.note(conversation, by=by, words=ready), token)
+    return _told(post.reply(conversation, by=by, words=ready, then=said.then, seen_event_id=said.seen_event), token)
 
 
 def _words(said: NewMessage) -> Words:
@@ -120,6 +120,6 @@ def _bytes(file: File) -> bytes:
         raise Refused(_("The bytes of %(name)s are not base64.") % {"name": file.name}) from error
 
 
-def _told(message: Message) -> MessageOut:
+def _told(message: Message, token: Token) -> MessageOut:
     prefetch_related_objects([message], "agent", "customer", "attachments")
-    return MessageOut.of(message)
+    return MessageOut.of(message, knows=care.knows(token))

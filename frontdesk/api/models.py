@@ -14,6 +14,7 @@ class Scope(models.TextChoices):
     WRITE = "write", _("Write messages and change conversations")
     ASSISTANT = "assistant", _("Speak in chats as the assistant, and hand them over")
     ADMIN = "admin", _("Change agents and teams")
+    CARE = "care", _("Read who may need care: special data, of illness, grief or want")
 
 
 class Token(models.Model):

@@ -7,6 +7,7 @@ from typing import Any
 
 from ninja import Schema
 
+from frontdesk.api import care
 from frontdesk.api.values import Named
 from frontdesk.conversations.models import Attachment, Conversation, Event, Message, Priority
 from frontdesk.people.models import Agent, ContactPoint, Customer, Team
@@ -42,14 +43,14 @@ class ConversationOut(Schema):
     """The number of the conversation that goes on with this one's matter; what still comes goes there."""
 
     @classmethod
-    def of(cls, conversation: Conversation) -> ConversationOut:
-        """Team, assignee, customer and tags should have been loaded with it."""
+    def of(cls, conversation: Conversation, *, knows: bool) -> ConversationOut:
+        """Team, assignee, customer and tags should have been loaded with it. `knows`: see `care`."""
         return cls(
             number=conversation.pk, subject=conversation.subject, status=conversation.status,
             priority=PRIORITIES[Priority(conversation.priority)], impact=LEVELS[conversation.impact], urgency=LEVELS[conversation.urgency],
             channel=conversation.channel,
             team=named(conversation.team), assignee=named(conversation.assignee) if conversation.assignee else None,
-            customer=named(conversation.customer), tags=sorted(tag.name for tag in conversation.tags.all()),
+            customer=named(conversation.customer), tags=care.tags(sorted(tag.name for tag in conversation.tags.all()), knows=knows),
             preview=conversation.preview, message_count=conversation.message_count, last_event=conversation.last_event_id,
             waiting_since=conversation.waiting_since, snoozed_until=conversation.snoozed_until,
             created_at=conversation.created_at, updated_at=conversation.updated_at,
@@ -110,14 +111,15 @@ class MessageOut(Schema):
     attachments: list[AttachmentOut]
 
     @classmethod
-    def of(cls, message: Message) -> MessageOut:
-        """Agent, customer and attachments should have been loaded with it."""
+    def of(cls, message: Message, *, knows: bool) -> MessageOut:
+        """Agent, customer and attachments should have been loaded with it. `knows`: see `care`."""
+        html = message.html if knows or not care.is_summary(message) else ""
         return cls(
             id=message.pk, conversation=message.conversation_id, author=message.author_kind,
             agent=named(message.agent) if message.agent else None, customer=named(message.customer) if message.customer else None,
             visibility=message.visibility, channel=message.channel, language=message.language, asks=message.asks,
             answers_to=message.answers_to_id, sender=message.sender, recipients=message.recipients,
-            subject=message.subject, text=message.text, html=message.html, quoted=message.quoted, delivery=message.delivery,
+            subject=message.subject, text=care.text(message, knows=knows), html=html, quoted=message.quoted, delivery=message.delivery,
             delivery_note=message.delivery_note, delivered_at=message.delivered_at, created_at=message.created_at,
             attachments=[AttachmentOut.of(file) for file in message.attachments.all()],
         )
@@ -195,10 +197,11 @@ class EventOut(Schema):
     cause: int | None
 
     @classmethod
-    def of(cls, event: Event) -> EventOut:
+    def of(cls, event: Event, told: dict[str, Any]) -> EventOut:
+        """`told` are the facts that the program may know (`care.facts`)."""
         return cls(
             id=event.pk, kind=event.kind, at=event.at, conversation=event.conversation_id, message=event.message_id,
-            actor=event.actor, agent=event.agent_id, facts=event.facts, cause=event.cause_id,
+            actor=event.actor, agent=event.agent_id, facts=told, cause=event.cause_id,
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.api.models import Scope, Token
@@ -39,6 +40,8 @@ def create(agent: Agent, *, name: str, scopes: Iterable[str], at: datetime) -> N
         raise Refused(_("Only an admin's token can change agents and teams."))
     if Scope.ASSISTANT in chosen and not may_have(agent, Scope.ASSISTANT):
         raise Refused(_("Only a supervisor's or an admin's token can speak as the assistant."))
+    if Scope.CARE in chosen and not may_have(agent, Scope.CARE):
+        raise Refused(_("Only an admin lets a program know who may need care."))
     if not agent.is_active:
         raise Refused(_("This agent is not here any more."))
     secret = PREFIX + secrets.token_urlsafe(32)
@@ -47,9 +50,19 @@ def create(agent: Agent, *, name: str, scopes: Iterable[str], at: datetime) -> N
 
 def may_have(agent: Agent, scope: str) -> bool:
     """May a token of this agent do that at all? Asked when it is made and whenever it is used: roles change."""
-    if scope == Scope.ADMIN:
+    if scope in (Scope.ADMIN, Scope.CARE):
         return agent.is_admin
     return scope != Scope.ASSISTANT or agent.is_supervisor
+
+
+def let_know_of_care(token: Token, *, by: Agent | None, lets: bool) -> None:
+    """It is told from now on who may need care, or no longer; `by` an admin, None for an operator. Raises Refused for others."""
+    if by is not None and not may_have(by, Scope.CARE):
+        raise Refused(_("Only an admin lets a program know who may need care."))
+    with transaction.atomic():
+        locked = Token.objects.select_for_update(of=("self",)).get(pk=token.pk)
+        locked.scopes = sorted({*locked.scopes, Scope.CARE.value} if lets else {*locked.scopes} - {Scope.CARE.value})
+        locked.save(update_fields=["scopes"])
 
 
 def revoke(token: Token, *, at: datetime) -> None:

@@ -12,6 +12,7 @@ from frontdesk.api import tokens
 from frontdesk.api.forms import TokenForm
 from frontdesk.api.models import Token
 from frontdesk.kit import clock
+from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 
@@ -32,6 +33,18 @@ def revoke(request: AgentRequest, token_id: int) -> HttpResponse:
     token = get_object_or_404(_in_sight(request.agent), pk=token_id)
     tokens.revoke(token, at=clock.now())
     messages.success(request, _("%(name)s opens nothing any more.") % {"name": token.name})
+    return HttpResponseRedirect("/settings/tokens/")
+
+
+@agents_only("POST")
+def care(request: AgentRequest, token_id: int) -> HttpResponse:
+    """An admin lets it know who may need care (`do` is `let`), or no longer."""
+    token = get_object_or_404(_in_sight(request.agent), pk=token_id)
+    try:
+        tokens.let_know_of_care(token, by=request.agent, lets=request.POST.get("do") == "let")
+        messages.success(request, _("Saved."))
+    except Refused as refused:
+        messages.error(request, str(refused))
     return HttpResponseRedirect("/settings/tokens/")
 
 

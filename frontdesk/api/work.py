@@ -9,6 +9,7 @@ from django.http import Http404
 from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, Field
 
+from frontdesk.api import care
 from frontdesk.api.agents import colleagues_of
 from frontdesk.api.auth import ApiRequest, reads, writes
 from frontdesk.api.idempotency import TAKES_KEY, once
@@ -79,7 +80,7 @@ class AllKeptOut(Schema):
 @router.post("/next", auth=writes, response={201: TakenOut}, openapi_extra=TAKES_KEY)
 def take_next(request: ApiRequest) -> Status[Any]:
     """The mail or form that is next for the token's agent is theirs; 422 when nothing waits that they can take."""
-    return once(request, lambda: _taken(request.auth.agent))
+    return once(request, lambda: _taken(request.auth.agent, knows=care.knows(request.auth)))
 
 
 @router.get("/conversations/{number}/reminders", auth=reads, response=RemindersOut)
@@ -136,9 +137,10 @@ def let_somebody_in(request: ApiRequest, number: Number, agent_id: Number) -> St
     return Status(204, None)
 
 
-def _taken(agent: Agent) -> TakenOut:
+def _taken(agent: Agent, *, knows: bool) -> TakenOut:
     given = give_out.take_next(agent, at=clock.now())
-    return TakenOut(conversation=ConversationOut.of(access.conversation_with_people(agent, given.conversation_id)), why=given.why)
+    conversation = access.conversation_with_people(agent, given.conversation_id)
+    return TakenOut(conversation=ConversationOut.of(conversation, knows=knows), why=given.why if knows else care.without(given.why))
 
 
 def _all_kept_out(conversation: Conversation) -> AllKeptOut:

@@ -41,7 +41,11 @@ def _create(options: Namespace) -> None:
     agent = Agent.objects.filter(email=options.agent.strip().lower()).first()
     if agent is None:
         raise Unusable(f"There is no agent {options.agent}.")
-    print(tokens.create(agent, name=options.name, scopes=options.scope or [Scope.READ], at=clock.now()).secret)
+    wanted = set(options.scope or [Scope.READ])
+    made = tokens.create(agent, name=options.name, scopes=wanted - {Scope.CARE}, at=clock.now())
+    if Scope.CARE in wanted:
+        tokens.let_know_of_care(made.token, by=None, lets=True)
+    print(made.secret)
 
 
 def _list(options: Namespace) -> None:

@@ -97,9 +97,9 @@ def _is(value: str, is_not: bool, reader: Reader) -> Part:
     return _fitting(states[wanted], is_not, is_picky=wanted not in ("urgent", "waiting", "assigned"))
 
 
-def _tag(value: str, is_not: bool, _reader: Reader) -> Part:
+def _tag(value: str, is_not: bool, reader: Reader) -> Part:
     tag = Tag.objects.filter(name=value.lower()).first()
-    if tag is None:
+    if tag is None or tag.name in reader.unknown_tags:
         raise Unknown(_("No conversation has the tag “%(tag)s”.") % {"tag": value})
     tagged = Tagging.objects.filter(tag=tag)
     # Asked of one conversation at a time, the first is quick; asked for all of them, the second.

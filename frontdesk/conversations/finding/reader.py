@@ -11,10 +11,11 @@ from frontdesk.people.models import Agent, Desk
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`at` is now, an aware instant."""
+    """`at` is now, an aware instant. `unknown_tags` are to them as if there were none."""
 
     agent: Agent
     at: datetime
+    unknown_tags: frozenset[str] = frozenset()
 
     @property
     def zone(self) -> ZoneInfo:
