@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from frontdesk.answers.checks import packs
+from frontdesk.answers.checks import covering, scripts
 from frontdesk.answers.checks import text as texts
 from frontdesk.answers.checks.draft import N_, Draft, Finding, block, rule, warn
 from frontdesk.answers.checks.packs import PACKS, Pack
@@ -22,32 +21,46 @@ _THEIRS = re.compile(r"\b(?:you|your|sie|ihr|ihre|vous|votre|usted|su|você|sua)
 
 @rule("unanswered-question")
 def unanswered_question(draft: Draft, pack: Pack) -> Iterable[Finding]:
-    """Where several are asked and the answer shares a word with some, those with which it shares none; and each where the
-    answer only puts off. An answer in wholly other words than all of them may well be right: nothing is said of that.
+    """Where several are asked and the answer speaks of some, those of which it does not; and each where the answer only puts
+    off. An answer in wholly other words than all of them may well be right: nothing is said of that.
     """
-    asked = questions(draft.customer_message, pack)
+    asked = covering.questions(draft.customer_message, pack)
     if not asked or not texts.words(draft.text):
         return
-    if _only_defers(draft, pack):
+    if covering.only_defers(draft, pack):
         yield from map(_unanswered, asked)
     elif len(asked) <= MOST_QUESTIONS:
-        said, everywhere = _stems(draft.text, pack), set.intersection(*(_stems(one, pack) for one in asked))
-        left = [question for question in asked if not (_stems(question, pack) - everywhere) & said]
+        left = covering.uncovered(asked, draft.text, pack)
         if len(left) < len(asked):
             yield from map(_unanswered, left)
 
 
 @rule("wrong-language")
 def wrong_language(draft: Draft, pack: Pack) -> Iterable[Finding]:
-    """Another language has at least twice as many of its small words in it as the customer's."""
-    if not pack.function_words:
-        return
-    small = [word.lower() for word in texts.words(texts.without_addresses(draft.text))]
-    own = sum(word in pack.function_words for word in small)
-    counts = {other.language: sum(word in other.function_words for word in small) for other in PACKS if other.language != pack.language}
-    language = max(counts, key=lambda one: counts[one])
-    if counts[language] >= FEWEST_FUNCTION_WORDS and counts[language] >= 2 * own:
-        yield warn("wrong-language", N_("The customer writes “%(theirs)s”, and this is “%(this)s”."), None, theirs=pack.language, this=language)
+    """Another language has at least twice as many of its small words in it as the customer's, those left out that both have; or
+    it is in other letters than the customer writes.
+    """
+    plain = texts.without_addresses(draft.text)
+    theirs, ours = scripts.of(draft.customer_message) or scripts.of_language(pack.language), scripts.of(plain)
+    if theirs and ours and theirs != ours:
+        yield warn("wrong-language", N_("The customer writes in other letters than these. Is it their language?"))
+    elif pack.function_words:
+        yield from _other_language([word.lower() for word in texts.words(plain)], pack)
+
+
+def _other_language(words: list[str], pack: Pack) -> Iterable[Finding]:
+    for other in PACKS:
+        if other.language != pack.language:
+            of_other = sum(word in other.function_words and word not in pack.function_words for word in words)
+            own = sum(word in pack.function_words and word not in other.function_words for word in words)
+            if of_other >= FEWEST_FUNCTION_WORDS and of_other >= 2 * own:
+                told = {"theirs": pack.language, "this": _most_like(words)}
+                yield warn("wrong-language", N_("The customer writes “%(theirs)s”, and this is “%(this)s”."), None, **told)
+                return
+
+
+def _most_like(words: list[str]) -> str:
+    return max(PACKS, key=lambda one: sum(word in one.function_words for word in words)).language
 
 
 @rule("secret")
@@ -75,42 +88,6 @@ def attachment(draft: Draft, pack: Pack) -> Iterable[Finding]:
     said = pack.attaches.search(draft.text)
     if said and draft.attachments == 0 and not _THEIRS.search(draft.text[: said.start()][-12:]):
         yield warn("attachment", N_("It speaks of something attached, and nothing is."), said.span())
-
-
-def questions(asked: str, pack: Pack) -> list[str]:
-    """The sentences of the customer's that ask something: with a question mark, or begun like a question or a request."""
-    found = texts.sentences("\n".join(texts.quoted_away(asked)))
-    return [sentence for sentence in found if _is_question(sentence, pack) and not pack.general.search(sentence) and _is_of_substance(sentence, pack)]
-
-
-def _is_question(sentence: str, pack: Pack) -> bool:
-    begin = sentence.lstrip("-*•·>#0123456789.) ")
-    if len(texts.words(sentence)) < 2:
-        return False
-    return sentence.rstrip("\"'”’) ").endswith(("?", "？", "؟")) or pack.asks.match(begin) is not None
-
-
-def _is_of_substance(sentence: str, pack: Pack) -> bool:
-    """`Can you help?` asks nothing that could be left out of an answer."""
-    return bool(_stems(sentence, pack) - {texts.stem(word) for word in ("help", "helfen", "aider", "ayudar", "ajudar", "thanks", "know", "please")})
-
-
-def _stems(text: str, pack: Pack) -> set[str]:
-    """What is left without small words, by its stems; numbers as they are."""
-    small = _small(pack.language)
-    found = {texts.stem(word) for word in texts.words(text) if len(word) > 2 and texts.folded(word) not in small}
-    return found | set(re.findall(r"\d{3,}", text))
-
-
-@lru_cache
-def _small(language: str) -> frozenset[str]:
-    return frozenset(texts.folded(word) for word in packs.of(language).function_words)
-
-
-def _only_defers(draft: Draft, pack: Pack) -> bool:
-    """All that it says is that somebody will say something."""
-    plain = [one for one in texts.sentences(draft.text) if not pack.greets.match(one) and not pack.signs_off.match(one) and len(texts.words(one)) > 2]
-    return bool(plain) and all(pack.defers.search(one) for one in plain)
 
 
 def _unanswered(question: str) -> Finding:

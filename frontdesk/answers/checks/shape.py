@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from frontdesk.answers.checks import covering
 from frontdesk.answers.checks import text as texts
 from frontdesk.answers.checks.draft import N_, Draft, Finding, rule, warn
 from frontdesk.answers.checks.packs import Pack
@@ -13,17 +14,23 @@ LETTERS = ("email", "form")
 """Channels in which an answer is a letter; in a chat the first line of a talk has greeted."""
 SAME_AS_MACRO = 0.95
 SHINGLE_LETTERS = 5
+LONGEST_PARTING = 6
+"""Words of a line that greets or parts and says nothing else."""
 _BEGIN = re.compile(r"(?:\s*\S+){0,12}")
 _PLACE = re.compile(
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_]+(?:\.[a-z_]+)+(?:\|[^{}\n]*)?\}"
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_]+(?:\.[a-z_]+)+(?:\|[^{}\n]*)?\}|\$\{[^{}\n]{1,80}\}"
+    r"|(?<![\w%])%{1,2}[A-Z][A-Z0-9_]{2,40}%{1,2}(?!\w)|(?<!<)<<[\w .-]{2,40}>>|\$[A-Z][A-Z_]{2,40}\$"
     r"|\[(?:[A-ZÄÖÜ][A-ZÄÖÜ _-]{2,40}|(?:insert|your|customer|agent|first|last|order|einfügen|votre|su|seu) ?[^\]\n]{0,40})\]"
-    r"|(?<![\\/])<(?:insert|your|name|customer|first|last|order)[^<>\n]{0,40}>|\$\{[^{}\n]{1,80}\}|\bX{3,}\b|\bTODO\b|_{4,}",
+    r"|\[(?i:(?:vor|nach|familien|first[ _]|last[ _]|full[ _]|sur)?name|anrede|titel|title|prénom|nom|nombre|apellidos?|nome|sobrenome|date|datum"
+    r"|fecha|amount|betrag|montant|importe|valor|number|nummer|product|produkt|produit|producto|produto)\](?!\()"
+    r"|(?<![\\/<])<(?:insert|your|name|customer|first|last|order)[^<>\n]{0,40}>|\bX{3,}\b|\bXX[./-]XX\b|\bTODO\b|_{4,}",
 )
 _EMPTY_NAME = re.compile(
-    r"\A\s*(?:dear|hi|hello|hey|hallo|liebe[rs]?|(?:sehr )?geehrter?(?: (?:frau|herr))?|ch[eè]re?|cher|bonjour|estimad[oa]"
-    r"|querid[oa]|hola|prezad[oa]|car[oa]|olá)\s+,",
+    r"\A\s*(?:dear|hi|hello|hey|hallo|liebe[rs]?|(?:sehr )?geehrter?|ch[eè]re?|cher|bonjour|estimad[oa]|querid[oa]|hola|prezad[oa]|car[oa]|olá|oi)"
+    r"(?:/[ra]|\([ra]\))?(?: (?:mrs?|ms|mx|dr|frau|herrn?|mme|m|madame|monsieur|sra?)\b\.?)?(?:\s+[,:]|,? \{[^\W\d_]{2,20}\})",
     re.IGNORECASE,
 )
+_ENDS_A_GREETING = frozenset(",:;!.\n،")
 _NO_NAME = frozenset(
     "there all everyone everybody team sir madam customer both again and to thank thanks for zusammen alle kunde kundin team tous toutes client "
     "cliente a todos todas "
@@ -36,7 +43,9 @@ _NO_NAME = frozenset(
 def placeholder(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """Braces, `[NAME]`, XXX, and a greeting of nobody; what the customer wrote that way themselves is meant."""
     for found in _PLACE.finditer(draft.text):
-        if found[0] not in draft.customer_message:
+        # In Spanish and Portuguese it is a word: everything.
+        is_word = found[0].lower() in pack.function_words
+        if found[0] not in draft.customer_message and not is_word:
             yield warn("placeholder", N_("“%(place)s” is not filled in."), found.span(), place=found[0])
     nobody = _EMPTY_NAME.match(draft.text)
     if nobody:
@@ -47,7 +56,7 @@ def placeholder(draft: Draft, pack: Pack) -> Iterable[Finding]:
 def wrong_name(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """The greeting names somebody who is not the one whose name is on file or below the customer's message."""
     greeting = _greeting(draft, pack)
-    name = greeting["name"] if greeting and "name" in greeting.groupdict() else None
+    name = _greeted(greeting, draft.text)
     if not greeting or not name or texts.folded(name.split()[0]) in _NO_NAME or not name[0].isupper():
         return
     known = [part for whole in (draft.customer_name, _signature(draft, pack)) if whole for part in texts.words(texts.folded(whole))]
@@ -60,9 +69,9 @@ def wrong_name(draft: Draft, pack: Pack) -> Iterable[Finding]:
 @rule("unedited-macro")
 def unedited_macro(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """As the macro is, with nothing of this customer in it: no number, no name, no word of theirs that the macro has not."""
-    if not draft.macro.strip() or _likeness(draft.text, draft.macro) < SAME_AS_MACRO:
+    if not draft.macro.strip() or _likeness(_body(draft.text, pack), _body(draft.macro, pack)) < SAME_AS_MACRO:
         return
-    if not _is_of_this_customer(draft):
+    if not _is_of_this_customer(draft, pack):
         yield warn("unedited-macro", N_("This is the macro as it stands. A word about this customer's matter shows that somebody has read it."))
 
 
@@ -75,10 +84,13 @@ def greeting(draft: Draft, pack: Pack) -> Iterable[Finding]:
 
 @rule("ownership")
 def ownership(draft: Draft, pack: Pack) -> Iterable[Finding]:
-    """Somebody says what happens next, or what to do; not in a chat, where the talk goes on, and not when all is done."""
+    """Somebody says what happens next, or what to do; not in a chat, where the talk goes on, and not when all is done or a
+    question is answered.
+    """
     if draft.channel not in LETTERS or draft.solves or not pack.function_words or not texts.words(draft.text):
         return
-    if not pack.next_step.search(draft.text) and "?" not in draft.text:
+    is_next = pack.next_step.search(draft.text) or pack.times.search(draft.text)
+    if not is_next and "?" not in draft.text and not covering.answers_any(draft, pack):
         yield warn("ownership", N_("It does not say what happens next, or by when, or what the customer can do."))
 
 
@@ -86,6 +98,16 @@ def _greeting(draft: Draft, pack: Pack) -> re.Match[str] | None:
     """Among the first words."""
     begin = _BEGIN.match(draft.text)
     return pack.greets.search(draft.text, 0, begin.end() if begin else 0)
+
+
+def _greeted(greeting: re.Match[str] | None, text: str) -> str:
+    """The name in it; behind a comma only where nothing but a mark follows: *Hola, Ana:* names her, *Hello, Parcels are late* nobody."""
+    name = greeting["name"] if greeting and "name" in greeting.groupdict() else None
+    if greeting is None or not name:
+        return ""
+    is_apart = text[: greeting.start("name")].rstrip(" ").endswith(",")
+    follows = text[greeting.end("name") :].lstrip(" ")[:1]
+    return "" if is_apart and follows not in _ENDS_A_GREETING else name
 
 
 def _signature(draft: Draft, pack: Pack) -> str:
@@ -109,6 +131,18 @@ def _is_name(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)))
 
 
+def _body(text: str, pack: Pack) -> str:
+    """Without the lines of greeting, and of parting with what stands below: another *Kind regards* is no other answer."""
+    kept: list[str] = []
+    for line in text.splitlines():
+        is_short = len(texts.words(line)) <= LONGEST_PARTING
+        if is_short and kept and pack.signs_off.match(line.strip()):
+            break
+        if not (is_short and pack.greets.match(line.strip())):
+            kept.append(line)
+    return "\n".join(kept) or text
+
+
 def _likeness(one: str, other: str) -> float:
     """Of what both consist of, runs of five letters, the share that they have in common (Jaccard)."""
     first, second = _runs(one), _runs(other)
@@ -120,8 +154,10 @@ def _runs(text: str) -> set[str]:
     return {plain[at : at + SHINGLE_LETTERS] for at in range(max(1, len(plain) - SHINGLE_LETTERS + 1))}
 
 
-def _is_of_this_customer(draft: Draft) -> bool:
+def _is_of_this_customer(draft: Draft, pack: Pack) -> bool:
+    """A word of theirs, a number, or a name in the greeting that the macro has not."""
     of_macro = set(re.findall(r"\w+", texts.folded(draft.macro)))
     theirs = {word for word in re.findall(r"\w+", texts.folded(f"{draft.customer_message} {draft.customer_name}")) if len(word) > 2}
     new = [word for word in re.findall(r"\w+", draft.text) if texts.folded(word) not in of_macro]
-    return any(texts.folded(word) in theirs or any(map(str.isdigit, word)) or word[0].isupper() for word in new)
+    greeted = set(texts.words(texts.folded(_greeted(_greeting(draft, pack), draft.text))))
+    return any(texts.folded(word) in theirs | greeted or any(map(str.isdigit, word)) for word in new)

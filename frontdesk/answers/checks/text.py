@@ -28,6 +28,8 @@ def sentences(text: str) -> list[str]:
 
 def without_addresses(text: str) -> str:
     """Addresses of pages and mailboxes are blanked out, so that offsets stay as they are."""
+    if "@" not in text and "://" not in text and "www." not in text.lower():
+        return text
     return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
@@ -50,7 +52,7 @@ def lix(text: str) -> float:
     found, count = words(text), len(sentences(text))
     if not found:
         return 0.0
-    long = sum(sum(map(str.isalpha, word)) > LONG_WORD_LETTERS for word in found)
+    long = sum(len(word) > LONG_WORD_LETTERS and sum(map(str.isalpha, word)) > LONG_WORD_LETTERS for word in found)
     return len(found) / max(1, count) + 100 * long / len(found)
 
 

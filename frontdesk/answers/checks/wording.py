@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from frontdesk.answers.checks import text as texts
 from frontdesk.answers.checks.draft import N_, Draft, Finding, block, rule, warn
@@ -23,6 +24,9 @@ KNOWN_ACRONYMS = frozenset(
 )
 _ACRONYM = re.compile(r"(?<![\w./@-])[A-ZÄÖÜ]{2,5}(?:s)?(?![\w@]|[./-]\w)")
 _BANGS = re.compile(r"[!?]*!!+[!?]*")
+LONGEST_HIDDEN, FEWEST_SHOWN = 20, 2
+"""Signs of a word in which stars stand for letters, and letters that it must show: `f*ck`."""
+_RUDE = N_("“%(word)s” is rude. Say it in other words.")
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _TOKEN = re.compile(r"[\w@$!*]+")
 
@@ -30,10 +34,22 @@ _TOKEN = re.compile(r"[\w@$!*]+")
 @rule("profanity")
 def profanity(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """Whole words, also with digits for letters; what only holds one, as *Scunthorpe* does, is none."""
+    never = pack.rude | pack.rude_here
     for found in _TOKEN.finditer(draft.text):
         plain = found[0].lower().strip("!*")
-        if plain in pack.rude or (plain and plain.translate(_LEET) in pack.rude and not plain.isdigit()):
-            yield block("profanity", N_("“%(word)s” is rude. Say it in other words."), found.span(), word=found[0])
+        if _is_rude(plain, never):
+            yield block("profanity", _RUDE, found.span(), word=found[0])
+        elif plain in pack.mild and plain not in draft.customer_message.lower():
+            yield warn("profanity", _RUDE, found.span(), word=found[0])
+
+
+def _is_rude(word: str, rude: frozenset[str]) -> bool:
+    if word in rude or word.isalpha():
+        return word in rude
+    if "*" in word and len(word) <= LONGEST_HIDDEN and sum(map(str.isalpha, word)) >= FEWEST_SHOWN:
+        hidden = re.compile(re.escape(word).replace(r"\*", r"\w"))
+        return any(map(hidden.fullmatch, rude))
+    return word.translate(_LEET) in rude and not word.isdigit()
 
 
 @rule("shouting")
@@ -56,22 +72,21 @@ def blame(draft: Draft, pack: Pack) -> Iterable[Finding]:
 @rule("jargon")
 def jargon(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """Words for which there are plain ones."""
-    for hard, plain in pack.jargon.items():
-        for found in re.finditer(rf"(?<!\w){re.escape(hard)}(?!\w)", draft.text, re.IGNORECASE):
-            if hard not in draft.customer_message.lower():
-                yield warn("jargon", N_("“%(hard)s” is hard to read. Plainer: “%(plain)s”."), found.span(), hard=found[0], plain=plain)
+    asked = draft.customer_message.lower()
+    for found in _any_of(tuple(pack.jargon)).finditer(draft.text) if pack.jargon else ():
+        hard = " ".join(found[0].lower().split())
+        if hard in pack.jargon and hard not in asked:
+            yield warn("jargon", N_("“%(hard)s” is hard to read. Plainer: “%(plain)s”."), found.span(), hard=found[0], plain=pack.jargon[hard])
 
 
 @rule("acronym")
 def acronym(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """Two to five capitals that neither the customer used nor the draft explains, and that not everybody knows."""
-    seen: set[str] = set()
-    if _loud(draft):
+    first = {found[0].rstrip("s"): found for found in reversed(list(_ACRONYM.finditer(_whispered(draft.text))))}
+    if not first or _loud(draft):
         return
-    for found in _ACRONYM.finditer(_whispered(draft.text)):
-        short = found[0].rstrip("s")
-        if short not in seen and not _is_known(short, draft, pack):
-            seen.add(short)
+    for short, found in sorted(first.items(), key=lambda each: each[1].start()):
+        if not _is_known(short, draft, pack):
             yield warn("acronym", N_("Not everybody knows what “%(short)s” means. Write it out once."), found.span(), short=short)
 
 
@@ -88,9 +103,17 @@ def readability(draft: Draft, pack: Pack) -> Iterable[Finding]:
         yield warn("readability", advice, None, lix=f"{found:.0f}", hardest=f"{hardest:.0f}")
 
 
+@lru_cache(16)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of them as whole words, the longest first, also over the end of a line."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(each).replace(chr(92) + ' ', chr(92) + 's+') for each in longest_first)})(?!\w)", re.IGNORECASE)
+
+
 def _is_known(short: str, draft: Draft, pack: Pack) -> bool:
-    is_said = short in draft.customer_message or _is_word(short, draft) or _is_explained(short, draft.text)
-    return is_said or short in KNOWN_ACRONYMS or short.lower() in pack.function_words
+    if short in KNOWN_ACRONYMS or short.lower() in pack.function_words:
+        return True
+    return short in draft.customer_message or _is_word(short, draft) or _is_explained(short, draft.text) or _is_spelt_out(short, draft)
 
 
 def _is_word(short: str, draft: Draft) -> bool:
@@ -100,14 +123,23 @@ def _is_word(short: str, draft: Draft) -> bool:
 
 def _loud(draft: Draft) -> list[re.Match[str]]:
     """The words in capitals, when they are so many that it is shouted."""
-    found = [word for word in texts.WORD.finditer(texts.without_addresses(draft.text)) if len(word[0]) >= 3]
-    loud = [word for word in found if word[0].isupper() and word[0] not in KNOWN_ACRONYMS and word[0] not in draft.customer_message]
+    found = [word for word in texts.WORD.finditer(texts.without_addresses(draft.text)) if word.end() - word.start() >= 3]
+    upper = [word for word in found if word[0].isupper()]
+    if len(upper) < FEWEST_SHOUTED or len(upper) <= SHOUTED_SHARE * len(found):
+        return []
+    loud = [word for word in upper if word[0] not in KNOWN_ACRONYMS and word[0] not in draft.customer_message]
     return loud if len(loud) >= FEWEST_SHOUTED and len(loud) > SHOUTED_SHARE * len(found) else []
 
 
 def _is_explained(short: str, text: str) -> bool:
     """`Return Merchandise Authorisation (RMA)` or `RMA (return …)`: words in brackets beside it, or it in brackets after words."""
     return re.search(rf"\w+\s+\({re.escape(short)}s?\)|{re.escape(short)}s?\s+\(\s*\w+\s*[^)]*\)", text) is not None
+
+
+def _is_spelt_out(short: str, draft: Draft) -> bool:
+    """Words that begin with its letters stand beside each other: *the white balance*, and then *WB*."""
+    beside = r"\W{1,3}".join(rf"{re.escape(letter)}[^\W\d_]{{2,30}}" for letter in short)
+    return re.search(rf"(?<!\w){beside}", f"{draft.text}\n{draft.customer_message}", re.IGNORECASE) is not None
 
 
 def _whispered(text: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from frontdesk.answers.checks import packs, text
+from frontdesk.answers.checks.covering import questions
 from frontdesk.answers.checks.draft import RULES, Draft
-from frontdesk.answers.checks.facts import questions
 from frontdesk.answers.checks.run import advice, check, in_words, refuse
 from frontdesk.kit.refused import Refused
 

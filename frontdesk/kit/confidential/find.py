@@ -28,7 +28,10 @@ _KEY_LOOSELY = re.compile(
 )
 """Keys of other services, a name and password within an address, and long words of letters and digits."""
 _WORDS = r"password|passwort|kennwort|passphrase|mot de passe|contraseña|senha|api[ _-]?key|secret|token"
-_PASSWORD = re.compile(rf"\b(?:{_WORDS})\b[ \t]*(?:is|ist|est|es|é)?[ \t]*[:=][ \t]*(?!\w+://)(?=\S*[\d\W_])\S{{6,}}", re.IGNORECASE)
+_FIRST_LETTERS = ("passw", "kennw", "passph", "mot de", "contrase", "senha", "api", "secret", "token")
+"""Of each of these words: most texts have none of them, which is told quickly."""
+_PASSWORD = re.compile(rf"\b(?:{_WORDS})\b[ \t]*(?:is|ist|lautet|est|es|é)?[ \t]*[:=][ \t]*(?!\w+://)(?=\S*[\d\W_])\S{{6,}}", re.IGNORECASE)
+_PASSWORD_SAID = re.compile(rf"\b(?:{_WORDS})\b[ \t]+(?:is|ist|lautet|est|es|é)[ \t]*:?[ \t]+(?!\w+://)(?=\S*\d)(?=\S*[A-Za-z])\S{{6,}}", re.IGNORECASE)
 _NAMES = rf"(?:{_WORDS}|passcode|\bpin|\botp|\bcvv2?|\bcvc2?|security code|prüfnummer|كلمة المرور|كلمة السر|رمز)\b[\"'”»]?"
 _PASSWORDS_LOOSELY = [
     re.compile(rf"{_NAMES}\s*(?:(?:is|was|are|ist|lautet|war|est|es|é|هي|هو)\b)?\s*[:=]\s*[\"'“«]?(?P<secret>[^\s\"'”»,;]{{3,}})", re.IGNORECASE),
@@ -78,8 +81,11 @@ def perhaps_keys(text: str) -> Iterator[Span]:
 
 
 def passwords(text: str) -> Iterator[Span]:
-    """A password or key behind its name and a colon, with the name."""
-    yield from (found.span() for found in _PASSWORD.finditer(text))
+    """A password or key behind its name and a colon, or one with a digit behind *is*; with the name."""
+    lowered = text.lower()
+    if not any(name in lowered for name in _FIRST_LETTERS):
+        return
+    yield from (found.span() for pattern in (_PASSWORD, _PASSWORD_SAID) for found in pattern.finditer(text))
 
 
 def perhaps_passwords(text: str) -> Iterator[Span]:

@@ -16,7 +16,7 @@ PACK = Pack(
     ),
     greets=any_of(
         r"(?:(?:sehr )?geehrter?|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|moin|servus|grüß gott|grüezi)(?:[ ,]+(?:frau|herr|herrn|"
-        r"dr\.))*(?: (?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÄÖÜ][\w'’-]+)?))?"
+        r"dr\.))*(?:,? (?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÄÖÜ][\w'’-]+)?))?"
     ),
     signs_off=any_of(
         r"(?:mit )?(?:freundlichen|besten|herzlichen|vielen|liebe[nr]?|viele|beste|schöne) (?:grüßen|gruß|grüße|dank)", "mfg", "danke", "herzlichst", "gruß"
@@ -34,7 +34,16 @@ PACK = Pack(
         r"sie (?:können|sollten|müssen|finden|möchten)",
         r"(?:empfehle|empfehlen|schlage)",
         r"hier (?:ist|sind|finden)",
+        r"(?:wird|werden|wirst|soll|sollte)", r"(?:du|ihr) (?:kannst|könnt|findest|bekommst|erhältst)", r"(?:kannst|könnt|findest|bekommst) (?:du|ihr)",
+        r"(?:klicke?|öffne|gib|gehe?|wähle|drücke|schreibe?|schicke?|probiere?|starte|melden?|schreiben|schicken|halte)",
+        r"tauschen wir", r"müssen (?:sie|wir)", r"(?:habe|haben|schreiben) (?:ich|wir|ihnen|dir)",
     ),
+    times=any_of(
+        r"(?:heute|morgen|übermorgen|bald|gleich|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabend|vormittag|nachmittag)",
+        r"(?:januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember)", r"nächste[rns]? (?:woche|monat|jahr|tage)", "unterwegs",
+    ),
+    when=any_of("wann", "wie (?:lange|oft|schnell|bald)", "seit wann", "bis wann"),
+    how_much=any_of("wie ?viele?", "wie (?:hoch|teuer|groß|lange|weit)", "kostet", "kosten", "preis", "gebühr(?:en)?"),
     general=any_of(
         r"(?:irgend)?(?:eine |welche )?(?:idee|ideen|vorschläge|tipps)",
         r"was (?:kann|soll|muss) ich (?:tun|machen)",
@@ -53,8 +62,8 @@ PACK = Pack(
         r"(?:melden|melde) (?:uns|mich)", "haben ihre (?:nachricht|anfrage|mail|e-mail) erhalten", "vielen dank für ihre (?:nachricht|anfrage|mail|e-mail)"
     ),
     blames=any_of(
-        r"(?:sie )?(?:hätten|haetten) (?:sie )?\w* ?(?:sollen|müssen|lesen|beachten)",
-        r"wie (?:ich|wir) (?:ihnen )?(?:bereits|schon) (?:sagte[n]?|erwähnt\w*|erklärt\w*|geschrieben|mitgeteilt)\w*",
+        r"(?:sie )?(?:hätten|haetten) (?:sie )?(?:\w+ ){0,3}(?<!erhalten )(?<!bekommen )(?:sollen|müssen|lesen|beachten)",
+        r"wie (?:ich|wir) (?:ihnen )?(?:bereits|schon|doch) (?:\w+ )?(?:sagte[n]?|erwähnt\w*|erklärt\w*|geschrieben|mitgeteilt)\w*",
         r"wie (?:bereits|schon) (?:gesagt|erwähnt|erklärt|mitgeteilt)",
         r"(?:das ist|es ist|selbst) (?:ihre (?:eigene )?)?schuld",
         "ihr (?:eigener )?fehler",
@@ -66,7 +75,10 @@ PACK = Pack(
         r"sie behaupten",
     ),
     attaches=any_of(r"(?:im|als|in der|siehe|den|die) (?:anhang|anlage)", "anbei", r"(?:angehängt|beigefügt|beiliegend)\w*", r"hänge ich"),
-    rude=rude.of("de") | listed("scheiß scheiße idiot idiotisch trottel depp dumm blöd blödsinn schwachkopf"),
+    rude=rude.of("de") | listed(
+        "idiot idioten scheiß scheiße trottel blödmann blödsinn schwachkopf vollpfosten vollhonk dummkopf dummköpfe hornochse arschkriecher",
+    ),
+    mild=listed("idiotisch blöd dumm depp"),
     jargon={
         "diesbezüglich": "dazu",
         "hinsichtlich": "zu",

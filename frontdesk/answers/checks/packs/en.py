@@ -13,7 +13,7 @@ PACK = Pack(
         "would should may might must than then so too very just any all some more most about into out up down over after before again also please",
     ),
     greets=any_of(
-        r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)(?:[ ,]+(?:mr|mrs|ms|mx|dr)\.?)?(?: "
+        r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)(?:[ ,]+(?:mr|mrs|ms|mx|dr)\.?)?(?:,? "
         r"(?P<name>[^\W\d_][\w'’.-]*(?: [A-Z][\w'’-]+)?))?"
     ),
     signs_off=any_of(
@@ -31,7 +31,21 @@ PACK = Pack(
         r"you (?:can|could|may|should|might|need to|have to)",
         r"(?:i|we)(?:'d| would)? (?:suggest|recommend)",
         r"here (?:is|are)",
+        r"(?:please|don't|do not) \w+",
+        r"(?:will|'ll|’ll|should|can|may|might) "
+        r"(?:be|arrive|reach|come|go|follow|get|have|call|write|send|look|take|leave|help|need|also|now|then)",
+        "let me know",
+        r"(?:hold|turn|set|press|plug|unplug|put|take|add|download|update|sign|log|scroll|tap|charge) "
+        r"(?:it|in|on|off|out|up|the|your|this|both|them)",
+        r"happy to",
     ),
+    times=any_of(
+        r"(?:today|tomorrow|tonight|this (?:morning|afternoon|evening|week)|next (?:week|month|year)|soon|shortly)",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?)",
+        r"(?:january|february|march|april|june|july|august|september|october|november|december)", r"on (?:its|the) way",
+    ),
+    when=any_of("when", "how (?:long|soon|often)", "since when", "what (?:time|date|day)"),
+    how_much=any_of("how (?:much|many|big|long|far|old)", "price", "costs?", "fees?", "charges?"),
     general=any_of(
         r"any (?:other |more )?(?:idea|suggestion|help|thought|advice|clue|tip|solution|way)s?",
         r"what (?:am i|are we) (?:missing|doing wrong)",
@@ -58,13 +72,17 @@ PACK = Pack(
         "(?:thank you|thanks)(?: so much| very much)? for (?:contacting|reaching|writing|your|getting)",
     ),
     blames=any_of(
-        r"you (?:failed|neglected|forgot|refused|did(?:n't| not) (?:read|follow|listen))",
-        r"you (?:should(?: have|'ve)|ought to have|must have) (?:\w+ed|read|known|told|done|seen|gone|thought|written|kept|sent|paid|"
+        r"(?<!if )(?<!case )(?<!when )(?<!that )"
+        r"you (?:failed|neglected|forgot(?! (?:nothing|your (?:password|pin)))|refused|did(?:n't| not) (?:read|follow|listen))",
+        r"(?<!what )(?<!that )(?<!price )"
+        r"you (?:should(?: have|'ve)|ought to have|must have) (?!received|arrived|noticed|gotten)"
+        r"(?:\w+ed|read|known|told|done|seen|gone|thought|written|kept|sent|paid|"
         r"understood|given|let|misread)",
         r"as (?:i|we) (?:already|previously) (?:said|told|mentioned|explained|stated)",
         r"(?:it|that|this) is your (?:own )?fault",
         "your (?:own )?(?:mistake|negligence)",
         r"you (?:clearly|obviously) ",
+        r"(?:clearly|obviously),? you",
         r"(?:like|as) i said",
         "calm down",
         "you people",
@@ -80,9 +98,14 @@ PACK = Pack(
         r"(?:is|are|find|see|please find|the) attached",
         "attached (?:is|are|you|to this|please|file|pdf|document|invoice|label|form)",
         r"(?:see|in|find) (?:the |my |our )?(?:attachment|enclosure)s?",
+        r"(?:find|here'?s|here is|here are|got) [^.\n]{1,40} (?:attached|enclosed)",
         "enclosed (?:is|are|you|please)",
     ),
-    rude=rude.of("en") | listed("moron idiot idiotic stupid imbecile retard dumbass crap piss"),
+    rude=rude.of("en") - {"bastard"} | listed(
+        "idiot idiots moron imbecile dumbass dumbarse jackass dipshit fuckwit douchebag scumbag dickhead shithead",
+    ),
+    rude_here=listed("retard piss bastard"),
+    mild=listed("idiotic stupid crap"),
     jargon={
         "utilize": "use",
         "utilise": "use",

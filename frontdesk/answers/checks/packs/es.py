@@ -15,7 +15,7 @@ PACK = Pack(
     ),
     greets=any_of(
         r"(?:estimad[oa]s?|querid[oa]s?|hola|buen(?:os|as)? (?:días|dias|tardes|noches|día))(?:[ ,]+(?:señora?|sra?\.?|don|doña|"
-        r"dra?\.?))*(?: (?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÁÉÍÓÚÑ][\w'’-]+)?))?"
+        r"dra?\.?))*(?:,? (?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÁÉÍÓÚÑ][\w'’-]+)?))?"
     ),
     signs_off=any_of(r"(?:un )?(?:cordial )?saludos?(?: cordiales)?", "atentamente", "cordialmente", "gracias", "un abrazo"),
     next_step=any_of(
@@ -28,7 +28,15 @@ PACK = Pack(
         r"(?:en|dentro de) (?:las |los )?(?:próxim[oa]s )?\w+ (?:horas|días|minutos)",
         r"(?:haga clic|abra|vaya|elija|pulse|pruebe|reinicie|instale|responda|escriba|envíe|compruebe)",
         "por favor",
+        r"(?:abre|pulsa|escribe|escríbe(?:me|nos)|escríba(?:me|nos)|entra|elige|haz|mira|mire|prueba|llene|vuelva|envía|quedo|dime|dígame)",
+        r"(?:no hace falta|hay que|basta|puedes)",
     ),
+    times=any_of(
+        r"(?:hoy|mañana|pronto|esta (?:mañana|tarde|noche|semana)|lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
+        r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)", r"(?:semana|mes) que viene", "en camino",
+    ),
+    when=any_of("cuándo", "cuánto (?:tiempo|tarda)", "a qué hora", "qué día", "desde cuándo"),
+    how_much=any_of("cuánt[oa]s?", "precio", "cuesta", "coste", "tarifas?"),
     general=any_of(
         r"(?:alguna )?(?:idea|ideas|sugerencia|sugerencias)",
         r"qué (?:puedo|debo) hacer",
@@ -44,7 +52,7 @@ PACK = Pack(
     ),
     defers=any_of("nos pondremos en contacto", "le responderemos", "hemos recibido su", "gracias por (?:contactar|escribir|su)"),
     blames=any_of(
-        r"(?:usted )?(?:debería|debió|tendría que|tenía que) haber \w+",
+        r"(?:usted )?(?:debería|debió|tendría que|tenía que) haber (?!recibido|llegado|visto)\w+",
         r"usted (?:olvidó|no (?:leyó|siguió|hizo|escuchó))",
         r"no (?:ha leído|leyó|siguió|ha seguido) (?:las|los|el|la) (?:instrucciones|correos?|condiciones)",
         r"como (?:ya )?(?:le )?(?:he|hemos|dije|dijimos|expliqué|explicamos|indiqué) ?(?:dicho|explicado|indicado|mencionado)?",
@@ -56,7 +64,9 @@ PACK = Pack(
         "usted afirma",
     ),
     attaches=any_of(r"adjunt(?:o|a|os|as|amos|ado|ada|ados|adas)", r"(?:en|archivo) (?:el )?(?:archivo )?adjunto", r"(?:en el )?anexo"),
-    rude=rude.of("es") | listed("cabrón maricón idiota imbécil estúpido estúpida estupidez tonto tonta"),
+    rude=rude.of("es") - {"verga", "puto"} | listed("idiota imbécil cabrón maricón coño"),
+    rude_here=listed("verga puto"),
+    mild=listed("estúpido estúpida estupidez tonto tonta"),
     jargon={
         "con respecto a": "sobre",
         "en aras de": "para",

@@ -14,7 +14,7 @@ PACK = Pack(
         "alors aussi très tout tous encore déjà après avant y se son sa ses leur d l c qu",
     ),
     greets=any_of(
-        r"(?:ch[eè]re?s?|bonjour|bonsoir|salut|madame|monsieur|mademoiselle)(?:[ ,]+(?:madame|monsieur|mme|m\.|dr))*(?: "
+        r"(?:ch[eè]re?s?|bonjour|bonsoir|salut|madame|monsieur|mademoiselle)(?:[ ,]+(?:madame|monsieur|mme|m\.|dr))*(?:,? "
         r"(?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÉÈÀ][\w'’-]+)?))?"
     ),
     signs_off=any_of(
@@ -29,7 +29,16 @@ PACK = Pack(
         r"dans les \w+",
         r"(?:cliquez|ouvrez|allez|choisissez|appuyez|essayez|redémarrez|installez|répondez|écrivez|envoyez|vérifiez)",
         r"(?:merci de|veuillez) \w+",
+        r"\w{2,}(?:rai|ras|ra|rons|rez|ront)",
+        r"(?!avez|chez|assez)[^\W\d_]{3,}ez(?:-\w+)*",
+        r"il (?:suffit|faut)",
     ),
+    times=any_of(
+        r"(?:aujourd['’]hui|demain|bientôt|ce (?:matin|soir)|cet après-midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
+        r"(?:janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)", r"(?:semaine|mois) prochaine?", "en route", "en chemin",
+    ),
+    when=any_of("quand", "combien de temps", "à quelle heure", "depuis quand", "quel jour", "quels? délais?"),
+    how_much=any_of("combien", "quel(?:s|le|les)? (?:est |sont )?(?:le |les )?(?:prix|coûts?|frais|tarifs?)", "coûte"),
     general=any_of(
         r"(?:une |des |avez-vous une )?(?:idée|idées|suggestion|suggestions)",
         r"que (?:dois|puis|faut)[- ](?:je|il) faire",
@@ -46,7 +55,7 @@ PACK = Pack(
     ),
     defers=any_of("nous reviendrons vers vous", "je reviens vers vous", "avons bien reçu votre", "merci (?:de|pour) (?:nous avoir|votre) \\w+"),
     blames=any_of(
-        r"vous (?:auriez dû|avez (?:oublié|négligé|omis|mal (?:lu|compris))|n['’]avez pas (?:lu|suivi|respecté|écouté))",
+        r"(?<!si )vous (?:auriez dû(?! (?:recevoir|avoir))|avez (?:oublié|négligé|omis|mal (?:lu|compris))|n['’]avez pas (?:lu|suivi|respecté|écouté))",
         r"comme (?:je|nous) (?:vous )?(?:l['’])?(?:ai|avons|a) (?:déjà )?(?:dit|expliqué|indiqué|écrit)",
         r"comme déjà (?:dit|indiqué|expliqué)",
         r"c['’]est (?:de )?votre (?:propre )?faute",
@@ -63,7 +72,9 @@ PACK = Pack(
         r"je (?:vous )?joins",
         r"nous (?:vous )?joignons",
     ),
-    rude=rude.of("fr") | listed("enculé bâtard con conne crétin idiot idiote imbécile débile stupide"),
+    rude=rude.of("fr") - {"pute", "nique", "batard"} | listed("idiot idiote imbécile enculé conne crétin crétine abruti abrutie"),
+    rude_here=listed("pute nique con bâtard batard"),
+    mild=listed("débile stupide"),
     jargon={
         "afférent": "lié",
         "susmentionné": "ce",

@@ -21,6 +21,9 @@ def listed(words: str) -> frozenset[str]:
 class Pack:
     """`greets` finds a greeting at the beginning, its group `name` whom it names. `next_step` finds who does what by when.
 
+    `times` finds when something is: it is a next step, too, and answers what `when` finds; a number answers what `how_much` finds.
+    `rude` is never sent; `rude_here` not in this language, while another has it as an ordinary word: *con*, *retard*. Of `mild` the
+    author is told: no question is a *stupid* one.
     `asks` finds what a request without a question mark begins with; `general` the questions that any answer answers.
     `hardest_lix` is the readability over which ordinary readers are lost: German has longer words than English, so that it is another for each language.
     """
@@ -30,11 +33,16 @@ class Pack:
     greets: re.Pattern[str] = NEVER
     signs_off: re.Pattern[str] = NEVER
     next_step: re.Pattern[str] = NEVER
+    times: re.Pattern[str] = NEVER
+    when: re.Pattern[str] = NEVER
+    how_much: re.Pattern[str] = NEVER
     asks: re.Pattern[str] = NEVER
     general: re.Pattern[str] = NEVER
     defers: re.Pattern[str] = NEVER
     blames: re.Pattern[str] = NEVER
     attaches: re.Pattern[str] = NEVER
     rude: frozenset[str] = frozenset()
+    rude_here: frozenset[str] = frozenset()
+    mild: frozenset[str] = frozenset()
     jargon: dict[str, str] = field(default_factory=dict)
     hardest_lix: float = 50.0

@@ -11,10 +11,10 @@ PACK = Pack(
         "o a os as um uma uns umas e ou mas se de do da dos das em no na nos nas por pelo pela para com sem é são era ser estar está estão "
         "ter tem têm não este esta estes estas esse essa isso isto lhe lhes seu sua seus suas "
         "você vocês nós nosso nossa eu meu minha me que quem quando onde como qual quanto pode podem poderia será seria deve então também "
-        "muito tudo todos mais já depois antes há porque ao aos à às foi",
+        "muito tudo todo toda todos todas mais já depois antes há porque ao aos à às foi",
     ),
     greets=any_of(
-        r"(?:prezad[oa]s?|car[oa]s?|querid[oa]s?|olá|ola|oi|bom dia|boa (?:tarde|noite))(?:[ ,]+(?:senhora?|sra?\.?|dra?\.?))*(?: "
+        r"(?:prezad[oa]s?|car[oa]s?|querid[oa]s?|olá|ola|oi|bom dia|boa (?:tarde|noite))(?:[ ,]+(?:senhora?|sra?\.?|dra?\.?))*(?:,? "
         r"(?P<name>[^\W\d_][\w'’.-]*(?: [A-ZÁÉÍÓÚÃÕÇ][\w'’-]+)?))?"
     ),
     signs_off=any_of("atenciosamente", "cordialmente", r"(?:com os melhores )?cumprimentos", "obrigad[oa]", "abraços?", "att"),
@@ -27,7 +27,14 @@ PACK = Pack(
         r"(?:em|dentro de|nas próximas|nos próximos) \w+ (?:horas|dias|minutos)",
         r"(?:clique|abra|vá|escolha|pressione|tente|reinicie|instale|responda|escreva|envie|verifique)",
         "por favor",
+        r"(?:escreva-(?:me|nos)|escrevo|me escreva|digite|veja|basta|fico|segue|aguarde|você pode|não precisa)",
     ),
+    times=any_of(
+        r"(?:hoje|amanhã|logo|em breve|esta (?:manhã|tarde|noite|semana)|segunda|terça|quarta|quinta|sexta|sábado|domingo)(?:-feira)?",
+        r"(?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)", r"(?:semana|mês) que vem", "a caminho",
+    ),
+    when=any_of("quando", "quanto tempo", "a que horas", "que dia", "desde quando"),
+    how_much=any_of("quant[oa]s?", "preço", "custa", "custo", "valor", "taxas?"),
     general=any_of(
         r"(?:alguma )?(?:ideia|ideias|sugestão|sugestões)",
         r"o que (?:posso|devo) fazer",
@@ -49,8 +56,8 @@ PACK = Pack(
         "obrigad[oa] (?:por|pelo|pela) (?:entrar|seu|sua|contato|contacto)",
     ),
     blames=any_of(
-        r"(?:você|o senhor|a senhora) (?:deveria|devia|tinha que|teria que) ter \w+",
-        r"(?:você|o senhor|a senhora) (?:esqueceu|não (?:leu|seguiu|fez|ouviu))",
+        r"(?:você|o senhor|a senhora) (?:deveria|devia|tinha que|teria que) ter (?!recebido|chegado|visto)\w+",
+        r"(?<!se )(?:você|o senhor|a senhora) (?:esqueceu|não (?:leu|seguiu|fez|ouviu))",
         r"como (?:eu |nós )?(?:já )?(?:lhe )?(?:disse|dissemos|falei|falamos|expliquei|explicamos|informei|informamos)",
         r"(?:é|foi) (?:sua|culpa sua) ?(?:própria )?(?:culpa)?",
         "seu (?:próprio )?erro",
@@ -60,7 +67,9 @@ PACK = Pack(
         "você alega",
     ),
     attaches=any_of(r"(?:em|no|segue|seguem|o|os) anexos?", r"anex(?:o|a|ei|amos|ado|ada|ados|adas)"),
-    rude=rude.of("pt") | listed("cuzão idiota imbecil burro burra estúpido estúpida otário"),
+    rude=rude.of("pt") - {"puta"} | listed("idiota imbecil cuzão otário babaca"),
+    rude_here=listed("puta burro burra"),
+    mild=listed("estúpido estúpida"),
     jargon={
         "no que tange a": "sobre",
         "com relação a": "sobre",
