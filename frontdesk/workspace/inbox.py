@@ -51,7 +51,14 @@ def inbox(request: AgentRequest, name: str) -> HttpResponse:
 def places(request: AgentRequest) -> HttpResponse:
     """The views and teams of the rail with their counts as they are now."""
     place = request.GET.get("place", "")[:40]
-    return render(request, "workspace/places.html", {"groups": rail.groups(request.agent, place), "place": place})
+    return render(request, "workspace/places.html", {"groups": rail.groups(request.agent, place, rail.besides(request.agent)), "place": place})
+
+
+@agents_only("GET")
+def ends(request: AgentRequest) -> HttpResponse:
+    """The rest of the rail, with what waits at the articles, as it is now; `at` is the page beside which it stands."""
+    path = request.GET.get("at", "")[:200]
+    return render(request, "workspace/ends.html", {"ends": rail.ends(request.agent, path, rail.besides(request.agent)), "path": path})
 
 
 def _team(agent: Agent, text: str) -> Team | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Place:
     """`picture` is an icon of ours; `count` None shows no number; `key` opens it from the keyboard.
 
-    `waiting` is a second number for what waits there, which `waiting_words` explain.
+    `count_words` explain it where it does not speak for itself. `waiting` is a second number for what waits there, which `waiting_words` explain.
     """
 
     address: str
@@ -20,3 +20,4 @@ class Place:
     is_current: bool = False
     waiting: int = 0
     waiting_words: str = ""
+    count_words: str = ""

@@ -53,10 +53,34 @@ BESIDES = """
                      WHERE c.sorted_at IS NULL AND c.status = 'new' AND c.assignee_id IS NULL AND c.snoozed_until IS NULL AND c.team_id IN ({teams})
                        AND EXISTS (SELECT 1 FROM people_rotaturn r
                                     WHERE r.role = 'triage' AND r.agent_id = %s AND (r.team_id IS NULL OR r.team_id = c.team_id))
-                     LIMIT {most}) AS first_of_them) END)
+                     LIMIT {most}) AS first_of_them) END),
+           (SELECT COUNT(*) FROM (SELECT 1 FROM helpcentre_comment m WHERE m.state = 'waiting' LIMIT {most}) AS waiting_ones),
+           (SELECT COUNT(*) FROM (
+                SELECT 1 FROM answers_gap g
+                 WHERE g.id > COALESCE((SELECT l.gap_id FROM answers_gapslooked l WHERE l.agent_id = %s), 0) AND g.state = 'open' AND g.merged_into_id IS NULL
+                   AND EXISTS (SELECT 1 FROM answers_unanswered q LEFT JOIN conversations_conversation c ON c.id = q.conversation_id
+                                WHERE q.gap_id = g.id AND (g.volume >= 2 OR q.why <> 'by_people') AND (q.conversation_id IS NULL OR c.team_id IN ({teams})))
+                 LIMIT {most}) AS new_ones)
 """
 MOST_TO_SORT = 100
 """More are not counted on every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is counted beside the lists, in one query. `to_sort` is None for who does not sort."""
+
+    has_shared: bool
+    my_chats: int
+    chats_waiting: int
+    told: int
+    to_approve: int
+    turns: int
+    to_sort: int | None
+    comments: int
+    """Of readers, which wait until an agent has read them."""
+    gaps: int
+    """Questions without an article that came since the agent last looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +93,7 @@ class Rail:
     event_id: int
     """The newest event when the page was made: live updates go on from there."""
     address: str
+    path: str
     scheme: str
     time_zone: str
     is_dense: bool
@@ -93,9 +118,11 @@ def _rail(request: HttpRequest) -> Rail | None:
         return None
     place = current_place(request)
     here = now.of(agent, at=clock.now())
+    beside = besides(agent)
     return Rail(
-        desk=here.desk, here=here, groups=groups(agent, place), ends=_ends(agent, request.path), agent_id=agent.pk, event_id=here.event_id,
-        address=f"/rail/?place={place}", scheme=agent.scheme, time_zone=agent.time_zone, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
+        desk=here.desk, here=here, groups=groups(agent, place, beside), ends=ends(agent, request.path, beside), agent_id=agent.pk, event_id=here.event_id,
+        address=f"/rail/?place={place}", path=request.path, scheme=agent.scheme,
+        time_zone=agent.time_zone, is_dense=agent.is_dense, keys_enabled=agent.keys_enabled,
         own_keys=agent.own_keys, volume=agent.sound_volume if agent.has_sound else 0, is_bell_due=bool(here.rings or here.notice),
     )
 
@@ -119,7 +146,15 @@ def address_of(place: str) -> str:
     return f"/inbox/{name}/?team={team}" if team.isdigit() else f"/inbox/{name}/"
 
 
-def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
+def besides(agent: Agent) -> Besides:
+    """One query."""
+    team_ids = agent.visible_team_ids()
+    values = [*team_ids, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids]
+    (found,) = rows.select(BESIDES.format(teams=rows.places(team_ids), most=MOST_TO_SORT), values)
+    return Besides(*found)
+
+
+def groups(agent: Agent, place: str, beside: Besides) -> list[tuple[str, list[Place]]]:
     """Views and teams with their counts, of which `place` is the current one.
 
     What other teams share has a place only when there is something in it.
@@ -131,17 +166,14 @@ def groups(agent: Agent, place: str) -> list[tuple[str, list[Place]]]:
         Place(f"/inbox/{name}/", str(label), picture, numbers[name] if name in COUNTED_VIEWS else None, key, name == place)
         for name, label, picture, key in VIEWS
     ]
-    values = [*team_ids, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk]
-    besides = BESIDES.format(teams=rows.places(team_ids), most=MOST_TO_SORT)
-    ((has_shared, mine, waiting, told, to_approve, turns, to_sort),) = rows.select(besides, values)
-    if to_sort is not None:
-        views.insert(0, Place("/inbox/to-sort/?sort=due", str(TITLES["to-sort"]), "split", to_sort, "g t", place == "to-sort"))
-    if has_shared:
+    if beside.to_sort is not None:
+        views.insert(0, Place("/inbox/to-sort/?sort=due", str(TITLES["to-sort"]), "split", beside.to_sort, "g t", place == "to-sort"))
+    if beside.has_shared:
         views.append(Place("/inbox/shared/", str(TITLES["shared"]), "team", None, "g x", place == "shared"))
-    views.append(Place("/notices/", _("Notices"), "bell", told, "g n", place == "notices"))
-    if agent.is_admin or turns:
-        views.append(Place("/approvals/", _("To approve"), "check", to_approve, "g y", place == "approvals"))
-    chats = ("", _chat_places(agent, mine, waiting, place))
+    views.append(Place("/notices/", _("Notices"), "bell", beside.told, "g n", place == "notices"))
+    if agent.is_admin or beside.turns:
+        views.append(Place("/approvals/", _("To approve"), "check", beside.to_approve, "g y", place == "approvals"))
+    chats = ("", _chat_places(agent, beside.my_chats, beside.chats_waiting, place))
     teams = [team for team in agent.visible_teams() if not team.is_archived]
     if len(teams) < 2:
         return [(_("Inbox"), views), chats]
@@ -168,20 +200,28 @@ def _team_places(teams: list[Team], counted: Counter[Bucket], place: str) -> Ite
         yield Place(f"/inbox/open/?team={team.pk}", team.name, "initials", open_of[team.pk], "", is_current)
 
 
-def _ends(agent: Agent, path: str) -> list[Place]:
-    ends = [
+def ends(agent: Agent, path: str, beside: Besides) -> list[Place]:
+    """What is not a list of conversations. Every agent moderates comments and looks after what is missing in the articles."""
+    all_ends = [
         ("/search/", _("Search"), "search", "/"),
         ("/articles/", _("Articles"), "file", "g k"),
         ("/outbox/", _("Outbox"), "outbox", "g o"),
         ("/preferences/", _("My preferences"), "person", "g p"),
     ]
     if agent.is_admin:
-        ends.append(("/settings/", _("Settings"), "settings", "g ,"))
-    places = [Place(address, name, picture, None, key, path.startswith(address)) for address, name, picture, key in ends]
+        all_ends.append(("/settings/", _("Settings"), "settings", "g ,"))
+    places = [Place(address, name, picture, None, key, path.startswith(address)) for address, name, picture, key in all_ends]
+    places[1] = replace(places[1], **_articles(beside))
     if agent.is_admin:
         # Mailboxes that need somebody: the number leads an admin there from every page.
         places[-1] = replace(places[-1], count=alarms.number(clock.now()))
     return places
+
+
+def _articles(beside: Besides) -> dict[str, Any]:
+    new = ngettext("%(num)s new question without an article", "%(num)s new questions without an article", beside.gaps) % {"num": beside.gaps}
+    waiting = ngettext("%(num)s comment waits", "%(num)s comments wait", beside.comments) % {"num": beside.comments}
+    return {"count": beside.gaps or None, "count_words": new, "waiting": beside.comments, "waiting_words": waiting}
 
 
 def _settings_nav(request: HttpRequest) -> list[tuple[str, list[Place]]]:

@@ -62,6 +62,7 @@ urlpatterns = [
     path("", inbox.home, name="home"),
     path("inbox/<slug:name>/", inbox.inbox, name="inbox"),
     path("rail/", inbox.places, name="rail"),
+    path("rail/ends/", inbox.ends, name="rail_ends"),
     path("next/", take_next.take_next, name="take_next"),
     path("c/<int:number>/", conversation.show, name="conversation"),
     path("c/<int:number>/earlier/", conversation.earlier, name="earlier"),

@@ -27,7 +27,7 @@ def close_answered(at: datetime, *, at_most: int = AT_ONCE) -> int:
     newest = ready.aggregate(newest=Max("published_at"))["newest"]
     if newest is None:
         return 0
-    unchecked = Gap.objects.filter(Q(checked_at=None) | Q(checked_at__lt=newest), state__in=WAITING_STATES)
+    unchecked = Gap.objects.filter(Q(checked_at=None) | Q(checked_at__lt=newest), state__in=WAITING_STATES, merged_into=None)
     closed = 0
     for gap in unchecked.order_by("pk")[:at_most]:
         article_id = _answers(gap)

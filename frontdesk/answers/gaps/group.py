@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from frontdesk.answers.assistant.passage import stems
-from frontdesk.answers.gaps import close, rank
-from frontdesk.answers.gaps.models import Gap, State, Unanswered
+from frontdesk.answers.gaps import close, merge, rank
+from frontdesk.answers.gaps.models import Gap, Unanswered
+from frontdesk.conversations import telling
 from frontdesk.kit import clock, encoder, jobs
 from frontdesk.kit.encoder import Encoder
 from frontdesk.kit.encoder.missing import Missing
@@ -30,8 +31,8 @@ EVERY_SECONDS = 20
 ALIKE = {encoder.ENGLISH_NAME: 0.84, encoder.MANY_NAME: 0.93}
 """The cosine to a gap's centre from which on a question is the same; chosen on training texts of BANKING77."""
 ALIKE_BY_WORDS = 0.5
-OPENS_AGAIN_AT = 2
-"""So many questions after its article say that the article does not answer them."""
+LEARNED = ("centre", "words")
+"""What `learn` changes."""
 
 
 def group(at: datetime, *, at_most: int = AT_ONCE) -> int:
@@ -48,6 +49,7 @@ def group(at: datetime, *, at_most: int = AT_ONCE) -> int:
             shelf = _Shelf(language, maker.name)
             touched = {shelf.put(question, vector).pk for question, vector in zip(questions, vectors, strict=True)}
             rank.measure(Gap.objects.filter(pk__in=touched), at)
+            telling.articles_wait()
     return len(waiting)
 
 
@@ -77,9 +79,10 @@ class _Shelf:
         is_alike = best >= 0 and nearness[best] >= ALIKE.get(self.encoder, ALIKE_BY_WORDS)
         gap = self.gaps[best] if is_alike else self._begin(question)
         _take_in(gap, question, vector, words)
-        question.gap, question.nearness = gap, nearness[best] if is_alike else 1.0
-        question.save(update_fields=["gap", "nearness"])
-        return gap
+        question.gap, question.nearness = merge.asked(gap, question), nearness[best] if is_alike else 1.0
+        question.came_from = gap if question.gap.pk != gap.pk else None
+        question.save(update_fields=["gap", "nearness", "came_from"])
+        return question.gap
 
     def _by_meaning(self, vector: NDArray[np.float32]) -> list[float]:
         import numpy as np
@@ -101,6 +104,21 @@ class _Shelf:
 
 def _take_in(gap: Gap, question: Unanswered, vector: NDArray[np.float32] | None, words: Counter[str]) -> None:
     """Its centre moves a little; one that was done opens again when questions go on."""
+    _move_centre(gap, vector, words)
+    merge.count(gap, question)
+    gap.save()
+
+
+def learn(gap: Gap, questions: Iterable[Unanswered]) -> None:
+    """Its centre as if it consisted of these questions; not saved. Raises Missing where its encoder is not there."""
+    maker = encoder.of(gap.language) if gap.encoder else encoder.NONE
+    gap.centre, gap.words = b"", {}
+    for question in questions:
+        vector = maker.encode([question.text])[0] if gap.encoder else None
+        _move_centre(gap, vector, Counter(stems(set(words_of(question.text)) - STOP_WORDS)))
+
+
+def _move_centre(gap: Gap, vector: NDArray[np.float32] | None, words: Counter[str]) -> None:
     import numpy as np
 
     if vector is None:
@@ -108,12 +126,6 @@ def _take_in(gap: Gap, question: Unanswered, vector: NDArray[np.float32] | None,
     else:
         before = np.frombuffer(bytes(gap.centre), "<f4") if gap.centre else np.zeros_like(vector)
         gap.centre = (before + vector).astype("<f4").tobytes()
-    gap.last_asked_at = max(gap.last_asked_at, question.at)
-    if gap.closed_at is not None and question.at > gap.closed_at:
-        gap.asked_since += 1
-        if gap.state == State.DONE and gap.asked_since >= OPENS_AGAIN_AT:
-            gap.state = State.OPEN
-    gap.save()
 
 
 def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:

@@ -62,6 +62,11 @@ class Gap(models.Model):
     """Articles that were published before were compared with it already."""
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="parts")
+    """Its questions are that one's until it is parted again; what comes near its own centre goes there, too."""
+    merged_by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    merged_at = models.DateTimeField(null=True, blank=True)
+
     class Meta:
         ordering = ["-worth", "pk"]
         indexes = [
@@ -77,6 +82,16 @@ class Gap(models.Model):
         return self.state in WAITING_STATES
 
 
+class GapsLooked(models.Model):
+    """The newest gap that there was when the agent last looked at what is missing: those above are new to them."""
+
+    agent = models.OneToOneField(Agent, on_delete=models.CASCADE, related_name="+")
+    gap_id = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} up to {self.gap_id}"
+
+
 class Unanswered(models.Model):
     """A question as it was asked, of one conversation or, with personal data taken out, of the help centre's search.
 
@@ -85,6 +100,8 @@ class Unanswered(models.Model):
 
     gap = models.ForeignKey(Gap, null=True, blank=True, on_delete=models.SET_NULL, related_name="questions")
     conversation = models.ForeignKey(Conversation, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    came_from = models.ForeignKey(Gap, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """The gap whose centre it is near, where that is merged into `gap`."""
     text = models.TextField()
     language = models.CharField(max_length=12)
     why = models.CharField(max_length=14, choices=Why.choices)

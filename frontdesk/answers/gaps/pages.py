@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from frontdesk.answers.assistant.history import LINK
-from frontdesk.answers.gaps import begin, reasons, seen, tend
+from frontdesk.answers.gaps import begin, merge, reasons, seen, tend
+from frontdesk.answers.gaps import sort as sorting
 from frontdesk.answers.gaps.models import Gap, State
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
@@ -28,8 +29,14 @@ def index(request: AgentRequest) -> HttpResponse:
     number = request.GET.get("page", "0")
     page = int(number) if number.isdigit() and len(number) < 5 else 0
     is_once_too = "once" in request.GET
+    newest = seen.new(request.agent)
     rows, has_more = seen.rows(state, agent=request.agent, page=page, is_once_too=is_once_too)
-    context = {"rows": rows, "state": state, "is_once_too": is_once_too, "states": State.choices, "page": page, "has_more": has_more}
+    context = {
+        "rows": rows, "state": state, "is_once_too": is_once_too, "states": State.choices, "page": page, "has_more": has_more,
+        "new_above": newest,
+    }
+    if state == State.OPEN:
+        seen.looked(request.agent)
     return render(request, "answers/gaps.html", context)
 
 
@@ -38,7 +45,10 @@ def gap(request: AgentRequest, gap_id: int) -> HttpResponse:
     """One gap with the questions that the agent may read, and what can be decided about it."""
     found = seen.gap(request.agent, gap_id)
     asked = list(seen.questions(request.agent).filter(gap=found).order_by("-nearness", "pk").select_related("conversation")[:MOST_QUESTIONS])
-    context = {"gap": found, "questions": asked, "agents": Agent.objects.filter(is_active=True).order_by("name"), "agent": request.agent}
+    context = {
+        "gap": found, "questions": asked, "agents": Agent.objects.filter(is_active=True).order_by("name"), "agent": request.agent,
+        "parts": _parts(request.agent, found), "others": seen.others(request.agent, found),
+    }
     return render(request, "answers/gap.html", context)
 
 
@@ -76,10 +86,55 @@ def decide(request: AgentRequest, gap_id: int) -> HttpResponse:
     return _back(request, found, _("Saved."))
 
 
+@agents_only("POST")
+def put_together(request: AgentRequest) -> HttpResponse:
+    """Those chosen in the list are one from now on."""
+    chosen = [int(number) for number in request.POST.getlist("gap")[: merge.MOST + 1] if number.isdigit() and len(number) < 19]
+    try:
+        whole = merge.merge({seen.gap(request.agent, number) for number in chosen}, by=request.agent, at=clock.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return HttpResponseRedirect(ADDRESS)
+    return _back(request, whole, _("They are one now. Below its questions it says of what it is made, and each can be parted again."))
+
+
+@agents_only("POST")
+def part(request: AgentRequest, gap_id: int) -> HttpResponse:
+    """One that was merged stands by itself again."""
+    found = seen.part(request.agent, gap_id)
+    try:
+        whole = merge.part(found, at=clock.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return HttpResponseRedirect(ADDRESS)
+    return _back(request, whole, _("It stands by itself again, with its questions."))
+
+
+@agents_only("POST")
+def sort(request: AgentRequest, gap_id: int) -> HttpResponse:
+    """Its chosen questions go into another gap (`to`), or into one of their own."""
+    found, to = seen.gap(request.agent, gap_id), request.POST.get("to", "")
+    chosen = [int(number) for number in request.POST.getlist("question") if number.isdigit() and len(number) < 19]
+    readable = list(seen.questions(request.agent).filter(gap=found, pk__in=chosen[:MOST_QUESTIONS]).values_list("pk", flat=True))
+    into = seen.gap(request.agent, int(to)) if to.isdigit() and len(to) < 19 else None
+    try:
+        target = sorting.take_out(found, readable, into=into, at=clock.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return HttpResponseRedirect(f"{ADDRESS}{found.pk}/")
+    return _back(request, target, _("Moved here. Alike questions will follow."))
+
+
 @agents_only("GET")
 def most_asked(request: AgentRequest) -> HttpResponse:
     """What conversations are about most often, as far as no FAQ speaks of it."""
     return render(request, "answers/reasons.html", {"reasons": reasons.reasons(request.agent, clock.now()), "days": reasons.SPAN.days})
+
+
+def _parts(agent: Agent, found: Gap) -> list[tuple[Gap, str]]:
+    """What was merged into it, with a question that the agent may read."""
+    theirs = seen.questions(agent).filter(gap=found)
+    return [(part, theirs.filter(came_from=part).values_list("text", flat=True).order_by("-nearness", "pk").first() or "") for part in merge.parts(found)]
 
 
 def _article(address: str) -> Article | None:

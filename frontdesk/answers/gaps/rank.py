@@ -38,7 +38,7 @@ def _mean(numbers: list[float] | list[int], otherwise: float) -> float:
 
 
 def _look_often() -> None:
-    measure(Gap.objects.filter(state__in=WAITING_STATES).iterator(chunk_size=100), clock.now())
+    measure(Gap.objects.filter(state__in=WAITING_STATES, merged_into=None).iterator(chunk_size=100), clock.now())
 
 
 look_often = jobs.task(name="gaps.rank", every_seconds=EVERY_SECONDS)(_look_often)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from frontdesk.answers.gaps.models import Gap, State, Unanswered, Why
-from frontdesk.conversations import access
+from frontdesk.answers.gaps.models import WAITING_STATES, Gap, GapsLooked, State, Unanswered, Why
+from frontdesk.conversations import access, telling
 from frontdesk.people.models import Agent
 
 PAGE = 50
@@ -34,15 +34,46 @@ def questions(agent: Agent) -> QuerySet[Unanswered]:
 
 def gaps(agent: Agent) -> QuerySet[Gap]:
     """Those of which the agent may read a question."""
-    return Gap.objects.filter(Exists(questions(agent).filter(gap=OuterRef("pk"))))
+    return Gap.objects.filter(Exists(questions(agent).filter(gap=OuterRef("pk"))), merged_into=None)
 
 
 def gap(agent: Agent, gap_id: int) -> Gap:
-    """The gap, else 404."""
+    """The gap, for one that was merged the whole of it, else 404."""
     found = gaps(agent).select_related("owner", "article").filter(pk=gap_id).first()
-    if found is None:
+    if found is not None:
+        return found
+    merged = Gap.objects.filter(pk=gap_id, merged_into__isnull=False).values_list("merged_into", flat=True).first()
+    if merged is None:
         raise Http404("There is no such gap, or you may see none of its questions.")
+    return gap(agent, merged)
+
+
+def part(agent: Agent, gap_id: int) -> Gap:
+    """One that was merged into a gap that the agent sees, else 404."""
+    found = Gap.objects.filter(pk=gap_id, merged_into__isnull=False).first()
+    if found is None:
+        raise Http404("There is no such gap, or it stands by itself.")
+    gap(agent, found.pk)
     return found
+
+
+def others(agent: Agent, but: Gap) -> list[Row]:
+    """Into which its questions could go: those in its language that still want an article, the most worth first."""
+    found = list(gaps(agent).filter(language=but.language, state__in=WAITING_STATES).exclude(pk=but.pk).order_by("-worth", "pk")[:PAGE])
+    return _with_examples(found, agent)
+
+
+def new(agent: Agent) -> int:
+    """The newest gap that the agent has looked at; those above are new to them."""
+    return GapsLooked.objects.filter(agent=agent).values_list("gap_id", flat=True).first() or 0
+
+
+def looked(agent: Agent) -> None:
+    """The agent looks at what is missing: from now on only what comes later is new to them."""
+    newest = Gap.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    if newest > new(agent):
+        GapsLooked.objects.update_or_create(agent=agent, defaults={"gap_id": newest})
+        telling.articles_wait(agent)
 
 
 def rows(state: str, *, agent: Agent, page: int = 0, is_once_too: bool = False) -> tuple[list[Row], bool]:
@@ -55,8 +86,12 @@ def rows(state: str, *, agent: Agent, page: int = 0, is_once_too: bool = False) 
         missed = Unanswered.objects.filter(gap=OuterRef("pk")).exclude(why=Why.BY_PEOPLE)
         found = found.filter(Q(volume__gte=2) | Exists(missed))
     shown = list(found.select_related("owner", "article").order_by("-worth", "pk")[page * PAGE : (page + 1) * PAGE + 1])
-    by_gap: dict[int, list[Unanswered]] = {gap.pk: [] for gap in shown[:PAGE]}
+    return _with_examples(shown[:PAGE], agent), len(shown) > PAGE
+
+
+def _with_examples(found: list[Gap], agent: Agent) -> list[Row]:
+    by_gap: dict[int, list[Unanswered]] = {gap.pk: [] for gap in found}
     for question in questions(agent).filter(gap__in=by_gap).order_by("gap", "-nearness", "pk"):
         if question.gap_id is not None and len(by_gap[question.gap_id]) < EXAMPLES:
             by_gap[question.gap_id].append(question)
-    return [Row(gap, tuple(by_gap[gap.pk])) for gap in shown[:PAGE]], len(shown) > PAGE
+    return [Row(gap, tuple(by_gap[gap.pk])) for gap in found]

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.answers.gaps.models import Gap, State
+from frontdesk.conversations import telling
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.models import Article
 from frontdesk.people.models import Agent
@@ -51,3 +52,4 @@ def _set(gap: Gap, state: State, **changed: object) -> None:
         if locked.closed_at != gap.closed_at:
             locked.asked_since = 0
         locked.save(update_fields=["state", "asked_since", *changed])
+        telling.articles_wait()

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.form.carrier import PUBLIC
+from frontdesk.conversations import telling
 from frontdesk.conversations.arrival import Arrival, Content, Sender
 from frontdesk.conversations.models import Conversation
 from frontdesk.conversations.receive import receive
@@ -55,6 +56,7 @@ def hold(written: Written, *, article: Article, at: datetime) -> Comment:
         )
         if comment.is_question and comment.email:
             _ask(comment, team_id=written.team_id, reached_at=written.reached_at, customer_id=written.customer_id, at=at)
+        telling.articles_wait()
         return comment
 
 
@@ -62,6 +64,7 @@ def decide(comment: Comment, *, is_shown: bool, by: Agent, at: datetime) -> None
     """Readers see it, or do not."""
     state = CommentState.SHOWN if is_shown else CommentState.HIDDEN
     Comment.objects.filter(pk=comment.pk).update(state=state, decided_by=by, decided_at=at)
+    telling.articles_wait()
 
 
 def answer(comment: Comment, *, text: str, by: Agent, at: datetime) -> None:
@@ -72,6 +75,7 @@ def answer(comment: Comment, *, text: str, by: Agent, at: datetime) -> None:
         locked.answer, locked.answered_by, locked.answered_at = words, by if words else None, at if words else None
         if words and locked.state != CommentState.SHOWN:
             locked.state, locked.decided_by, locked.decided_at = CommentState.SHOWN, by, at
+            telling.articles_wait()
         locked.save(update_fields=["answer", "answered_by", "answered_at", "state", "decided_by", "decided_at"])
 
 
