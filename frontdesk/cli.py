@@ -93,17 +93,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except desk.Unusable as error:
         print(f"frontdesk: {error}", file=sys.stderr)
         return TRY_AGAIN if _is_piped(asked, rest) else 2
-    except Exception:
-        if not _is_piped(asked, rest):
-            raise
-        traceback.print_exc()
-        return TRY_AGAIN
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # Whoever read our output has seen enough; the interpreter must not try to write the rest on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except Exception:
+        if not _is_piped(asked, rest):
+            raise
+        traceback.print_exc()
+        return TRY_AGAIN
 
 
 def _is_piped(asked: Command, arguments: list[str]) -> bool:

@@ -12,7 +12,7 @@ from frontdesk.answers.assistant.models import Replay
 from frontdesk.answers.assistant.reply import reply
 from frontdesk.answers.assistant.threshold import FEWEST, PRECISION, Judged, curve
 from frontdesk.desk import Unusable
-from frontdesk.kit import clock
+from frontdesk.kit import clock, terminal
 from frontdesk.kit.refused import Refused
 
 DAYS = 28
@@ -39,6 +39,8 @@ def run(options: Namespace) -> int:
 def _answer(options: Namespace) -> int:
     if not options.question.strip():
         raise Unusable('There is no question. Write it in quotes: frontdesk assistant answer "Where is my order?"')
+    if not terminal.is_text(options.question):
+        raise Unusable("The question is not UTF-8. Convert it, for instance with iconv.")
     far = setups.seen_far(setups.published(), options.question, at=clock.now())
     found = reply(options.question, threshold=replays.threshold_now(far.name if far else ""), far=far)
     decision = found.decision

@@ -9,9 +9,11 @@ from typing import Any
 
 from frontdesk.answers.checks import run as checks
 from frontdesk.answers.checks.draft import Draft
+from frontdesk.kit import terminal
 
 TEXTS = ("draft", "customer_message", "channel", "language", "macro", "customer_name")
 LISTS = ("recipients", "participants")
+TOLD_EVERY = 50
 REST = {"attachments": int, "is_first": bool, "solves": bool}
 FORM = 'Write one JSON object: {"draft": "…", "customer_message": "…", "channel": "email", "language": "en"}.'
 
@@ -33,17 +35,21 @@ def run(options: Namespace) -> int:
     except Unreadable as error:
         print(f"frontdesk: {error} {FORM}", file=sys.stderr)
         return 2
-    for draft in drafts:
+    for number, draft in enumerate(drafts, start=1):
         found = checks.check(draft)
         told = [{"rule": one.rule, "severity": one.severity, "span": one.span, "advice": checks.in_words(one)} for one in found]
         print(json.dumps(told, ensure_ascii=False) if options.json else "\n".join(f"{one['rule']}: {one['advice']}" for one in told) or "Nothing to say.")
+        if number % TOLD_EVERY == 0:
+            terminal.tell("drafts", number, len(drafts))
+    terminal.told()
     return 0
 
 
 def _forms(given: bytes) -> list[Any]:
     try:
-        text = given.decode()
-        lines = [line for line in text.splitlines() if line.strip()]
+        text = given.decode("utf-8-sig")
+        # Strings in JSON may hold what else ends lines.
+        lines = [line for line in text.split("\n") if line.strip()]
         try:
             return [json.loads(text)]
         except ValueError:
@@ -55,19 +61,24 @@ def _forms(given: bytes) -> list[Any]:
 
 
 def _read(form: Any) -> Draft:
-    if not isinstance(form, dict) or "draft" not in form:
+    if not isinstance(form, dict) or form.get("draft") is None:
         raise Unreadable("There is no “draft” in it.")
     wrong = [name for name in TEXTS if not isinstance(form.get(name) or "", str)]
     wrong += [name for name in LISTS if not _is_texts(form.get(name, []))]
     wrong += [name for name, kind in REST.items() if name in form and type(form[name]) is not kind]
     if wrong:
         raise Unreadable(f"“{wrong[0]}” has the wrong form.")
-    texts = {name: (form.get(name) or "")[: checks.LONGEST] for name in TEXTS}
+    texts = {name: _whole(form.get(name) or "")[: checks.LONGEST] for name in TEXTS}
     return Draft(
         texts["draft"], texts["customer_message"], texts["channel"] or "email", texts["language"], texts["macro"], texts["customer_name"],
-        recipients=tuple(form.get("recipients", [])), participants=frozenset(address.lower() for address in form.get("participants", [])),
+        recipients=tuple(map(_whole, form.get("recipients", []))), participants=frozenset(address.lower() for address in form.get("participants", [])),
         attachments=form.get("attachments", 0), is_first=form.get("is_first", True), solves=form.get("solves", False),
     )
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters, which JSON can name and nothing can write."""
+    return text if terminal.is_text(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _is_texts(given: Any) -> bool:

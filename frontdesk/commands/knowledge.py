@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from frontdesk.desk import Unusable
-from frontdesk.kit import clock
+from frontdesk.kit import clock, terminal
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.bring import give_out
 from frontdesk.knowledge.bring.brought import NotReadable
@@ -100,6 +100,8 @@ def _export(options: Namespace) -> None:
 def _search(options: Namespace) -> None:
     if options.limit < 1:
         raise Unusable("--limit wants a number from 1 on.")
+    if not terminal.is_text(options.query):
+        raise Unusable("The question is not UTF-8. Convert it, for instance with iconv.")
     wanted = Wanted(
         ANYBODY if options.customer else AGENT, (options.language.lower(),) if options.language else (), brand_id=_brand(options.brand), limit=options.limit,
     )

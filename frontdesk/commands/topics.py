@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from argparse import ArgumentParser, Namespace
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from frontdesk.kit import terminal
 from frontdesk.kit.encoder.missing import Missing
 from frontdesk.understanding import learn, shelf
 from frontdesk.understanding.topics import Topics
@@ -63,12 +65,14 @@ def _fit(options: Namespace) -> None:
 def _predict(options: Namespace) -> None:
     topics = shelf.read(options.model)
     batch: list[str] = []
-    for (text,) in _read(sys.stdin.buffer.read(), "the input", ("text",)):
+    for number, (text,) in enumerate(_read(sys.stdin.buffer.read(), "the input", ("text",)), start=1):
         batch.append(text)
         if len(batch) == AT_ONCE:
             _say(topics, batch, options.why)
             batch = []
+            terminal.tell("texts", number)
     _say(topics, batch, options.why)
+    terminal.told()
 
 
 def _say(topics: Topics, texts: list[str], with_why: bool) -> None:
@@ -89,10 +93,11 @@ def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _read(content: bytes, name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     try:
-        lines = content.decode("utf-8-sig").splitlines(keepends=True)
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Bad(f"{name} is not UTF-8 (byte {error.start}). Convert it, for instance with iconv.") from error
-    reader = csv.DictReader(lines, strict=True)
+    # Only these are line ends of a CSV file: texts may hold others, such as the separators of Unicode.
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         missing = [column for column in columns if column not in (reader.fieldnames or ())]
         if missing:
@@ -100,6 +105,8 @@ def _read(content: bytes, name: str, columns: tuple[str, ...]) -> Iterator[tuple
         for row in reader:
             if any(row[column] is None for column in columns):
                 raise Bad(f"{name}, line {reader.line_num}: there are too few fields.")
+            if None in row:
+                raise Bad(f"{name}, line {reader.line_num}: there are too many fields. Put texts with commas into quotes.")
             yield tuple(row[column] for column in columns)
     except csv.Error as error:
         raise Bad(f"{name}, line {reader.line_num}: {error}. Put texts with commas, quotes or line ends into quotes.") from error
