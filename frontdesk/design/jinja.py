@@ -27,6 +27,7 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(
         _=say, icon=icon, static=static, url=url, language=translation.get_language, is_right_to_left=translation.get_language_bidi,
+        direction=text.direction,
     )
     made.filters.update(
         local_time=text.local_time, due_time=text.due_time,

@@ -10,11 +10,17 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 HUES = 6
+RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 # Begins only where a word begins, and every repetition has an end: whatever is written, it is read in linear time.
 NUMBERED = re.compile(r"(?<![&\w])#(\d{1,15})\b")
 _LINK = re.compile(
     r"""https?://[^\s<>"']{0,2000}[^\s<>"'.,;:!?)\]}]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""",
 )
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, by the language's tag. A text that begins with a name in other letters runs as its language does."""
+    return "rtl" if language.lower().partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def local_time(at: datetime | None) -> Markup:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language_info
@@ -55,8 +57,8 @@ class Here:
         return line_of(widget, language=self.language) if widget and widget.is_enabled else ""
 
     def address(self, path: str) -> str:
-        """The whole address, at the name under which the operator runs the desk."""
-        return f"{settings.FRONTDESK_ADDRESS}{path}"
+        """The whole address of that path."""
+        return f"{base_of(self.look)}{path}"
 
     @property
     def liked(self) -> tuple[str, ...]:
@@ -80,8 +82,11 @@ def page(*methods: str) -> Callable[[View], View]:
             if request.method not in methods and not (request.method == "HEAD" and "GET" in methods):
                 return HttpResponseNotAllowed(methods)
             with translation.override(language if TAG.fullmatch(language) else None):
-                request.here = _here(request, language)
-                response = view(request, *arguments, **named)
+                try:
+                    request.here = _here(request, language)
+                    response = view(request, *arguments, **named)
+                except Http404:
+                    response = missing(request, language)
             patch_cache_control(response, private=True)
             response.headers.setdefault("Content-Language", language)
             return response
@@ -89,6 +94,23 @@ def page(*methods: str) -> Callable[[View], View]:
         return shown
 
     return make
+
+
+def missing(request: HttpRequest, language: str = "") -> HttpResponse:
+    """404 as customers read it: with the search and the way to us. Raises Http404 where there is no help centre at all."""
+    look, desk = look_of(request)
+    spoken = language if language in dict(languages_of(look, desk)) else wanted_language(request, look, desk)
+    with translation.override(spoken):
+        page = {"here": _here(request, spoken), "is_missing": True}
+        response = unseen(render(request, "helpcentre/missing.html", page, status=404))
+        response.headers["Content-Language"] = spoken
+        return response
+
+
+def base_of(look: Look) -> str:
+    """Where that help centre is: under its own name, else the one under which the operator runs the desk; no slash at the end."""
+    usual = urlsplit(settings.FRONTDESK_ADDRESS)
+    return f"{usual.scheme}://{look.host}{f':{usual.port}' if usual.port else ''}" if look.host else settings.FRONTDESK_ADDRESS
 
 
 def look_of(request: HttpRequest) -> tuple[Look, Desk]:
@@ -109,7 +131,7 @@ def languages_of(look: Look, desk: Desk) -> tuple[tuple[str, str], ...]:
     return tuple((code, _own_name(code)) for code in codes if TAG.fullmatch(code))
 
 
-def _here(request: HelpRequest, language: str) -> Here:
+def _here(request: HttpRequest, language: str) -> Here:
     look, desk = look_of(request)
     languages = languages_of(look, desk)
     if language not in dict(languages):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from frontdesk.helpcentre.here import HelpRequest, languages_of, look_of, page
+from frontdesk.helpcentre.here import HelpRequest, base_of, languages_of, look_of, page
 from frontdesk.kit import files
 from frontdesk.kit.filetypes import kind
 from frontdesk.knowledge.models import Edition, Expertise
@@ -23,14 +22,15 @@ LOGO_KINDS = ("image/png", "image/jpeg", "image/webp")
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public article with its translations, and when each was last changed."""
     look, desk = look_of(request)
+    base = base_of(look)
     found = Edition.objects.visible_to(ANYBODY).of_brand(look.brand_id).filter(expertise=Expertise.PLAIN).order_by("article_id", "language")
     by_article: dict[str, list[tuple[str, str]]] = {}
     for slug, language, at in found.values_list("article__slug", "language", "published_at")[:MOST_IN_MAP]:
         by_article.setdefault(slug, []).append((language, at.date().isoformat()))
-    homes = [address(reverse("help:home", args=[code])) for code, _name in languages_of(look, desk)]
+    homes = [base + reverse("help:home", args=[code]) for code, _name in languages_of(look, desk)]
     articles = [
-        {"address": address(reverse("help:article", args=[language, slug])), "at": at, "others": [
-            (other, address(reverse("help:article", args=[other, slug]))) for other, _at in editions
+        {"address": base + reverse("help:article", args=[language, slug]), "at": at, "others": [
+            (other, base + reverse("help:article", args=[other, slug])) for other, _at in editions
         ]}
         for slug, editions in by_article.items() for language, at in editions
     ]
@@ -44,9 +44,9 @@ def feed(request: HelpRequest) -> HttpResponse:
     here = request.here
     newest = Edition.objects.visible_to(ANYBODY).of_brand(here.look.brand_id).filter(language=here.language)
     editions = list(newest.select_related("article").defer("html", "text", "contents").order_by("-published_at", "-pk")[:IN_FEED])
-    entries = [(each, address(reverse("help:article", args=[here.language, each.article.slug]))) for each in editions]
+    entries = [(each, here.address(reverse("help:article", args=[here.language, each.article.slug]))) for each in editions]
     context = {
-        "here": here, "entries": entries, "itself": address(request.path), "home": address(reverse("help:home", args=[here.language])),
+        "here": here, "entries": entries, "itself": here.address(request.path), "home": here.address(reverse("help:home", args=[here.language])),
         "at": editions[0].published_at if editions else here.desk.created_at,
     }
     return HttpResponse(render_to_string("helpcentre/feed.xml", context), content_type="application/atom+xml; charset=utf-8")
@@ -54,7 +54,11 @@ def feed(request: HelpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines find the help centre and nothing else of the desk."""
-    lines = ["User-agent: *", "Allow: /help/", "Allow: /static/", "Disallow: /", f"Sitemap: {address(reverse('help:sitemap'))}", ""]
+    try:
+        base = base_of(look_of(request)[0])
+    except Http404:
+        base = ""
+    lines = ["User-agent: *", "Allow: /help/", "Allow: /static/", "Disallow: /", *([f"Sitemap: {base}{reverse('help:sitemap')}"] if base else []), ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
@@ -70,8 +74,3 @@ def logo(request: HttpRequest) -> HttpResponse:
     return HttpResponse(data, content_type=kind.of(data), headers={
         "Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff", "Cache-Control": "public, max-age=3600",
     })
-
-
-def address(path: str) -> str:
-    """The whole address, at the name under which the operator runs the desk."""
-    return f"{settings.FRONTDESK_ADDRESS}{path}"

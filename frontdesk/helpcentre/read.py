@@ -13,7 +13,7 @@ from frontdesk.answers.gaps.models import Why
 from frontdesk.answers.gaps.note import note
 from frontdesk.helpcentre import followed, shelves
 from frontdesk.helpcentre.comments import write as comments
-from frontdesk.helpcentre.here import HelpRequest, Here, languages_of, look_of, page, wanted_language
+from frontdesk.helpcentre.here import HelpRequest, Here, languages_of, look_of, missing, page, wanted_language
 from frontdesk.helpcentre.mine import visits
 from frontdesk.kit import clock, files, language
 from frontdesk.kit.filetypes import kind
@@ -45,7 +45,7 @@ def in_any_language(request: HttpRequest, slug: str) -> HttpResponse:
     look, desk = look_of(request)
     language = wanted_language(request, look, desk)
     if not Edition.objects.visible_to(_reader(request)).filter(article__slug=slug).exists():
-        return _moved(language, slug)
+        return _moved_or_missing(request, language, slug)
     response = HttpResponseRedirect(reverse("help:article", args=[language, slug]))
     patch_vary_headers(response, ("Accept-Language",))
     return response
@@ -61,11 +61,13 @@ def home(request: HelpRequest) -> HttpResponse:
 @page("GET")
 def category(request: HelpRequest, slug: str) -> HttpResponse:
     """One shelf."""
-    found = get_object_or_404(Category, slug=slug)
-    editions = shelves.on_shelf(request.here, found)
-    if not editions:
-        raise Http404(_("There is nothing on this shelf."))
-    return render(request, "helpcentre/category.html", {"here": request.here, "category": found, "editions": editions})
+    return _shelf(request, get_object_or_404(Category, slug=slug))
+
+
+@page("GET")
+def rest(request: HelpRequest) -> HttpResponse:
+    """What lies on no shelf."""
+    return _shelf(request, None)
 
 
 @page("GET")
@@ -73,7 +75,7 @@ def article(request: HelpRequest, slug: str) -> HttpResponseBase:
     """One article, in plain words or for experts."""
     editions = shelves.editions_of(request.here, slug)
     if not editions:
-        return _moved(request.here.language, slug)
+        return _moved(request, request.here.language, slug)
     shown = _chosen(editions, request.GET.get("for", ""))
     others = [each for each in editions if each.language == shown.language and each.pk != shown.pk]
     context = {
@@ -122,7 +124,7 @@ def old(request: HttpRequest, path: str) -> HttpResponse:
     """An address that an article had once, here or on the site that it came from."""
     look, desk = look_of(request)
     language = next((code for code, _name in languages_of(look, desk) if path.lower().startswith((f"{code}/", f"hc/{code}"))), desk.language)
-    return _moved(language, path.strip("/"))
+    return _moved_or_missing(request, language, path.strip("/"))
 
 
 def old_elsewhere(request: HttpRequest, path: str) -> HttpResponse:
@@ -130,9 +132,27 @@ def old_elsewhere(request: HttpRequest, path: str) -> HttpResponse:
     return old(request, f"hc/{path}")
 
 
-def _moved(language: str, path: str) -> HttpResponse:
+def _shelf(request: HelpRequest, category: Category | None) -> HttpResponse:
+    """One page of it."""
+    number = request.GET.get("page", "0")
+    place = int(number) if number.isdecimal() and len(number) < 5 else 0
+    editions, has_more = shelves.on_shelf(request.here, category, place)
+    if not editions:
+        raise Http404(_("There is nothing on this shelf."))
+    context = {"here": request.here, "category": category, "editions": editions, "place": place, "has_more": has_more}
+    return render(request, "helpcentre/category.html", context)
+
+
+def _moved_or_missing(request: HttpRequest, language: str, path: str) -> HttpResponse:
+    try:
+        return _moved(request, language, path)
+    except Http404:
+        return missing(request, language)
+
+
+def _moved(request: HttpRequest, language: str, path: str) -> HttpResponse:
     found = Redirect.objects.filter(path=path[:400]).select_related("article").first()
-    if found is None or not Edition.objects.visible_to(ANYBODY).filter(article=found.article).exists():
+    if found is None or not Edition.objects.visible_to(_reader(request)).filter(article=found.article).exists():
         raise Http404(_("There is no such article."))
     return HttpResponsePermanentRedirect(reverse("help:article", args=[language, found.article.slug]))
 

@@ -10,6 +10,7 @@ from frontdesk.helpcentre.here import Here
 from frontdesk.knowledge.models import Category, Edition, Expertise
 
 SHOWN_ON_SHELF = 5
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ def questions(here: Here, limit: int = 8) -> list[Edition]:
     return _editions([pk for _category, pk in _liked(_readable(here).filter(article__is_faq=True), here)][:limit])
 
 
-def on_shelf(here: Here, category: Category) -> list[Edition]:
-    """All articles there. Two queries."""
-    return _editions([pk for _category, pk in _liked(_readable(here).filter(article__category=category), here)])
+def on_shelf(here: Here, category: Category | None, place: int = 0) -> tuple[list[Edition], bool]:
+    """One page of the articles there, and whether there are more; None for what lies on no shelf. Two queries."""
+    ids = [pk for _category, pk in _liked(_readable(here).filter(article__category=category), here)]
+    return _editions(ids[place * PAGE : (place + 1) * PAGE]), len(ids) > (place + 1) * PAGE
 
 
 def editions_of(here: Here, slug: str) -> list[Edition]:

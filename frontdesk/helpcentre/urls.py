@@ -8,6 +8,7 @@ from frontdesk.helpcentre.comments import tend, write
 of_language: list[URLPattern | URLResolver] = [
     path("", read.home, name="home"),
     path("c/<slug:slug>/", read.category, name="category"),
+    path("more/", read.rest, name="rest"),
     path("a/<slug:slug>/", read.article, name="article"),
     path("a/<slug:slug>/opinion/", opinion.tell, name="opinion"),
     path("a/<slug:slug>/comments/", write.write, name="comment"),

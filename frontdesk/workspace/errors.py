@@ -12,7 +12,7 @@ from frontdesk.kit.http import errors
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(400, _("This request could not be read"), _("Something in it was not as we expected. Go back and try again."))
+    return _page(400, _("This request could not be read"), _("Something in it was not as we expected. Go back and try again."), _home(request))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -27,13 +27,15 @@ def crashed(request: HttpRequest) -> HttpResponse:
     """500; or, when it was the database that went away underneath us, the page that waits for it."""
     if errors.is_away(sys.exc_info()[1]):
         return errors.away(request)
-    return _page(500, _("Something broke on our side"), _("It has been written down. Try again; if it happens again, tell whoever runs this desk."))
+    text = _("It has been written down. Try again; if it happens again, tell whoever runs this desk.")
+    return _page(500, _("Something broke on our side"), text, _home(request))
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(
         403, _("This page was open for too long"),
         _("For your safety the form was not accepted. Go back, reload the page and send it again. Cookies must be allowed."),
+        _home(request),
     )
 
 
@@ -49,6 +51,11 @@ def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[s
         _("For a quarter of an hour nobody can sign in from here with this mail address. A link to set a new password lets you in at once."),
         (_("Forgot your password?"), "/account/password/reset/"),
     )
+
+
+def _home(request: HttpRequest) -> tuple[str, str] | None:
+    """Customers have no inbox."""
+    return (_("To the help centre"), "/help/") if request.path.startswith("/help/") else None
 
 
 def _page(code: int, heading: str, text: str, action: tuple[str, str] | None = None) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.channels.carriers.email import notice
-from frontdesk.helpcentre.here import HelpRequest, page, unseen
+from frontdesk.helpcentre.here import HelpRequest, base_of, page, unseen
 from frontdesk.helpcentre.mine import visits
+from frontdesk.helpcentre.models import Look
 from frontdesk.kit import clock, jobs
 from frontdesk.kit.http.address import client_network
 from frontdesk.kit.http.limits import Limit, wait_seconds
@@ -39,7 +39,7 @@ def ask(request: HelpRequest) -> HttpResponse:
             form.add_error(None, _("That was a lot at once. Please wait a minute and try again."))
         else:
             if not wait_seconds(ASKING_FOR, email):
-                mail.enqueue(email, request.here.language, key=f"help-link:{visits.digest(email)[:32]}")
+                mail.enqueue(email, request.here.language, request.here.look.host, key=f"help-link:{visits.digest(email)[:32]}")
             return unseen(render(request, "helpcentre/link_sent.html", {"here": request.here, "email": email}))
     status = 422 if form.is_bound else 200
     return unseen(render(request, "helpcentre/sign_in.html", {"here": request.here, "form": form}, status=status))
@@ -66,15 +66,18 @@ def leave(request: HelpRequest) -> HttpResponse:
     return unseen(response)
 
 
-def _mail(email: str, language: str) -> None:
-    """The link is made when it is sent, so that none lies about in the database. Who is no customer of ours gets none."""
+def _mail(email: str, language: str, host: str = "") -> None:
+    """The link is made when it is sent, so that none lies about in the database. Who is no customer of ours gets none.
+
+    It leads to the help centre of `host`, in which it was asked for: a browser is signed in where it has come to.
+    """
     point = ContactPoint.objects.filter(kind=ContactKind.EMAIL, value=email, customer__conversations__isnull=False).first()
     desk = Desk.current()
     if point is None or desk is None or not notice.can_be_sent():
         return
     secret = visits.make_link(point, at=clock.now())
     with translation.override(language):
-        named = {"desk": desk.name, "link": f"{settings.FRONTDESK_ADDRESS}{reverse('help:enter', args=[language, secret])}"}
+        named = {"desk": desk.name, "link": f"{base_of(Look(host=host))}{reverse('help:enter', args=[language, secret])}"}
         notice.send(notice.Notice(
             to=email, subject=_("Your conversations with %(desk)s") % named, text=_(
                 "Hello,\n\nthis link shows you your conversations with %(desk)s. It works once, for half an hour:\n\n%(link)s\n\n"

@@ -35,7 +35,7 @@ def test_a_customer_goes_from_the_front_page_over_a_shelf_to_an_article(shelf, c
     assert 'href="/help/en/a/return-a-parcel/"' in client.get("/help/en/c/parcels/").content.decode()
     page = client.get("/help/en/a/return-a-parcel/").content.decode()
     assert '<h2 id="s-in-a-shop">In a shop</h2>' in page
-    assert '<a href="#s-by-mail" dir="auto">By mail</a>' in page
+    assert '<a href="#s-by-mail" dir="ltr">By mail</a>' in page
     assert 'href="/help/en/contact/?about=return-a-parcel"' in page
 
 
@@ -141,3 +141,53 @@ def test_a_page_costs_few_queries_however_much_there_is(shelf, client, django_as
         published(f"More {number}", category="Parcels")
     with django_assert_max_num_queries(most):
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", [
+    "/help/en/a/gone/", "/help/en/c/gone/", "/help/xx/", "/help/a/gone/", "/help/nothing/here", "/hc/en-us/articles/1-gone", "/help/en/mine/7/nothing",
+])
+def test_who_comes_to_a_page_that_is_gone_finds_the_search_and_the_way_to_us(shelf, client, address):
+    answer = client.get(address)
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert 'role="search"' in page
+    assert 'href="/help/en/contact/"' in page
+    assert "inbox" not in page
+    assert "noindex" in answer.headers["X-Robots-Tag"]
+
+
+def test_an_article_runs_as_its_language_does_whatever_it_begins_with(shelf, client):
+    published("iPhone إرجاع", "Frontdesk يساعدك.", language="ar", of=shelf.article)
+    page = client.get("/help/ar/a/return-a-parcel/").content.decode()
+    assert '<div class="help__words" dir="rtl">' in page
+    assert '<h1 dir="rtl">' in page
+    assert '<div class="help__words" dir="ltr">' in client.get("/help/en/a/return-a-parcel/").content.decode()
+
+
+def test_a_long_shelf_has_pages_and_what_lies_on_none_is_reached_as_well(shelf, client, monkeypatch):
+    monkeypatch.setattr("frontdesk.helpcentre.shelves.PAGE", 4)
+    for number in range(6):
+        published(f"Loose {number}")
+    assert 'href="/help/en/more/"' in client.get("/help/en/").content.decode()
+    first, second = (client.get(f"/help/en/more/?page={number}").content.decode() for number in (0, 1))
+    assert [f"Loose {number}" in first for number in range(6)] == [True] * 4 + [False] * 2
+    assert [f"Loose {number}" in second for number in range(6)] == [False] * 4 + [True] * 2
+    assert ('href="?page=1"' in first, 'href="?page=0"' in second, 'href="?page=2"' in second) == (True, True, False)
+    assert client.get("/help/en/more/?page=9").status_code == 404
+
+
+def test_another_language_shows_the_same_page_and_a_list_says_in_which_an_article_is(shelf, client):
+    published("Nur auf Deutsch", language="de", category="Parcels")
+    assert 'href="/help/de/a/return-a-parcel/"' in client.get("/help/en/a/return-a-parcel/").content.decode()
+    assert 'href="/help/de/search/?q=a%26b"' in client.get("/help/en/search/", {"q": "a&b"}).content.decode()
+    assert '<span class="small quiet" lang="de">Deutsch</span>' in client.get("/help/en/c/parcels/").content.decode()
+
+
+def test_a_brands_help_centre_speaks_of_itself_under_its_own_name(shelf, client, settings):
+    settings.FRONTDESK_ADDRESS = "https://desk.example.org:8443"
+    Look.objects.create(host="help.brand.example")
+    for address in ("/help/sitemap.xml", "/help/en/feed.xml", "/robots.txt", "/help/en/a/return-a-parcel/"):
+        page = client.get(address, headers={"Host": "help.brand.example"}).content.decode()
+        assert "https://help.brand.example:8443/help/" in page
+        assert "desk.example.org" not in page
+        assert "https://desk.example.org:8443/help/" in client.get(address, headers={"Host": "forged.example"}).content.decode()

@@ -62,3 +62,10 @@ def test_a_form_from_an_old_page_is_told_what_to_do(world: World) -> None:
     response = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "a@example.org", "password": "x"})
     assert response.status_code == 403
     assert "reload the page" in response.content.decode()
+
+
+@pytest.mark.parametrize("show", [errors.bad_request, errors.crashed, errors.csrf_failed])
+def test_customers_are_led_to_the_help_centre_and_not_to_an_inbox(show: Any, rf: Any) -> None:
+    page = show(rf.get("/help/en/contact/")).content.decode()
+    assert 'href="/help/"' in page
+    assert "inbox" not in page
