@@ -1,4 +1,4 @@
-"""`bin/bench [mail|fetch|pages|replies|live|restart|idle|clocks|dispatch|search …] [--database sqlite|postgresql] [--size N] [--quick]`: JSON, a line each."""
+"""`bin/bench [mail|pages|search …] [--database sqlite|postgresql] [--size N] [--quick] [--keep DIR]`: JSON, a line each."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from bench.desk import ROOT
+from bench.kept import Unfit
 
 NAMES = ("mail", "fetch", "pages", "replies", "live", "restart", "idle", "clocks", "dispatch", "search")
 BOTH = ("mail", "fetch", "pages", "replies", "clocks", "search")
@@ -21,10 +23,14 @@ def main() -> int:
     options.add_argument("--database", choices=["sqlite", "postgresql"])
     options.add_argument("--size", type=int, help="the largest desk, in conversations; how many mails or streams")
     options.add_argument("--quick", action="store_true", help="fewer streams for a shorter time (live)")
+    options.add_argument("--keep", type=Path, metavar="DIR", help="keep the filled desk in this folder, or measure the one that is there (search)")
     chosen = options.parse_args()
     names = chosen.names or list(NAMES)
     if len(names) == 1 and (chosen.database or names[0] not in BOTH):
-        print(json.dumps({names[0]: _measure(names[0])(chosen)}))
+        try:
+            print(json.dumps({names[0]: _measure(names[0])(chosen)}))
+        except Unfit as error:
+            options.exit(2, f"{error}\n")
         return 0
     for name in names:
         for database in [chosen.database] if chosen.database else ["sqlite", "postgresql"] if name in BOTH else [None]:
@@ -35,6 +41,7 @@ def main() -> int:
 def _alone(name: str, database: str | None, chosen: argparse.Namespace) -> None:
     """Each in a process of its own: a process can hold one desk."""
     options = ["--database", database] * bool(database) + ["--size", str(chosen.size)] * bool(chosen.size) + ["--quick"] * chosen.quick
+    options += ["--keep", str(chosen.keep)] * bool(chosen.keep)
     subprocess.run([sys.executable, "-m", "bench", name, *options], cwd=ROOT, check=True)
 
 
@@ -62,7 +69,7 @@ def _measure(name: str) -> Callable[[argparse.Namespace], dict[str, Any]]:
     if name == "search":
         from bench import search
 
-        return lambda chosen: search.run(chosen.database or "sqlite", chosen.size or 1_000_000)
+        return lambda chosen: search.run(chosen.database, chosen.size or 1_000_000, chosen.keep and chosen.keep.resolve())
     if name == "dispatch":
         from bench import dispatch
 

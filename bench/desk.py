@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class Desk:
     """Sets this process up to use the desk's database, so that it can be filled through the models."""
 
-    def __init__(self, database: str, folder: Path | None = None) -> None:
+    def __init__(self, database: str, folder: Path | None = None, data: Path | None = None) -> None:
+        """`data` is where PostgreSQL keeps its data, made if it is not there; else they go with this process."""
         self._is_ours = folder is None
         self.folder = folder or Path(tempfile.mkdtemp(prefix="fd-bench-"))
         self.database = database
@@ -31,7 +32,9 @@ class Desk:
         if database == "postgresql":
             from tests import servers
 
-            os.environ["DATABASE_URL"] = servers.start_postgres(is_durable=True)
+            os.environ["DATABASE_URL"] = (
+                servers.start_postgres(is_durable=True) if data is None else servers.started(lambda: servers.postgres(is_durable=True, kept=data)).url
+            )
         import django
         from django.core.management import call_command
 
@@ -130,7 +133,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_for(port: int, seconds: float = 20) -> None:
+def wait_for(port: int, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:

@@ -31,6 +31,11 @@ def cpu_seconds(pids: Sequence[int]) -> float:
     return sum(_ticks(pid) for pid in pids) / TICKS
 
 
+def exact_cpu_seconds(pids: Sequence[int]) -> float:
+    """The same to the nanosecond, of threads that still run; one at work is as of its last change of turn."""
+    return sum(int(file.read_text().split()[0]) for pid in pids for file in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e9
+
+
 def memory_mb(pids: Sequence[int]) -> dict[str, float]:
     """Resident memory (shared pages counted in each process) and proportional memory (counted once), in MB."""
     rss, pss = 0, 0

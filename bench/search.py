@@ -4,40 +4,35 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
-from bench import load
-from bench.desk import Browser, Desk, Web, signed_in
-from bench.measure import cpu_seconds, latency
+from bench.desk import Browser, Web, signed_in
+from bench.measure import exact_cpu_seconds, family, percentile
+from bench.search_desk import agents, filled
+from bench.words import Texts
 
 ROUNDS = 150
 WARM_UP = 10
-SMALL_EVERY = 1_000
-"""Each so many-th conversation is of the small team."""
-KNOWN_WORDS = 200_000
-AT_ONCE = 20_000
 COMMON, MIDDLING, RARE = range(10), range(40, 400), range(8_000, 20_000)
 
 
-def run(database: str, size: int) -> dict[str, Any]:
-    """p50 and p95 of each kind of question, of the whole page, and of the bare index."""
-    with Desk(database) as desk:
-        agent = load.people()[0]
-        began = time.perf_counter()
-        load.conversations(size)
-        texts = _more(size)
-        filled = time.perf_counter() - began
-        small = _small_team(size)
-        found: dict[str, Any] = {"database": database, "messages": size, "filled_in_seconds": round(filled)}
+def run(database: str, size: int, keep: Path | None = None) -> dict[str, Any]:
+    """p50 and p95 of each kind of question, of the whole page, and of the bare index; by the clock and by what was worked for it."""
+    with filled(database, size, keep) as (desk, seconds):
+        agent, small = agents()
+        texts = Texts().vocabulary
+        found: dict[str, Any] = {"database": database, "messages": size, "filled_in_seconds": seconds, "load_before": _load()}
         found["find"] = _found(agent, small, texts)
         found["raw"] = _raw(database, texts)
         with Web(desk) as web:
             browser = Browser(web.port, signed_in(agent))
             asked = _mixed(texts)
-            found["page"] = _timed(lambda turn: browser.get(f"/search/?q={asked[turn % len(asked)]}")[0] == 200)
-        return found
+            found["page"] = _timed(lambda turn: browser.get(f"/search/?q={asked[turn % len(asked)]}")[0] == 200, [*family(web.process.pid), *_servers()])
+        return found | {"load_after": _load()}
 
 
 def _found(agent: Any, small: Any, texts: Sequence[str]) -> dict[str, dict[str, float]]:
@@ -76,8 +71,14 @@ def _found(agent: Any, small: Any, texts: Sequence[str]) -> dict[str, dict[str, 
         "small_team_phrase": (small, lambda turn: f'"{sample(COMMON)} {sample(COMMON)}"'),
         "small_team_misspelt": (small, lambda turn: _misspelt(sample(MIDDLING), pick)),
     }
-    workers = _workers()
-    return {kind: _timed(_asking(who, query), workers) for kind, (who, query) in kinds.items()}
+    backend = _backend()
+    return {kind: _told(kind, _timed(_asking(who, query), backend)) for kind, (who, query) in kinds.items()}
+
+
+def _told(kind: str, figures: dict[str, float]) -> dict[str, float]:
+    """The figures, and for who waits for them a line on the other stream."""
+    print(f"{kind:30} {figures} load {_load()}", file=sys.stderr, flush=True)
+    return figures
 
 
 def _asking(agent: Any, query: Callable[[int], str]) -> Callable[[int], bool]:
@@ -95,30 +96,48 @@ def _asking(agent: Any, query: Callable[[int], str]) -> Callable[[int], bool]:
     return ask
 
 
-def _timed(ask: Callable[[int], bool], pids: Sequence[int] = ()) -> dict[str, float]:
-    """`cpu_ms` is what these processes have worked for one question, which a machine with other work to do tells truly as well."""
-    seconds, worked = [], 0.0
+def _timed(ask: Callable[[int], bool], others: Sequence[int] = ()) -> dict[str, float]:
+    """The `cpu` figures are what this process and those others have worked for a question, which a machine that has other work
+    to do tells truly as well.
+    """
+    seconds, worked = [], []
     for turn in range(WARM_UP + ROUNDS):
-        if turn == WARM_UP:
-            worked = cpu_seconds(pids)
-        began = time.perf_counter()
+        began, idle = time.perf_counter(), time.process_time() + exact_cpu_seconds(others)
         if not ask(turn):
             raise RuntimeError("the desk did not answer")
         seconds.append(time.perf_counter() - began)
-    measured = latency(seconds[WARM_UP:])
-    cpu = {"cpu_ms": round((cpu_seconds(pids) - worked) / ROUNDS * 1000, 1)} if pids else {}
-    return {"p50_ms": measured["p50_ms"], "p95_ms": measured["p95_ms"], **cpu}
+        worked.append(time.process_time() + exact_cpu_seconds(others) - idle)
+    return {
+        f"{name}{share}_ms": round(percentile(values[WARM_UP:], share / 100) * 1000, 1)
+        for name, values in (("p", seconds), ("cpu_p", worked)) for share in (50, 95)
+    }
 
 
-def _workers() -> list[int]:
-    """This process, and the server's that serves it."""
+def _backend() -> list[int]:
+    """The server's process that serves this one; none where there is no server."""
     from django.db import connection
 
     if connection.vendor != "postgresql":
-        return [os.getpid()]
+        return []
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
-        return [os.getpid(), cursor.fetchone()[0]]
+        return [cursor.fetchone()[0]]
+
+
+def _servers() -> list[int]:
+    """All processes of the server that serve anybody."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'")
+        return [pid for (pid,) in cursor.fetchall()]
+
+
+def _load() -> float:
+    """How many processes wanted a processor, on the average of the last minute."""
+    return round(os.getloadavg()[0], 1)
 
 
 def _raw(database: str, texts: Sequence[str]) -> dict[str, dict[str, float]]:
@@ -137,54 +156,8 @@ def _raw(database: str, texts: Sequence[str]) -> dict[str, dict[str, float]]:
             cursor.fetchall()
         return True
 
-    return {"common_word": _timed(lambda turn: ask(COMMON)), "rare_word": _timed(lambda turn: ask(RARE))}
-
-
-def _more(size: int) -> Sequence[str]:
-    """Days, known words and tags, as the indexer and people would leave them; returns the words, the commonest first."""
-    from django.db import connection, transaction
-
-    from bench.words import SYLLABLES, Texts
-    from frontdesk.conversations.models import Message, Tag, Tagging
-    from frontdesk.kit.search import Document, days, near
-
-    vocabulary = Texts().vocabulary
-    shapes = random.Random(9)
-    others = ["".join(shapes.choices(SYLLABLES, k=shapes.randint(3, 6))) + shapes.choice("strnlg") for _word in range(KNOWN_WORDS)]
-    known = list(dict.fromkeys([*vocabulary, *others]))
-    for begin in range(0, len(known), AT_ONCE):
-        with transaction.atomic():
-            near.learn(set(known[begin : begin + AT_ONCE]))
-    for begin in range(1, size + 1, AT_ONCE):
-        rows = Message.objects.filter(pk__gte=begin, pk__lt=begin + AT_ONCE).order_by().values_list("pk", "created_at")
-        days.note(Document(pk, frozenset(), (), at=at) for pk, at in rows)
-    for name, every in (("refund", 97), ("recall", 20_011)):
-        tag = Tag.objects.create(name=name)
-        Tagging.objects.bulk_create((Tagging(conversation_id=number, tag=tag) for number in range(every, size + 1, every)), batch_size=5_000)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize = 0x10002")
-    return vocabulary
-
-
-def _small_team(size: int) -> Any:
-    """An agent who sees a thousandth of the conversations, and nothing else."""
-    from django.db import connection, transaction
-
-    from frontdesk.conversations.models import Conversation
-    from frontdesk.kit import search
-    from frontdesk.people.models import Agent, Membership, Team
-
-    team = Team.objects.create(name="Small")
-    agent = Agent.objects.create(email="small@desk.example.org", name="Small", role="agent")
-    Membership.objects.create(agent=agent, team=team)
-    numbers = list(range(SMALL_EVERY, size + 1, SMALL_EVERY))
-    with transaction.atomic():
-        Conversation.objects.filter(pk__in=numbers).update(team=team)
-        search.rescope(numbers, scopes=[team.pk])
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE search_text")
-    return agent
+    backend = _backend()
+    return {"common_word": _timed(lambda turn: ask(COMMON), backend), "rare_word": _timed(lambda turn: ask(RARE), backend)}
 
 
 def _phrases(pick: random.Random) -> list[str]:

