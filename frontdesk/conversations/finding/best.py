@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from django.db.models.functions import Substr
@@ -29,9 +28,9 @@ def first(numbers: Sequence[int], terms: Sequence[Term]) -> list[int]:
 
 def _score(subject: str, sender: str, text: str, wanted: Sequence[Term]) -> float:
     said = tokens_of(text)
-    counted, of_subject, of_sender = Counter(said), Counter(tokens_of(subject)), Counter(tokens_of(sender))
+    of_subject, of_sender = tokens_of(subject), tokens_of(sender)
     score = sum(
-        min(OFTEN, _times(term, counted)) + IN_SUBJECT * min(1, _times(term, of_subject)) + BY_SENDER * min(1, _times(term, of_sender))
+        min(OFTEN, _times(term, said)) + IN_SUBJECT * min(1, _times(term, of_subject)) + BY_SENDER * min(1, _times(term, of_sender))
         for term in wanted
     )
     asked = [term.forms[0][0] for term in wanted if len(term.forms[0]) == 1]
@@ -39,11 +38,11 @@ def _score(subject: str, sender: str, text: str, wanted: Sequence[Term]) -> floa
     return score / (1 + len(said) / 1_000) + (IN_A_ROW if in_a_row else 0)
 
 
-def _times(term: Term, words: Counter[str]) -> float:
+def _times(term: Term, words: Sequence[str]) -> float:
     found = 0.0
     for form in term.forms:
         # A phrase is there, as the index says; how often does not matter for the order.
-        found += float(min(words[word] for word in form))
+        found += float(min(words.count(word) for word in form))
         if term.is_begun and not found:
             found += BEGUN * any(word.startswith(form[-1]) for word in words)
     return found

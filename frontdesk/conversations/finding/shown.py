@@ -57,14 +57,9 @@ def hits(numbers: Sequence[int], terms: Sequence[Term]) -> list[Hit]:
             others[row.conversation_id] += 1
         firsts.setdefault(row.conversation_id, row)
     wanted = [term for term in terms if not (term.is_mark or term.is_unwanted)]
-    lacking = [row.pk for row in firsts.values() if wanted and not _has_all(row, wanted)]
+    lacking = [row.pk for row in firsts.values() if not marking.holds_all((row.subject, row.text[:LONGEST_READ]), wanted)]
     files = _files(lacking, wanted) if lacking else {}
     return [Hit(row.pk, number, _snippet(row, wanted, has_file=row.pk in files), files.get(row.pk), others[number]) for number, row in firsts.items()]
-
-
-def _has_all(row: _Row, terms: Sequence[Term]) -> bool:
-    text = f"{row.subject}\n{row.text[:LONGEST_READ]}"
-    return all(marking.spans(text, [term]) for term in terms)
 
 
 def _snippet(row: _Row, terms: Sequence[Term], *, has_file: bool) -> Markup:

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from frontdesk.kit.search.document import tokens_of
+from frontdesk.kit.search.document import GAP, tokens_of
 from frontdesk.kit.search.term import Term
 from frontdesk.kit.search.words import UNSPACED
 
 MOST_LOOKED_AT = 100_000
 MOST_MARKS = 200
 AROUND, LENGTH = 60, 220
+ASCII_WORD = re.compile(r"[0-9a-z]{1,60}")
 PIECE = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^\W_])+")
 
 
@@ -33,10 +34,21 @@ def spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     singles = frozenset(form[0] for term in wanted for form in term.forms if len(form) == 1 and not term.is_begun)
     begun = tuple({form[0] for term in wanted for form in term.forms if len(form) == 1 and term.is_begun})
     phrases = [(form, term.is_begun) for term in wanted for form in term.forms if len(form) > 1]
-    tokens = list(_tokens(text[:MOST_LOOKED_AT]))
-    found = [(token.start, token.end) for token in tokens if token.word in singles or (begun and token.word.startswith(begun))]
-    found += [span for form, goes_on in phrases for span in _phrases(tokens, form, goes_on)]
+    text = text[:MOST_LOOKED_AT]
+    found = [(start, end) for word, start, end in _tokens(text) if word in singles or (begun and word.startswith(begun))] if singles or begun else []
+    if phrases:
+        tokens = [Token(*each) for each in _tokens(text)]
+        found += [span for form, goes_on in phrases for span in _phrases(tokens, form, goes_on)]
     return _joined(sorted(found)[:MOST_MARKS])
+
+
+def holds_all(texts: Sequence[str], terms: Sequence[Term]) -> bool:
+    """Does each term stand in one of the texts? Tells it sooner than where."""
+    words = f" {f' {GAP} '.join(' '.join(tokens_of(text)) for text in texts)} "
+    return all(
+        any(f" {' '.join(form)}{'' if term.is_begun else ' '}" in words for form in term.forms)
+        for term in terms if not (term.is_unwanted or term.is_mark)
+    )
 
 
 def marked(text: str, terms: Sequence[Term]) -> Markup:
@@ -63,21 +75,26 @@ def around(line: str, found: Sequence[tuple[int, int]]) -> Markup:
     return before + _with_marks(line[begin:end], inside) + behind
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """As in a Token, which many of them need not be made into."""
+    if text.isascii():
+        for piece in ASCII_WORD.finditer(text.lower()):
+            yield piece[0], *piece.span()
+        return
     for piece in PIECE.finditer(text):
         if UNSPACED.match(piece.group()):
             yield from _pairs(piece.group(), piece.start())
         else:
             word = _folded(piece.group())
             if word:
-                yield Token(word, *piece.span())
+                yield word, *piece.span()
 
 
-def _pairs(run: str, begin: int) -> Iterator[Token]:
+def _pairs(run: str, begin: int) -> Iterator[tuple[str, int, int]]:
     """As they are indexed; a sign alone as itself."""
     for place in range(max(1, len(run) - 1)):
         for word in tokens_of(run[place : place + 2]):
-            yield Token(word, begin + place, begin + min(place + 2, len(run)))
+            yield word, begin + place, begin + min(place + 2, len(run))
 
 
 @lru_cache(maxsize=20_000)

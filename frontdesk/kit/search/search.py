@@ -53,7 +53,7 @@ def look(
     if among is None:
         return index.look(terms, scopes, limit, before, since, seconds)
     within = sorted((number for number in among if (before is None or number < before) and (since is None or number >= since)), reverse=True)
-    return Looked(index.find_among(terms, scopes, limit, within) if within else [])
+    return index.look_among(terms, scopes, limit, within, seconds) if within else Looked([])
 
 
 def find(terms: Sequence[Term], *, scopes: Iterable[int], limit: int, before: int | None = None) -> list[int]:

@@ -150,7 +150,7 @@ def test_searching_costs_the_same_queries_for_any_number_of_results(world, as_ag
     for number in range(12):
         world.nadia_asks(f"pedal {number}", subject=f"S{number}")
     index.catch_up()
-    with django_assert_num_queries(16 + 3 * (connection.vendor == "postgresql")):
+    with django_assert_num_queries(18 + 2 * (connection.vendor == "postgresql")):
         client.get("/search/", {"q": "pedal"})
 
 

@@ -47,3 +47,18 @@ def test_a_snippet_begins_near_the_first_match_and_escapes_what_it_shows() -> No
 def test_a_snippet_of_one_endless_word_is_short_all_the_same() -> None:
     assert len(marking.snippet("x" * 5_000 + " needle", asked("needle"))) < 400
     assert len(marking.around("x" * 5_000, [])) < 400
+
+
+@pytest.mark.parametrize(
+    "text", ["The left Pedal_s", "L'été et la pédale", "我的订单 pedal", "x" * 130, "left", ""],
+    ids=["ascii", "accents", "signs", "endless", "short", "empty"],
+)
+def test_whether_it_stands_there_is_told_as_where_it_stands(text: str) -> None:
+    for query in ("left", "pedal", "le", "ete", "订单", "我的 left", "x" * 60, "left pedal", "the left", "pedal s"):
+        for term in [*asked(query), *asked(query, is_phrase=True), *asked(query, is_begun=True), *asked(query, is_phrase=True, is_begun=True)]:
+            assert marking.holds_all([text], [term]) == bool(marking.spans(text, [term])), (query, term)
+
+
+def test_no_phrase_reaches_from_one_text_into_the_next() -> None:
+    assert marking.holds_all(["left", "pedal"], asked("left pedal"))
+    assert not marking.holds_all(["left", "pedal"], asked("left pedal", is_phrase=True))
