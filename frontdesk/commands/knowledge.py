@@ -60,7 +60,7 @@ def _import(options: Namespace) -> None:
     into = Into(options.language or (desk.language if desk else "en"), brand=options.brand.strip()[:80], is_draft=options.draft)
     taken = take_in(brought, into, at=clock.now(), progress=_Teller(len(brought)))
     if not options.draft:
-        keep.catch_up(progress=lambda done, whole: _tell(done, whole, "are understood"))
+        keep.catch_up(progress=lambda done, whole: _tell(done, whole, "readings for their meaning are done"))
     if options.json:
         print(json.dumps({"new": taken.new, "changed": taken.changed, "same": taken.same}))
     else:
@@ -74,12 +74,12 @@ class _Teller:
         self._whole = whole
 
     def __call__(self, done: int) -> None:
-        _tell(done, self._whole, "are there")
+        _tell(done, self._whole, "articles are there")
 
 
 def _tell(done: int, whole: int, what: str) -> None:
     if sys.stderr.isatty():
-        print(f"\r{done} of {whole} articles {what}", end="\n" if done >= whole else "", file=sys.stderr, flush=True)
+        print(f"\r{done} of {whole} {what}", end="\n" if done >= whole else "", file=sys.stderr, flush=True)
 
 
 def _export(options: Namespace) -> None:
@@ -107,7 +107,13 @@ def _search(options: Namespace) -> None:
     )
     hits = find(options.query, wanted)
     if options.json:
-        rows = [{"id": hit.edition.article.known_as, "title": hit.edition.title, "score": round(hit.score, 6), "snippet": str(hit.snippet)} for hit in hits]
+        rows = [
+            {
+                "id": hit.edition.article.known_as, "title": hit.edition.title, "score": round(hit.score, 6), "snippet": str(hit.snippet),
+                "language": hit.edition.language,
+            }
+            for hit in hits
+        ]
         print(json.dumps(rows, ensure_ascii=False))
         return
     for hit in hits:

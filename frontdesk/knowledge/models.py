@@ -215,7 +215,8 @@ class Edition(models.Model):
 class Passage(models.Model):
     """A vector of some of an edition's words: the title at place 0, then the text. `vector` is of 32-bit floats, little-endian.
 
-    `encoder` is the one that made it: vectors of two encoders never meet.
+    `encoder` is the one that made it: vectors of two encoders never meet. English has some of two: of its own, and of the one
+    that reads many languages, for questions in these.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="passages", db_index=False)
@@ -224,7 +225,7 @@ class Passage(models.Model):
     vector = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "place"], name="passage_once")]
+        constraints = [models.UniqueConstraint(fields=["edition", "encoder", "place"], name="passage_once")]
         indexes = [models.Index(fields=["encoder", "id"], name="passage_encoder")]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from frontdesk.answers.help import suggest
 from frontdesk.conversations import access
-from frontdesk.kit import clock
+from frontdesk.kit import clock, languages
 from frontdesk.kit.reader.ask import is_on
 from frontdesk.kit.reader.models import Task
 from frontdesk.knowledge.reader import AGENT
@@ -23,7 +23,7 @@ def ideas(request: AgentRequest, number: int) -> HttpResponse:
     conversation = access.conversation_with_people(request.agent, number)
     found = suggest.ideas(conversation, request.agent, reader=AGENT)
     page = {"conversation": conversation, "found": found, "suggestion": found.suggestion, "has_reader": is_on(Task.REPLY)}
-    return render(request, "workspace/ideas.html", page)
+    return render(request, "workspace/ideas.html", page | {"language_called": languages.called})
 
 
 @agents_only("POST")

@@ -15,16 +15,17 @@ BY_WORDS_ALONE = 0.5
 """The most that words can say where the meaning speaks against it, or was not asked."""
 MOST_WORDS = 20
 INTERCEPT = -4.28
-WEIGHTS = (18.76, 33.06, 1.85, -0.41, 0.81)
+WEIGHTS = (6.38, 11.24, 1.85, -0.41, 0.81)
 """By logistic regression on the rephrasings of every second FAQ of StackFAQ, among shelves of 6, 15, 40 and all FAQs, each also, at
 a twentieth of the weight, with its own FAQ taken away. `bench.scores.faq` reports on the others. Scores of the search are no
-evidence: they are stretched over what was found, so that of two articles that are both wrong one is far ahead."""
+evidence: they are stretched over what was found, so that of two articles that are both wrong one is far ahead. Of an article in another
+language the question's words say nothing, so the same nearness makes the assistant less sure of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`nearness` is by how much the article is nearer than by chance (see `knowledge.meaning.near`), `lead` by how much
-    nearer than the next one. `covered` is the share of the question's telling words that the article has, `in_title` that
+    """`nearness` is how much nearer than by chance the article is (see `knowledge.meaning.near`), `lead` how much nearer than the
+    next one. `covered` is the share of the question's telling words that the article has, `in_title` that
     its title has. `length` is that of the question, in parts of twenty words.
     """
 

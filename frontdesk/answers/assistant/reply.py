@@ -43,4 +43,4 @@ def reply(
     spoken = language.of(asked, likely=likely or tuple(code for code, _name in settings.LANGUAGES)).tag
     decision = weigh(asked, threshold=threshold, reader=reader, brand_id=brand_id, far=far)
     with translation.override(spoken if spoken in dict(settings.LANGUAGES) else "en"):
-        return Reply(decision, say(asked, decision), spoken)
+        return Reply(decision, say(asked, decision, spoken), spoken)

@@ -9,14 +9,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from frontdesk.answers.assistant.asks import Wish
 from frontdesk.answers.assistant.consider import THANKS, TOOL, Act
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.passage import passage
-from frontdesk.kit import language
+from frontdesk.kit import language, languages
 from frontdesk.knowledge.models import Edition, Expertise
 from frontdesk.knowledge.reader import Reader
 from frontdesk.people.models import Customer
@@ -64,16 +64,16 @@ def words(act: Act, *, spoken: str, is_anybody_there: bool) -> Spoken:
             case Action.ANSWER:
                 return _answer(act, spoken)
             case Action.SUGGEST:
-                return _suggest(act, tag)
+                return _suggest(act, spoken, tag)
             case Action.CLARIFY:
-                return _clarify(act, tag)
+                return _clarify(act, spoken, tag)
             case _ if act.action == TOOL:
                 return Spoken(act.said, "", spoken, dict.fromkeys(act.choices, TOOL))
             case _ if act.action == THANKS:
                 first = _("I am glad that it helped.") if act.why == "helped" else _("You are welcome.")
                 return Spoken(f"{first} {_('If there is anything else, just write.')}", "", tag)
             case _:
-                return _hand_over(act, tag, is_anybody_there=is_anybody_there)
+                return _hand_over(act, spoken, tag, is_anybody_there=is_anybody_there)
 
 
 def address(edition: Edition) -> str:
@@ -88,8 +88,8 @@ def cited(question: str, edition: Edition, spoken: str, reworded: str = "") -> t
     found = reworded or passage(question, edition.text)
     source, whole = _("From “%(title)s”:") % {"title": edition.title}, address(edition)
     text, html = [found, f"{source} {whole}"], [_paragraphs(found), format_html('<p>{} <a href="{}">{}</a></p>', _("Source:"), whole, edition.title)]
-    if edition.language != spoken and (named := _language_named(edition.language)):
-        named_so = {"language": named}
+    if not languages.are_alike(edition.language, spoken):
+        named_so = {"language": languages.called(edition.language)}
         only_there = _("This article is there in %(language)s only.") % named_so
         said = _("Translated automatically. What counts is the article, which is there in %(language)s only.") % named_so if reworded else only_there
         text, html = [said, *text], [format_html("<p>{}</p>", said), *html]
@@ -103,20 +103,20 @@ def _answer(act: Act, spoken: str) -> Spoken:
     return Spoken(text, html, spoken if act.reworded else act.best.language, {_("That helped"): "helped", _("That is not it"): "failed"})
 
 
-def _suggest(act: Act, tag: str) -> Spoken:
-    return _listed(_("I am not sure that this is what you need. These may help:"), filter(None, (act.best, *act.others)), tag, is_choosable=True)
+def _suggest(act: Act, spoken: str, tag: str) -> Spoken:
+    return _listed(_("I am not sure that this is what you need. These may help:"), filter(None, (act.best, *act.others)), spoken, tag, is_choosable=True)
 
 
-def _clarify(act: Act, tag: str) -> Spoken:
+def _clarify(act: Act, spoken: str, tag: str) -> Spoken:
     if act.why == Wish.GREETING:
         return Spoken(_("How can we help? Tell me in a sentence what you would like to know."), "", tag)
     if act.why == "failed":
         return Spoken(_("I am sorry. Tell me in other words what you need, or ask for a person at any time."), "", tag)
     asked = _("Could you tell me a little more? What would you like to do, or what goes wrong?")
-    return _listed(f"{asked} {_('Perhaps one of these:')}", (act.best, *act.others), tag, is_choosable=True) if act.best else Spoken(asked, "", tag)
+    return _listed(f"{asked} {_('Perhaps one of these:')}", (act.best, *act.others), spoken, tag, is_choosable=True) if act.best else Spoken(asked, "", tag)
 
 
-def _hand_over(act: Act, tag: str, *, is_anybody_there: bool) -> Spoken:
+def _hand_over(act: Act, spoken: str, tag: str, *, is_anybody_there: bool) -> Spoken:
     if act.why in (Wish.PERSON, Wish.UPSET, Wish.COMPLAINT, Wish.VULNERABLE):
         said = _("A person goes on with this. They see what you have written, so you need not say it again.")
     elif act.said or act.why not in ("loop", "unsure", "nothing_found"):
@@ -128,32 +128,32 @@ def _hand_over(act: Act, tag: str, *, is_anybody_there: bool) -> Spoken:
     if not is_anybody_there:
         said = f"{said} {_('Nobody of us is here just now: your question stays with us, and is answered as soon as somebody is back.')}"
     if act.why in ("nothing_found", "unsure") and act.others:
-        return _listed(f"{said} {_('Meanwhile, these may be of use:')}", act.others, tag, is_choosable=False)
+        return _listed(f"{said} {_('Meanwhile, these may be of use:')}", act.others, spoken, tag, is_choosable=False)
     return Spoken(said, "", tag)
 
 
-def _listed(said: str, editions: Iterable[Edition | None], tag: str, *, is_choosable: bool) -> Spoken:
+def _listed(said: str, editions: Iterable[Edition | None], spoken: str, tag: str, *, is_choosable: bool) -> Spoken:
     shown = [each for each in editions if each is not None]
-    lines = "\n".join(f"- {each.title}: {address(each)}" for each in shown)
-    items = format_html_join("", '<li><a href="{}">{}</a></li>', ((address(each), each.title) for each in shown))
-    choices = {_choice(each): f"article:{each.article_id}" for each in shown} | {_("None of these"): "none"} if is_choosable else {}
+    lines = "\n".join(f"- {titled(each, spoken)}: {address(each)}" for each in shown)
+    items = format_html_join("", '<li><a href="{}">{}</a></li>', ((address(each), titled(each, spoken)) for each in shown))
+    choices = {_choice(each, spoken): f"article:{each.article_id}" for each in shown} | {_("None of these"): "none"} if is_choosable else {}
     # What can be pressed to be read here need not stand there twice.
     html = format_html("<p>{}</p>", said) if choices else format_html("<p>{}</p><ul>{}</ul>", said, items)
     return Spoken(f"{said}\n{lines}", html, tag, choices)
 
 
-def _choice(edition: Edition) -> str:
+def titled(edition: Edition, spoken: str, *, longest: int = 0) -> str:
+    """Its title, cut to so many letters if any, and behind it the language where that is another than the reader's."""
     title = " ".join(edition.title.split())
-    return title if len(title) <= LONGEST_CHOICE else f"{title[: LONGEST_CHOICE - 1].rstrip()}…"
+    named = "" if languages.are_alike(edition.language, spoken) else f" ({languages.called(edition.language)})"
+    room = longest - len(named)
+    return (title if not longest or len(title) <= room else f"{title[: room - 1].rstrip()}…") + named
+
+
+def _choice(edition: Edition, spoken: str) -> str:
+    return titled(edition, spoken, longest=LONGEST_CHOICE)
 
 
 def _paragraphs(text: str) -> SafeString:
     lines = ([format_html("{}", line) for line in each.splitlines()] for each in text.split("\n\n"))
     return SafeString("".join(f"<p>{'<br>'.join(each)}</p>" for each in lines))
-
-
-def _language_named(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return ""

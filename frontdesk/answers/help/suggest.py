@@ -17,7 +17,7 @@ from frontdesk.answers.help import asked, mask
 from frontdesk.answers.help.greet import greeting
 from frontdesk.answers.help.similar import Similar, similar
 from frontdesk.conversations.models import Conversation
-from frontdesk.kit import clock
+from frontdesk.kit import clock, languages
 from frontdesk.kit.reader.ask import complete
 from frontdesk.kit.reader.data import Marks
 from frontdesk.kit.reader.grounded import is_grounded
@@ -55,7 +55,7 @@ class Suggestion:
 
     @property
     def is_in_another_language(self) -> bool:
-        return self.edition is not None and bool(self.language) and self.edition.language.partition("-")[0] != self.language
+        return self.edition is not None and not languages.are_alike(self.edition.language, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,12 @@ class Ideas:
     percent: int
     before: list[Similar]
     suggestion: Suggestion | None
+    language: str = ""
+    """Of the customer."""
+
+    def is_foreign(self, edition: Edition) -> bool:
+        """Is it in another language than the customer's?"""
+        return not languages.are_alike(edition.language, self.language)
 
 
 def ideas(conversation: Conversation, agent: Agent, *, reader: Reader) -> Ideas:
@@ -84,7 +90,7 @@ def ideas(conversation: Conversation, agent: Agent, *, reader: Reader) -> Ideas:
     suggestion = _suggestion(conversation, question, language, before)
     used = suggestion.edition.article_id if suggestion is not None and suggestion.edition is not None else None
     articles = [(hit.edition, passage(question, hit.edition.text)) for hit in hits if hit.edition.article_id != used]
-    return Ideas(question, articles, min(99, round(sure * 100)), before, suggestion)
+    return Ideas(question, articles, min(99, round(sure * 100)), before, suggestion, language)
 
 
 def _fitting(question: str, reader: Reader) -> tuple[list[Hit], float]:

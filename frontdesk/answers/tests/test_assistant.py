@@ -15,13 +15,14 @@ from frontdesk.answers.assistant.evidence import confidence, evidence
 from frontdesk.answers.assistant.passage import LONGEST, passage
 from frontdesk.answers.assistant.reply import reply
 from frontdesk.answers.assistant.threshold import FEWEST, Judged, curve, threshold
+from frontdesk.answers.assistant.worded import titled
 from frontdesk.answers.send import Answer
 from frontdesk.conversations import status
 from frontdesk.conversations.models import Status
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
 from frontdesk.knowledge.meaning import keep
-from frontdesk.knowledge.models import Article, Audience
+from frontdesk.knowledge.models import Article, Audience, Edition
 from frontdesk.knowledge.tests.shelf import published
 
 if TYPE_CHECKING:
@@ -101,6 +102,29 @@ def test_what_customers_may_not_read_is_never_said(shelf: None) -> None:
 def test_it_speaks_the_language_of_the_question(shelf: None) -> None:
     given = reply("Ich möchte bitte mit einem Menschen sprechen, es geht um meine Bestellung", threshold=None)
     assert given.language == "de"
+
+
+def test_for_a_question_in_another_language_it_offers_what_there_is_and_says_in_which_language(shelf: None) -> None:
+    published("How can I return shoes that do not fit?", "Within thirty days.")
+    keep.catch_up()
+    given = reply("Wie kann ich Schuhe zurückgeben, die mir nicht passen?", threshold=None)
+    assert (given.decision.action, given.suggestions[0]) == (Action.SUGGEST, "how-can-i-return-shoes-that-do-not-fit")
+    assert "- How can I return shoes that do not fit? (Englisch)" in given.text
+
+
+def test_answering_from_an_article_in_another_language_it_says_so_first(shelf: None) -> None:
+    published("How can I return shoes that do not fit?", "Within thirty days.")
+    keep.catch_up()
+    given = reply("Wie kann ich Schuhe zurückgeben, die mir nicht passen?", threshold=0.0)
+    assert "Englisch" in given.text.splitlines()[0]
+    assert given.text.splitlines()[2] == "Within thirty days."
+
+
+def test_a_long_title_keeps_its_language() -> None:
+    edition = Edition(title="a " * 100, language="en")
+    assert titled(edition, "de", longest=80).endswith("… (English)")
+    assert len(titled(edition, "de", longest=80)) <= 80
+    assert "(" not in titled(edition, "en-GB") + titled(edition, "und")
 
 
 def test_without_hits_nothing_is_sure() -> None:

@@ -191,3 +191,10 @@ def test_a_brands_help_centre_speaks_of_itself_under_its_own_name(shelf, client,
         assert "https://help.brand.example:8443/help/" in page
         assert "desk.example.org" not in page
         assert "https://desk.example.org:8443/help/" in client.get(address, headers={"Host": "forged.example"}).content.decode()
+
+
+def test_what_is_found_in_another_language_bears_its_name(shelf, client):
+    published("Ein Rad pflegen", "Kette ölen.", language="de")
+    page = client.get("/help/en/search/?q=kette").content.decode()
+    assert '<span class="small quiet" lang="de">Deutsch</span>' in page
+    assert 'lang="de">Deutsch</span>' not in client.get("/help/de/search/?q=kette").content.decode()

@@ -49,7 +49,12 @@ NONE = Nothing()
 
 def of(language: str) -> Encoder:
     """The encoder for texts in that language (a tag); raises Missing where this platform has none."""
-    return named(ENGLISH_NAME if language.lower().partition("-")[0] == ENGLISH else MANY_NAME)
+    return named(name_of(language))
+
+
+def name_of(language: str) -> str:
+    """What that encoder is called; nothing is loaded."""
+    return ENGLISH_NAME if language.lower().partition("-")[0] == ENGLISH else MANY_NAME
 
 
 def named(name: str) -> Encoder:

@@ -17,11 +17,15 @@ Read = Callable[[str], Iterable[tuple[int, bytes | memoryview]]]
 """By an encoder's name the number and the vector of each row of the table."""
 
 
+State = tuple[int, int, bytes]
+"""How many rows there are, the number of the last one, and its vector: a database that is put back may use numbers again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """`numbers` say what each of the vectors is of; `state` changes when any of them does."""
 
-    state: tuple[int, int]
+    state: State
     numbers: NDArray[np.int64]
     vectors: NDArray[np.float32]
 
@@ -30,18 +34,20 @@ class Shelves:
     """Those of one table, which has the columns `id` and `encoder`; a shelf for each encoder."""
 
     def __init__(self, table: str, read: Read) -> None:
-        self._counted = f"SELECT COUNT(*), COALESCE(MAX(id), 0) FROM {table} WHERE encoder = %s"  # noqa: S608
+        last = f"SELECT vector FROM {table} WHERE encoder = %s ORDER BY id DESC LIMIT 1"  # noqa: S608
+        self._counted = f"SELECT COUNT(*), COALESCE(MAX(id), 0), ({last}) FROM {table} WHERE encoder = %s"  # noqa: S608
         self._read = read
         self._there: dict[str, Shelf] = {}
         self._lock = threading.Lock()
 
     def of(self, name: str) -> Shelf:
         """As it is now. One query, one more after a change."""
-        ((count, last),) = rows.select(self._counted, [name])
+        ((count, last, vector),) = rows.select(self._counted, [name, name])
+        state = count, last, bytes(vector or b"")
         with self._lock:
             there = self._there.get(name)
-            if there is None or there.state != (count, last):
-                there = self._there[name] = _made((count, last), list(self._read(name)))
+            if there is None or there.state != state:
+                there = self._there[name] = _made(state, list(self._read(name)))
             return there
 
 
@@ -62,7 +68,7 @@ def nearest_of(shelf: Shelf, vector: NDArray[np.float32], most: int) -> dict[int
     return best
 
 
-def _made(state: tuple[int, int], told: list[tuple[int, bytes | memoryview]]) -> Shelf:
+def _made(state: State, told: list[tuple[int, bytes | memoryview]]) -> Shelf:
     import numpy as np
 
     vectors = np.frombuffer(b"".join(bytes(vector) for _number, vector in told), "<f4").reshape(len(told), -1) if told else np.zeros((0, 1), np.float32)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from frontdesk.kit import encoder, jobs
 from frontdesk.kit.encoder import Encoder
 from frontdesk.kit.encoder.missing import Missing
-from frontdesk.knowledge.meaning.pieces import pieces
+from frontdesk.knowledge import origin
+from frontdesk.knowledge.meaning.pieces import beginning, pieces
 from frontdesk.knowledge.models import Edition, FarPassage, Passage
 
 AT_ONCE = 20
@@ -18,6 +21,20 @@ AT_ONCE = 20
 EVERY_SECONDS = 10
 log = logging.getLogger(__name__)
 _told: set[str] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """Vectors of one edition that are missing, and whose encoder makes them. For other languages than its own its beginning is
+    enough: where the words are others anyway, what follows says little more, and that encoder takes four times as long.
+    """
+
+    edition_id: int
+    encoder: str
+    is_for_others: bool
+
+    def texts(self, edition: Edition) -> list[str]:
+        return (beginning if self.is_for_others else pieces)(edition.title, edition.text, origin.words(edition.article.external_id, edition.title))
 
 
 def forget(editions: Iterable[int]) -> None:
@@ -28,22 +45,52 @@ def forget(editions: Iterable[int]) -> None:
 
 
 def catch_up(*, at_most: int | None = None, progress: Callable[[int, int], None] = lambda _done, _whole: None) -> int:
-    """Make the vectors that are missing; of how many editions. Where an encoder is missing, words alone find those."""
-    lacking = list(Edition.objects.filter(passages=None, article__archived_at=None).order_by("pk").values_list("pk", "language"))
-    makers = {language: _encoder_of(language) for language in {language for _number, language in lacking}}
+    """Make the vectors that are missing; of how many editions. Where an encoder is missing, words alone find those.
+
+    Those for an edition's own language come first, of all editions; then those by which it is found in the others.
+    """
+    lacking = [*_in_their_own(), *_for_others()]
+    makers = {name: _encoder(name) for name in {lack.encoder for lack in lacking}}
     # Those without an encoder would else stand before the others at each look.
-    waiting = [(number, maker) for number, language in lacking if (maker := makers[language]) is not None][:at_most]
-    done = 0
-    for place, (number, maker) in enumerate(waiting, 1):
-        edition = Edition.objects.filter(pk=number).defer("html", "contents").first()
-        done += edition is not None and _encode(edition, maker)
+    waiting = [(lack, maker) for lack in lacking if (maker := makers[lack.encoder]) is not None][:at_most]
+    done: set[int] = set()
+    for place, (lack, maker) in enumerate(waiting, 1):
+        edition = Edition.objects.filter(pk=lack.edition_id).select_related("article").defer("html", "contents").first()
+        if edition is not None and _encode(edition, lack, maker):
+            done.add(edition.pk)
         progress(place, len(waiting))
-    return done
+    return len(done)
 
 
-def _encoder_of(language: str) -> Encoder | None:
+def _in_their_own() -> Iterator[_Lack]:
+    for name, languages in _languages().items():
+        yield from _lacking(name, languages, is_for_others=False)
+
+
+def _for_others() -> Iterator[_Lack]:
+    """Those of languages whose encoder reads no other."""
+    for name, languages in _languages().items():
+        if name != encoder.name_of(encoder.MANY):
+            yield from _lacking(encoder.name_of(encoder.MANY), languages, is_for_others=True)
+
+
+def _languages() -> Mapping[str, list[str]]:
+    """Those in which there are articles, by the encoder that reads them."""
+    found: dict[str, list[str]] = {}
+    for language in Edition.objects.order_by("language").values_list("language", flat=True).distinct():
+        found.setdefault(encoder.name_of(language), []).append(language)
+    return found
+
+
+def _lacking(name: str, languages: list[str], *, is_for_others: bool) -> Iterator[_Lack]:
+    made = Exists(Passage.objects.filter(edition=OuterRef("pk"), encoder=name))
+    found = Edition.objects.filter(~made, language__in=languages, article__archived_at=None).order_by("pk")
+    yield from (_Lack(pk, name, is_for_others) for pk in found.values_list("pk", flat=True))
+
+
+def _encoder(name: str) -> Encoder | None:
     try:
-        return encoder.of(language)
+        return encoder.named(name)
     except Missing as missing:
         if str(missing) not in _told:
             _told.add(str(missing))
@@ -51,12 +98,12 @@ def _encoder_of(language: str) -> Encoder | None:
         return None
 
 
-def _encode(edition: Edition, maker: Encoder) -> bool:
-    vectors = maker.encode(pieces(edition.title, edition.text))
+def _encode(edition: Edition, lack: _Lack, maker: Encoder) -> bool:
+    vectors = maker.encode(lack.texts(edition))
     with transaction.atomic():
         # It may have been published anew while its words were looked at.
         now = Edition.objects.select_for_update().filter(pk=edition.pk, revision=edition.revision_id, published_at=edition.published_at)
-        if not now.exists() or Passage.objects.filter(edition=edition).exists():
+        if not now.exists() or Passage.objects.filter(edition=edition, encoder=maker.name).exists():
             return False
         Passage.objects.bulk_create(
             Passage(edition=edition, place=place, encoder=maker.name, vector=vector.astype("<f4").tobytes()) for place, vector in enumerate(vectors)

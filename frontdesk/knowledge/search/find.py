@@ -55,7 +55,8 @@ class Hit:
     title: Markup
     snippet: Markup
     nearness: float = 0.0
-    """How much nearer in meaning than by chance, by this machine's own encoders also where another model chose; 0 where nobody asked."""
+    """How much nearer in meaning than by chance, by this machine's own encoders also where another model chose: 1 are the very words, 0
+    where nobody asked."""
 
 
 def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list[Hit]:

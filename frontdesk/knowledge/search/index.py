@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from frontdesk.kit.search.words import words_of
+from frontdesk.knowledge import origin
 from frontdesk.knowledge.models import Article, Audience, Edition
 
 EDITIONS_AT_ONCE = 200
@@ -30,7 +31,9 @@ KNOW = "INSERT INTO knowledge_word (word) VALUES (%s) ON CONFLICT DO NOTHING"
 def add(editions: Sequence[Edition]) -> None:
     """Index them, anew where they are there. Their articles should have been loaded with them."""
     scopes = [" ".join(scopes_of(edition)) for edition in editions]
-    texts = [(words_of(edition.title), words_of(edition.text)) for edition in editions]
+    texts = [
+        (words_of(edition.title), [*words_of(edition.text), *origin.words(edition.article.external_id, edition.title)]) for edition in editions
+    ]
     known = sorted({word for title, body in texts for word in (*title, *body) if SHORTEST_KNOWN <= len(word) <= LONGEST_KNOWN and not word.isdigit()})
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

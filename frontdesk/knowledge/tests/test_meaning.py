@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from frontdesk.knowledge import publish
+from frontdesk.kit import encoder
+from frontdesk.knowledge import origin, publish
 from frontdesk.knowledge.meaning import keep, near
 from frontdesk.knowledge.meaning.pieces import MOST_PASSAGES, WORDS_AT_MOST, pieces
 from frontdesk.knowledge.models import Article, Passage
@@ -66,15 +67,71 @@ def test_an_archived_article_costs_no_vectors():
 
 
 @pytest.mark.django_db
-def test_english_vectors_are_not_asked_in_another_language():
-    edition = published("Send something back", "You may give it back within thirty days.")
-    keep.catch_up()
-    assert edition.pk in near.nearest("how can I send something back")
-    assert near.nearest("Wie kann ich etwas zurückschicken, das mir nicht gefällt?") == {}
-
-
-@pytest.mark.django_db
 def test_another_language_is_found_by_its_own_encoder():
     edition = published("Etwas zurückschicken", "Sie können es innerhalb von dreißig Tagen zurückgeben.", language="de")
     keep.catch_up()
     assert near.nearest("Ich möchte die Schuhe umtauschen, die ich gekauft habe", ["de"]).keys() == {edition.pk}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("question", "language"), [
+    ("Wie kann ich etwas zurückschicken, das mir nicht gefällt?", "de"), ("¿Cómo puedo devolver algo que no me gusta?", "es"),
+    ("كيف يمكنني إرجاع شيء اشتريته؟", "ar"),
+], ids=["de", "es", "ar"])
+def test_an_english_article_is_found_for_a_question_in_another_language(question, language):
+    published("How can I return something?", "You may send it back within thirty days.")
+    published("How do I change my password?", "Choose a new one on your account page.")
+    keep.catch_up()
+    hits = find(question, Wanted(ANYBODY))
+    assert [hit.edition.title for hit in hits][:1] == ["How can I return something?"]
+    assert hits[0].nearness > 0
+
+
+@pytest.mark.django_db
+def test_an_article_in_another_language_is_found_for_an_english_question():
+    published("Wie kann ich etwas zurückschicken?", "Sie können es innerhalb von dreißig Tagen zurückgeben.", language="de")
+    published("Wie ändere ich mein Passwort?", "Wählen Sie ein neues auf Ihrer Kontoseite.", language="de")
+    keep.catch_up()
+    (hit, *_rest) = find("How can I send something back that I bought?", Wanted(ANYBODY))
+    assert hit.edition.title == "Wie kann ich etwas zurückschicken?"
+
+
+@pytest.mark.django_db
+def test_of_two_articles_that_say_the_same_that_in_ones_own_language_comes_first():
+    published("How can I return something?", "You may send it back within thirty days.")
+    published("Wie kann ich etwas zurückschicken?", "Sie können es innerhalb von dreißig Tagen zurückgeben.", language="de")
+    keep.catch_up()
+    for question, language in (("Wie kann ich etwas zurücksenden, das mir nicht gefällt?", "de"), ("How can I return what I do not like?", "en")):
+        assert next(hit.edition.language for hit in find(question, Wanted(ANYBODY))) == language
+
+
+@pytest.mark.django_db
+def test_english_is_compared_with_english_by_its_own_encoder_alone():
+    edition = published("How can I return something?", "You may send it back within thirty days.")
+    keep.catch_up()
+    before = near.nearest("how can I send something back")
+    Passage.objects.filter(edition=edition).exclude(encoder=encoder.ENGLISH_NAME).delete()
+    assert near.nearest("how can I send something back") == before != {}
+    assert near.nearest("Wie kann ich etwas zurückschicken, das mir nicht gefällt?") == {}, "it would be nonsense to the English encoder"
+
+
+@pytest.mark.django_db
+def test_a_page_in_one_language_shows_nothing_of_another_by_its_meaning():
+    published("How can I return something?", "You may send it back within thirty days.")
+    keep.catch_up()
+    assert find("Wie kann ich etwas zurückschicken?", Wanted(ANYBODY, ("de",))) == []
+
+
+@pytest.mark.django_db
+def test_the_origin_of_an_article_says_what_its_title_leaves_out():
+    published("Airport lounges", "Six visits a year.", external_id="doc_checking_purple_account_008")
+    published("Airport lounges", "Two visits a year.", external_id="doc_checking_orange_account_008")
+    keep.catch_up()
+    for colour, visits in (("purple", "Six"), ("orange", "Two")):
+        (hit, *_rest) = find(f"how often may I use airport lounges with the {colour} account", Wanted(ANYBODY))
+        assert hit.edition.text.startswith(visits)
+
+
+def test_of_an_origin_only_words_that_the_title_lacks_count():
+    assert origin.words("docs/billing/Purple-Account_0017.html", "The purple card") == ["billing", "account"]
+    assert origin.words("360012345678", "The purple card") == []
