@@ -72,6 +72,7 @@ COMMANDS = (
     Command("topics", "frontdesk.commands.topics", Desk.NONE, "learn topics from labelled texts, and say what texts are about"),
     Command("conversations", "frontdesk.commands.conversations", Desk.THERE, "list conversations, show one"),
     Command("knowledge", "frontdesk.commands.knowledge", Desk.MADE, "bring articles in, take them out, search them"),
+    Command("tools", "frontdesk.commands.tools", Desk.THERE, "bring tools for customers in, take them out, check and try them"),
     Command("agent", "frontdesk.commands.agent", Desk.THERE, "add an agent"),
     Command("chaos", "frontdesk.commands.chaos", Desk.NONE, "make a desk of its own, cut lines and kill processes, and compare"),
     Command("token", "frontdesk.commands.token", Desk.THERE, "make, list and revoke tokens for programs"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import re_path
 from ninja import NinjaAPI
 
-from frontdesk.api import agents, approvals, chats, conversations, customers, events, messages, presence, problems, promises, teams, work
+from frontdesk.api import agents, approvals, chats, conversations, customers, events, messages, presence, problems, promises, teams, tools, work
 
 ABOUT = """The same verbs as the agents' pages. A token acts for its agent and sees what they see. Errors are problem
 documents (RFC 9457). Posts take an `Idempotency-Key`. docs/api.md tells the rest."""
@@ -43,6 +43,7 @@ api.add_router("", chats.router)
 api.add_router("", work.router)
 api.add_router("", promises.router)
 api.add_router("", approvals.router)
+api.add_router("", tools.router)
 api.add_router("/presence", presence.router)
 api.add_router("/customers", customers.router)
 api.add_router("/agents", agents.router)

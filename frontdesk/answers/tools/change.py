@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -20,10 +21,16 @@ MOST_EXAMPLES = 40
 
 
 def save(tool: Tool, written: dict[str, Any], *, secret_headers: str = "", drop_secrets: bool = False) -> Tool:
-    """Keep it, new or changed. New secret headers take the place of the old ones; '' leaves them. Raises Refused."""
+    """Keep it, new or changed. New secret headers take the place of the old ones; '' leaves them. Raises Refused.
+
+    What is secret goes to the host that it was entered for: with another one it is to be entered anew.
+    """
+    is_elsewhere = tool.pk is not None and bool(tool.secret_headers) and written["host"].lower() != tool.host.lower()
+    if is_elsewhere and not (secret_headers.strip() or drop_secrets):
+        raise Refused(_("The secret headers are for another host. Enter them again, or have them forgotten."))
     for name in FIELDS:
         setattr(tool, name, written[name])
-    _refuse_unfit(tool)
+    refuse_unfit(tool)
     if secret_headers.strip() or drop_secrets:
         tool.secret_headers = request.sealed_lines(request.lines(secret_headers))
     tool.changed_at = clock.now()
@@ -40,7 +47,10 @@ def remove(tool: Tool) -> None:
     tool.delete()
 
 
-def _refuse_unfit(tool: Tool) -> None:
+def refuse_unfit(tool: Tool) -> None:
+    """Raises Refused with the first thing that cannot work."""
+    if "\\u0000" in json.dumps(tool.parameters):
+        raise Refused(_("The parameters hold a sign that cannot be kept."))
     parameters = schema.read(tool.parameters)
     examples = [line for line in tool.examples.splitlines() if line.strip()]
     if tool.for_customers and not examples:

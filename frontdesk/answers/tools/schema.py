@@ -67,7 +67,7 @@ def read(schema: Any) -> list[Parameter]:
         raise Refused(_("“%(word)s” is not known in a schema here.") % {"word": sorted(strange)[0]})
     if len(properties) > MOST:
         raise Refused(_("At most %(most)s parameters fit: each is a question to the customer.") % {"most": MOST})
-    if unknown := [name for name in required if name not in properties]:
+    if unknown := [name for name in required if not isinstance(name, str) or name not in properties]:
         raise Refused(_("“%(name)s” is required, and is none of the properties.") % {"name": unknown[0]})
     return [_parameter(name, each, is_required=name in required) for name, each in properties.items()]
 
@@ -121,7 +121,7 @@ def shown(parameters: list[Parameter], values: Mapping[str, Value]) -> dict[str,
 
 def _parameter(name: str, said: Any, *, is_required: bool) -> Parameter:
     kind = said.get("type", "string") if isinstance(said, dict) else None
-    if not isinstance(said, dict) or not NAME.fullmatch(name) or kind not in OF_KIND:
+    if not isinstance(said, dict) or not NAME.fullmatch(name) or not isinstance(kind, str) or kind not in OF_KIND:
         raise Refused(_("“%(name)s” is to be a string, an integer or a boolean, with a name of small letters.") % {"name": name[:40]})
     if strange := set(said) - OF_ALL - OF_KIND[kind]:
         raise Refused(_("“%(word)s” is not known for “%(name)s” here.") % {"word": sorted(strange)[0], "name": name})
