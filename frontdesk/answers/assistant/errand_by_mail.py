@@ -30,7 +30,7 @@ def answered(message: Message, conversation: Conversation) -> bool:
     if not _is_for_tools(message, conversation):
         return False
     turn = tools.take(conversation, message, at=clock.now())
-    if turn is None:
+    if turn is None or turn.is_declined:
         return False
     if turn.text:
         _send(message, conversation, turn)

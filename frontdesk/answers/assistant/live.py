@@ -8,17 +8,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.answers.assistant import consider, heard, phrase, setups, summed, worded
-from frontdesk.answers.assistant.consider import THANKS, TOOL, Act
+from frontdesk.answers.assistant import consider, heard, phrase, summed, verdict, worded
+from frontdesk.answers.assistant.consider import THANKS, Act
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.heard import Heard
 from frontdesk.answers.assistant.models import Told
-from frontdesk.answers.assistant.replays import threshold_now
+from frontdesk.answers.assistant.next_act import next_act
 from frontdesk.answers.assistant.worded import Spoken
 from frontdesk.answers.gaps.models import Why
 from frontdesk.answers.gaps.note import note
-from frontdesk.answers.tools import turn as tools
-from frontdesk.conversations import access, assisted, chats, judged, post, queue, telling
+from frontdesk.conversations import access, assisted, chats, post, queue, telling
 from frontdesk.conversations.models import Author, ChatSession, ChatState, Event, Message, Visibility
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, jobs
@@ -72,7 +71,8 @@ def _speak(message_id: int) -> None:
     said = heard.listen(message, chat)
     if not said.text:
         return
-    act = _considered(said, at)
+    # Who is in a chat has proven nothing: only what everybody may read is told there.
+    act = next_act(said, reader=ANYBODY, at=at)
     customer = message.conversation.customer
     spoken = worded.tongue(act.question if act.action == Action.ANSWER else said.text, *_likely(said))
     act = worded.for_reader(act, spoken=spoken, customer=customer, reader=ANYBODY)
@@ -100,28 +100,6 @@ def is_up_to_us(message: Message, at: datetime) -> bool:
     return assistant.own("chat", team_id=team_id) is not None and not assistant.is_program_alive(at, team_id=team_id)
 
 
-def _considered(said: Heard, at: datetime) -> Act:
-    """Who is in a chat has proven nothing: only what everybody may read is told there."""
-    # A tool that has asked something is told the answer first: its "ok" is no thanks.
-    act = None if tools.goes_on(said.message.conversation) else consider.at_once(said, ANYBODY)
-    if act is not None:
-        return act
-    turn = tools.take(said.message.conversation, said.message, at=at)
-    if turn is not None:
-        # As it is now: a code that was typed is not kept a second time.
-        asked = Message.objects.values_list("text", flat=True).get(pk=said.message.pk)
-        if turn.hand_over_because:
-            return Act(Action.HANDOVER, turn.hand_over_because[:20], asked, said=turn.text)
-        return Act(TOOL, "over" if turn.is_over else "goes_on", asked, said=turn.text, choices=turn.choices)
-    act = consider.at_once(said, ANYBODY)
-    if act is not None:
-        return act
-    setup = setups.published()
-    far = None if said.is_again else setups.seen_far(setup, said.question, at=at)
-    brand_id = setups.brand_of(setup, said.message.conversation.team_id)
-    return consider.from_articles(said, threshold=threshold_now(far.name if far else ""), reader=ANYBODY, brand_id=brand_id, far=far)
-
-
 def _likely(said: Heard) -> tuple[str, ...]:
     """The language of the chat so far, the one on file, that of the browser."""
     customer, last = said.message.conversation.customer, said.last
@@ -138,7 +116,7 @@ def _done(said: Heard, act: Act, spoken: Spoken, language: str, at: datetime) ->
         chat = chats.live(conversation)
         if chat is None or chat.state != ChatState.ASSISTANT or _is_answered(said, chat):
             return False
-        _judge(said, act)
+        verdict.keep(said, how="chat")
         text = "\n\n".join(filter(None, (act.said if act.action == Action.HANDOVER else "", spoken.text)))
         shown = [each.article_id for each in (act.best, *act.others) if each is not None]
         facts = {"assistant": act.action, "why": act.why, "confidence": round(act.confidence, 4), "articles": shown}
@@ -160,18 +138,6 @@ def _is_answered(said: Heard, chat: ChatSession) -> bool:
         conversation=chat.conversation_id, pk__gt=said.message.pk, author_kind=Author.CUSTOMER, visibility=Visibility.PUBLIC,
     )
     return Told.objects.filter(message=said.message).exists() or later.exists()
-
-
-def _judge(said: Heard, act: Act) -> None:
-    """A press on a button says what the last answer was worth."""
-    last = said.last
-    verdict = {"helped": True, "failed": False, "none": False}.get(said.pressed)
-    if last is None or verdict is None or last.said is None or last.has_helped is not None:
-        return
-    Told.objects.filter(pk=last.pk).update(has_helped=verdict)
-    last.has_helped = verdict
-    if last.action == Action.ANSWER:
-        (judged.helped if verdict else judged.failed)(said.message.conversation, message=last.said, how="chat")
 
 
 def _look() -> None:

@@ -44,6 +44,11 @@ def _read(name: str) -> Iterable[tuple[int, bytes | memoryview]]:
 _shelves = Shelves("answers_solvedquestion", _read)
 
 
+def asked_before(name: str) -> Shelf:
+    """What was asked in conversations that people solved, as vectors of that encoder, the newest first. A query."""
+    return _shelves.of(name)
+
+
 def similar(question: str, *, language: str, agent: Agent, beside: int) -> list[Similar]:
     """At most three, the most alike first; not the conversation `beside` which they stand. A few queries and some milliseconds."""
     if not question.strip():

@@ -16,6 +16,8 @@ from frontdesk.people.codes import Typed
 from frontdesk.people.models import ContactPoint
 
 MOST_RETRIES = 2
+NOT_MEANT = "not_meant"
+"""The customer wants something else: what they asked is answered as if there were no tool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,38 @@ def answered(errand: Errand, message: Message, *, at: datetime) -> Said:
     if consent.is_stop(message.text):
         errand.stage = Stage.OVER
         return Said(words.stopped())
-    steps = {Stage.ADDRESS: _address, Stage.CODE: _code, Stage.PARAMETER: _parameter, Stage.CONFIRM: _confirm}
+    steps = {Stage.MEANT: _meant, Stage.ADDRESS: _address, Stage.CODE: _code, Stage.PARAMETER: _parameter, Stage.CONFIRM: _confirm}
     return steps[Stage(errand.stage)](errand, message, at)
+
+
+def asked(errand: Errand, message: Message) -> Said:
+    """Before the first step, where it is likely and not sure that the tool is meant: the customer says whether it is."""
+    _find(errand, message)
+    errand.stage = Stage.MEANT
+    return Said(words.is_it_meant(fill.in_language(errand.tool.purpose, errand.language)), choices=words.both())
 
 
 def begun(errand: Errand, message: Message, *, at: datetime) -> Said:
     """The first step: what the message tells already need not be asked."""
+    _find(errand, message)
+    return _identified(errand, message, at)
+
+
+def _find(errand: Errand, message: Message) -> None:
     for each in schema.read(errand.tool.parameters):
         value = schema.found(each, message.text)
         if value is not None:
             errand.values[each.name] = value
+
+
+def _meant(errand: Errand, message: Message, at: datetime) -> Said:
+    if consent.of(message.text):
+        return _identified(errand, message, at)
+    errand.stage = Stage.OVER
+    return Said("", NOT_MEANT)
+
+
+def _identified(errand: Errand, message: Message, at: datetime) -> Said:
     if errand.tool.needs_identity:
         proven = identity.of(errand.conversation, message, at=at)
         if proven is None:

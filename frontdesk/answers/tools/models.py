@@ -63,6 +63,7 @@ class Tool(models.Model):
 class Stage(models.TextChoices):
     """What the customer is to say next."""
 
+    MEANT = "meant", _("whether that is meant")
     ADDRESS = "address", _("their mail address")
     CODE = "code", _("the code")
     PARAMETER = "parameter", _("a detail")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from frontdesk.answers.assistant import asks
 from frontdesk.answers.tools import fill, request, schema
 from frontdesk.answers.tools.models import Tool
-from frontdesk.answers.tools.recognise import Likeness, likenesses, recognised
+from frontdesk.answers.tools.recognise import Likeness, asked_about, likenesses, taken
 from frontdesk.kit import language
 
 PLACEHOLDER = {"customer.email": "customer@example.org", "customer.name": "Customer", "customer.number": "0", "customer.account": "account"}
@@ -37,9 +37,13 @@ def trial(text: str, tools: list[Tool], known: dict[str, str] = PLACEHOLDER) -> 
     found_language = language.of(text, likely=tuple(code for code, _name in settings.LANGUAGES))
     spoken = found_language.tag if found_language.is_known else "en"
     likely = likenesses(text, tools, spoken)
-    found, wish = recognised(text, tools, spoken), asks.wish(text)
+    found, wish = taken(likely), asks.wish(text)
     if wish is not None:
         return Trial(spoken, likely, None, _("These words are for a person, or no question yet (%(wish)s).") % {"wish": wish}, {}, [], "", "")
+    perhaps = asked_about(likely)
+    if perhaps is not None:
+        why = _("In a chat the customer would be asked whether “%(name)s” is meant. By mail nothing would be done.") % {"name": perhaps.tool.name}
+        return Trial(spoken, likely, None, why, {}, [], "", "")
     if found is None:
         why = _("No tool is like enough, or two are as like as each other.") if likely else _("No tool has examples in this language.")
         return Trial(spoken, likely, None, why, {}, [], "", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,11 +11,12 @@ from django.db import transaction
 from django.utils.translation import override
 
 from frontdesk.answers.assistant import asks
+from frontdesk.answers.tools import consent, recognise
 from frontdesk.answers.tools import errand as errands
-from frontdesk.answers.tools.errand import Said
+from frontdesk.answers.tools.errand import NOT_MEANT, Said
 from frontdesk.answers.tools.models import Errand, Stage, Tool, Turned
-from frontdesk.answers.tools.recognise import recognised
-from frontdesk.conversations.models import Author, Conversation, Message
+from frontdesk.answers.tools.recognise import Likeness
+from frontdesk.conversations.models import Author, Conversation, Event, Message
 from frontdesk.kit import language
 
 LASTS_IN_CHAT, LASTS = timedelta(hours=1), timedelta(days=3)
@@ -41,6 +43,11 @@ class Turn:
     hand_over_because: str = ""
     choices: tuple[str, ...] = ()
 
+    @property
+    def is_declined(self) -> bool:
+        """No tool is meant, says the customer: what they had asked is to be answered in another way."""
+        return self.hand_over_because == NOT_MEANT
+
 
 def take(conversation: Conversation, message: Message, *, at: datetime) -> Turn | None:
     """What is said to the message; None when no tool concerns it.
@@ -55,11 +62,30 @@ def take(conversation: Conversation, message: Message, *, at: datetime) -> Turn 
         # Whoever may be somebody else gets nothing out of a tool.
         return None
     here = said.errand if said is not None and said.errand is not None else _open(conversation, message, at)
+    if here is not None and said is None and here.stage == Stage.MEANT and not _is_answer(message.text):
+        # Said in other words, it is weighed anew.
+        _end(here)
+        here = None
     with override(_spoken(here.language if here else _language(message))):
-        errand, is_new = (here, False) if here is not None else (_wanted(conversation, message, at), True)
+        errand, is_new = (here, False) if here is not None else (_wanted(conversation, message, at, recognise.recognised), True)
         if errand is None:
             return None
         return _step(errand, message, said, at, is_new=is_new)
+
+
+def ask(conversation: Conversation, message: Message, *, at: datetime) -> Turn | None:
+    """Ask whether a tool is meant that the message may be for; None where none may be, or where it was asked before.
+
+    For who is there now and can answer with a press. Call it after `take`, and like that.
+    """
+    if message.author_kind != Author.CUSTOMER or message.customer is None:
+        return None
+    with override(_spoken(_language(message))):
+        errand = _wanted(conversation, message, at, recognise.likely)
+        if errand is None or Errand.objects.filter(conversation=conversation, tool=errand.tool, begun_at__gt=at - LASTS_IN_CHAT).exists():
+            return None
+        errand.stage = Stage.MEANT
+        return _step(errand, message, None, at, is_new=True)
 
 
 def goes_on(conversation: Conversation) -> bool:
@@ -77,15 +103,32 @@ def _open(conversation: Conversation, message: Message, at: datetime) -> Errand 
     if at - errand.touched_at > lasts or not errand.tool.is_on or not errand.tool.for_customers:
         _end(errand)
         return None
+    if _is_at_help(message) != _began_at_help(errand):
+        # Who is signed in has shown who they are by that, and anybody can write a mail under their name.
+        _end(errand)
+        return None
     return errand if errand.customer_id == message.customer_id else None
+
+
+def _is_at_help(message: Message) -> bool:
+    return Event.objects.filter(message=message, kind="message.received", facts__at_help=True).exists()
+
+
+def _began_at_help(errand: Errand) -> bool:
+    first = Turned.objects.filter(errand=errand).select_related("message").order_by("pk").first()
+    return first is not None and _is_at_help(first.message)
+
+
+def _is_answer(text: str) -> bool:
+    return consent.of(text) is not None or consent.is_stop(text) or consent.is_person(text)
 
 
 def _end(errand: Errand) -> None:
     Errand.objects.filter(pk=errand.pk).update(stage=Stage.OVER, values={}, asking="")
 
 
-def _wanted(conversation: Conversation, message: Message, at: datetime) -> Errand | None:
-    """A new errand, not yet saved, where a tool is recognised; none for words that are for people."""
+def _wanted(conversation: Conversation, message: Message, at: datetime, how: Callable[[str, Sequence[Tool], str], Likeness | None]) -> Errand | None:
+    """A new errand, not yet saved, where `how` finds a tool; none for words that are for people."""
     tools = list(Tool.objects.filter(is_on=True, for_customers=True))
     if not tools or message.customer is None or asks.wish(message.text) is not None:
         return None
@@ -93,7 +136,7 @@ def _wanted(conversation: Conversation, message: Message, at: datetime) -> Erran
         return None
     spoken = _language(message)
     text = f"{message.subject}. {message.text}" if conversation.channel == "email" and message.subject else message.text
-    found = recognised(message.text, tools, spoken) or (recognised(text, tools, spoken) if text != message.text else None)
+    found = how(message.text, tools, spoken) or (how(text, tools, spoken) if text != message.text else None)
     if found is None:
         return None
     return Errand(
@@ -110,7 +153,10 @@ def _step(errand: Errand, message: Message, said: Turned | None, at: datetime, *
     else:
         # An errand that was cut off in its first step has said nothing yet.
         is_first = is_new or not Turned.objects.filter(errand=errand, is_done=True).exists()
-        answer = errands.begun(errand, message, at=at) if is_first else errands.answered(errand, message, at=at)
+        if is_first:
+            answer = errands.asked(errand, message) if errand.stage == Stage.MEANT else errands.begun(errand, message, at=at)
+        else:
+            answer = errands.answered(errand, message, at=at)
     return _done(errand, turned, answer, at)
 
 

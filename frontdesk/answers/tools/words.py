@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 
+def is_it_meant(purpose: str) -> str:
+    return _("I am not sure that I understand you rightly. Is this what you want: %(what)s?") % {"what": purpose}
+
+
 def ask_address() -> str:
     return _("To do this I need to know that it is you. Which mail address do you have with us?")
 

@@ -10,7 +10,7 @@ import pytest
 
 from frontdesk.answers.assistant import setups
 from frontdesk.answers.assistant.models import Setup, Told
-from frontdesk.answers.tools.models import Tool
+from frontdesk.answers.tools.models import Errand, Stage, Tool
 from frontdesk.answers.tools.tests.conftest import Shop
 from frontdesk.channels.carriers.email.models import DeskAddress, Relay, Security
 from frontdesk.channels.carriers.email.tests import sink as sinks
@@ -83,6 +83,34 @@ def test_ok_means_yes_while_a_tool_has_asked_and_people_go_on_when_it_fails(visi
     assert visitor.state == ChatState.QUEUED
     note = Message.objects.filter(author_kind=Author.BOT, visibility=Visibility.INTERNAL).last()
     assert "nobody knows whether it was done" in note.text
+
+
+LIKELY = "I want to know about my order KS-104233"
+
+
+def test_what_is_likely_and_not_sure_is_asked_and_a_yes_uses_it(visitor: Visitor, tool: Callable[..., Tool], shop: Shop) -> None:
+    tool(needs_identity=False, url=f"http://{shop.host}/orders/{{number}}")
+    shop.has("/orders/KS-104233", {"state": "packed"})
+    assert "Is this what you want: tell how an order stands?" in visitor.says(LIKELY)
+    assert Message.objects.filter(author_kind=Author.BOT).last().asks == {"choices": ["Yes", "No"]}
+    assert shop.asked == []
+    assert visitor.says("Yes") == "Order KS-104233 is packed."
+
+
+def test_a_no_is_answered_as_if_there_were_no_tool_and_it_is_asked_once(visitor: Visitor, tool: Callable[..., Tool], shop: Shop) -> None:
+    tool()
+    visitor.says(LIKELY)
+    visitor.says("No")
+    assert [each.action for each in Told.objects.order_by("pk")] == ["tool", "handover"]
+    assert Told.objects.last().question == LIKELY
+    assert (visitor.state, shop.asked) == (ChatState.QUEUED, [])
+
+
+def test_other_words_instead_of_yes_or_no_are_weighed_anew(visitor: Visitor, tool: Callable[..., Tool], shop: Shop) -> None:
+    tool()
+    visitor.says(LIKELY)
+    assert "Which mail address" in visitor.says("Where is my order?")
+    assert Errand.objects.exclude(stage=Stage.OVER).count() == 1
 
 
 @pytest.fixture
