@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -27,7 +29,7 @@ def save(tool: Tool, written: dict[str, Any], *, secret_headers: str = "", drop_
     """
     is_elsewhere = tool.pk is not None and bool(tool.secret_headers) and written["host"].lower() != tool.host.lower()
     if is_elsewhere and not (secret_headers.strip() or drop_secrets):
-        raise Refused(_("The secret headers are for another host. Enter them again, or have them forgotten."))
+        raise Misfit(_("The secret headers are for another host. Enter them again, or have them forgotten."), "secret_headers")
     for name in FIELDS:
         setattr(tool, name, written[name])
     refuse_unfit(tool)
@@ -47,35 +49,70 @@ def remove(tool: Tool) -> None:
     tool.delete()
 
 
+class Misfit(Refused):
+    """Refused for what stands in one field of a tool."""
+
+    def __init__(self, said: str, field: str) -> None:
+        super().__init__(said)
+        self.field = field
+
+
 def refuse_unfit(tool: Tool) -> None:
-    """Raises Refused with the first thing that cannot work."""
-    if "\\u0000" in json.dumps(tool.parameters):
-        raise Refused(_("The parameters hold a sign that cannot be kept."))
-    parameters = schema.read(tool.parameters)
+    """Raises Misfit with the first thing that cannot work."""
+    with _at("parameters"):
+        if "\\u0000" in json.dumps(tool.parameters):
+            raise Refused(_("The parameters hold a sign that cannot be kept."))
+        parameters = schema.read(tool.parameters)
+    with _at("examples"):
+        _refuse_examples(tool)
+    with _at("url"):
+        fill.refuse_bad_address(tool.url, tool.host)
+        if tool.url.lower().startswith("http://") and not request.is_own(tool):
+            raise Refused(_("Without TLS (https) only servers can be asked that the operator has named in FRONTDESK_TOOL_HOSTS."))
+    with _at("body"):
+        if tool.body.strip():
+            fill.refuse_bad_body(tool.body)
+    with _at("headers"):
+        request.lines(tool.headers)
+    with _at("changes"):
+        if tool.method in ("PUT", "PATCH", "DELETE") and tool.reads_only:
+            raise Refused(_("PUT, PATCH and DELETE change something. Say so, and the customer is asked first."))
+    _refuse_names(tool, parameters)
+    with _at("needs_identity"):
+        _refuse_unproven(tool)
+
+
+@contextmanager
+def _at(field: str) -> Iterator[None]:
+    try:
+        yield
+    except Refused as refused:
+        raise Misfit(str(refused), field) from refused
+
+
+def _refuse_examples(tool: Tool) -> None:
     examples = [line for line in tool.examples.splitlines() if line.strip()]
     if tool.for_customers and not examples:
         raise Refused(_("Write at least one example: a message for which customers need this tool."))
     if len(examples) > MOST_EXAMPLES:
         raise Refused(_("At most %(most)s examples fit.") % {"most": MOST_EXAMPLES})
-    fill.refuse_bad_address(tool.url, tool.host)
-    if tool.url.lower().startswith("http://") and not request.is_own(tool):
-        raise Refused(_("Without TLS (https) only servers can be asked that the operator has named in FRONTDESK_TOOL_HOSTS."))
-    if tool.body.strip():
-        fill.refuse_bad_body(tool.body)
-    request.lines(tool.headers)
-    if tool.method in ("PUT", "PATCH", "DELETE") and tool.reads_only:
-        raise Refused(_("PUT, PATCH and DELETE change something. Say so, and the customer is asked first."))
+
+
+def _refuse_names(tool: Tool, parameters: list[schema.Parameter]) -> None:
+    """Each name in braces is to stand for something, and to be there when it is wanted."""
     names = {each.name for each in parameters} | set(fill.CUSTOMER)
-    asked = {_("Address"): tool.url, _("Headers"): tool.headers, _("Body"): tool.body}
-    for label, template in asked.items():
-        fill.refuse_unknown(label, template, names)
-    for template in (*fill.versions(tool.says_missing), *fill.versions(tool.says_failed)):
-        fill.refuse_unknown(_("What is said"), template, names)
-    fill.refuse_unknown(_("What is said"), tool.says, names, with_answer=True)
-    _refuse_unproven(tool)
     optional = {each.name for each in parameters if not each.is_required}
-    if lacking := [name for template in asked.values() for name in fill.without_else(template) if name in optional]:
-        raise Refused(_("{%(name)s} need not be given: write {%(name)s|} to say what is sent then.") % {"name": lacking[0]})
+    for field, label, template in (("url", _("Address"), tool.url), ("headers", _("Headers"), tool.headers), ("body", _("Body"), tool.body)):
+        with _at(field):
+            fill.refuse_unknown(label, template, names)
+            if lacking := [name for name in fill.without_else(template) if name in optional]:
+                raise Refused(_("{%(name)s} need not be given: write {%(name)s|} to say what is sent then.") % {"name": lacking[0]})
+    for field, said in (("says_missing", tool.says_missing), ("says_failed", tool.says_failed)):
+        with _at(field):
+            for template in fill.versions(said):
+                fill.refuse_unknown(_("What is said"), template, names)
+    with _at("says"):
+        fill.refuse_unknown(_("What is said"), tool.says, names, with_answer=True)
 
 
 def _refuse_unproven(tool: Tool) -> None:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.answers.tools.change import FIELDS
 from frontdesk.answers.tools.models import Method, Tool
-
-CODE = {"spellcheck": "false", "autocapitalize": "none", "autocomplete": "off", "dir": "ltr"}
-EXAMPLE = {
-    "type": "object", "required": ["number"],
-    "properties": {"number": {
-        "type": "string", "title": "order number", "pattern": "[A-Z]{2}-\\d{6}", "x-find": "\\b[A-Z]{2}-\\d{6}\\b",
-        "x-question": {"en": "What is your order number?"},
-    }},
-}
+from frontdesk.answers.tools.parameter_form import CODE
+from frontdesk.answers.tools.parameters import EXAMPLE, Parameters
 
 
 def _lines(label: Any, rows: int, hint: Any = "", *, is_code: bool = False, required: bool = True) -> forms.CharField:
@@ -39,10 +31,6 @@ class ToolForm(forms.Form):
     examples = _lines(
         gettext_lazy("Examples"), 6, gettext_lazy("Messages that it is for, one a line, in every language of yours. Five to ten of each do well."),
         required=False,
-    )
-    parameters = _lines(
-        gettext_lazy("Parameters"), 12, gettext_lazy("A JSON schema. x-question asks for one, x-find is the pattern by which it is found in a message."),
-        is_code=True,
     )
     method = forms.ChoiceField(label=gettext_lazy("Method"), choices=Method.choices)
     host = forms.CharField(
@@ -85,22 +73,25 @@ class ToolForm(forms.Form):
     )
     is_on = forms.BooleanField(label=gettext_lazy("It is in use"), required=False)
 
-    def __init__(self, posted: Mapping[str, Any] | None, *, tool: Tool) -> None:
-        super().__init__(posted, initial=_initial(tool))
+    def __init__(self, posted: QueryDict | None, *, tool: Tool, is_drawn_anew: bool = False) -> None:
+        """`is_drawn_anew`: a button has changed the page, and what was posted is shown again without being judged."""
+        again = {name: posted.get(name, "") for name in self.base_fields} if posted is not None and is_drawn_anew else {}
+        super().__init__(None if is_drawn_anew else posted, initial=_initial(tool) | again)
+        self.parameters = Parameters(tool.parameters if tool.pk else EXAMPLE, posted)
 
-    def clean_parameters(self) -> Any:
-        try:
-            return json.loads(self.cleaned_data["parameters"])
-        except (ValueError, RecursionError) as error:
-            raise forms.ValidationError(_("This is no JSON: %(why)s.") % {"why": error}) from error
+    def is_valid(self) -> bool:
+        """Of the parameters as well, whose errors stand beside them."""
+        is_valid = super().is_valid()
+        if not self.parameters.is_valid():
+            self.add_error(None, _("Something is to be put right in the parameters."))
+            return False
+        return is_valid
 
     def written(self) -> dict[str, Any]:
         """What the tool shall hold."""
-        data = {**self.cleaned_data, "reads_only": not self.cleaned_data["changes"]}
+        data = {**self.cleaned_data, "reads_only": not self.cleaned_data["changes"], "parameters": self.parameters.schema()}
         return {name: data[name] for name in FIELDS}
 
 
 def _initial(tool: Tool) -> dict[str, Any]:
-    held = {name: getattr(tool, name) for name in FIELDS}
-    shown = tool.parameters if tool.pk else EXAMPLE
-    return held | {"changes": not tool.reads_only, "parameters": json.dumps(shown, indent=2, ensure_ascii=False)}
+    return {name: getattr(tool, name) for name in FIELDS} | {"changes": not tool.reads_only}

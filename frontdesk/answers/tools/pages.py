@@ -80,15 +80,20 @@ def log(request_: AgentRequest) -> HttpResponse:
 
 
 def _edit(request_: AgentRequest, tool: Tool) -> HttpResponse:
-    form = ToolForm(request_.POST or None, tool=tool)
-    if form.is_bound and form.is_valid():
+    pressed = request_.POST.get("do", "")[:20]
+    form = ToolForm(request_.POST or None, tool=tool, is_drawn_anew=bool(pressed))
+    if pressed:
+        form.parameters.do(pressed)
+    elif form.is_bound and form.is_valid():
         try:
             secret, drop = form.cleaned_data["secret_headers"], form.cleaned_data["drop_secrets"]
             change.save(tool, form.written(), secret_headers=secret, drop_secrets=drop)
             messages.success(request_, _("The tool is saved."))
             return HttpResponseRedirect(ADDRESS)
+        except change.Misfit as misfit:
+            form.add_error(misfit.field if misfit.field in form.fields else None, str(misfit))
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error("name", str(refused))
     page = {"form": form, "tool": tool, "secrets": _names_of_secrets(tool)}
     return render(request_, "answers/tool.html", page, status=422 if form.is_bound else 200)
 

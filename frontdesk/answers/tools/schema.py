@@ -2,7 +2,8 @@
 
 Of JSON Schema (2020-12) this much is known: an object with `properties` and `required`; each property a `string` (`enum`,
 `pattern`, `format: email` or `date`, `minLength`, `maxLength`), an `integer` (`minimum`, `maximum`) or a `boolean`, with `title`.
-Ours are `x-question` (one text, or one a language), `x-find` (a pattern by which it is found in a message) and `x-sensitive`.
+Ours are `x-question` (one text, or one a language), `x-find` (a pattern by which it is found in a message), `x-example` (what it looks
+like, for who defines it) and `x-sensitive`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ OF_SCHEMA = {"type", "properties", "required", "additionalProperties", "$schema"
 OF_KIND = {
     "string": {"enum", "pattern", "format", "minLength", "maxLength"}, "integer": {"minimum", "maximum"}, "boolean": set[str](),
 }
-OF_ALL = {"type", "title", "description", "x-question", "x-find", "x-sensitive"}
+OF_ALL = {"type", "title", "description", "x-question", "x-find", "x-example", "x-sensitive"}
 FORMATS = ("email", "date")
 _NUMBER = re.compile(r"[+-]?\d{1,15}")
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -130,6 +131,8 @@ def _parameter(name: str, said: Any, *, is_required: bool) -> Parameter:
         raise Refused(_("The question for “%(name)s” is to be a text, or one for each language.") % {"name": name})
     for word in ("pattern", "x-find"):
         _refuse_bad_pattern(name, said.get(word))
+    if not isinstance(said.get("x-example", ""), str):
+        raise Refused(_("The example of “%(name)s” is to be a text.") % {"name": name})
     options = said.get("enum")
     if options is not None and not (isinstance(options, list) and options and all(isinstance(each, str) and each for each in options)):
         raise Refused(_("What “%(name)s” may be is to be a list of texts.") % {"name": name})

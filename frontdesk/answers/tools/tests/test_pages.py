@@ -31,7 +31,7 @@ def _signed_in(agent: Agent) -> Client:
 def _posted(shop: Shop, **more: Any) -> dict[str, Any]:
     held = {name: value for name, value in FIELDS.items() if value not in (False, None) and name != "reads_only"}
     url = f"http://{shop.host}/orders/{{number}}?mail={{customer.email}}"
-    return held | {"parameters": json.dumps(FIELDS["parameters"]), "host": shop.host, "url": url} | more
+    return held | {"parameters_view": "json", "parameters": json.dumps(FIELDS["parameters"]), "host": shop.host, "url": url} | more
 
 
 def test_an_admin_defines_a_tool_and_its_secrets_are_never_shown_again(world: World, shop: Shop) -> None:
