@@ -1,6 +1,6 @@
 """What follows which event, and what recurs by the clock: the whole product on one screen."""
 
-from frontdesk.answers.assistant import by_mail, live, trials
+from frontdesk.answers.assistant import by_mail, live, mine, trials
 from frontdesk.answers.gaps import group, rank, solved
 from frontdesk.answers.help import keep as solutions
 from frontdesk.answers.tools import forget as tools
@@ -26,7 +26,7 @@ FLOW = {
         prompt(clocks.follow, only_if=clocks.is_by_a_person), prompt(offer.place, only_if=offer.is_live), prompt(live.hear, only_if=live.is_in_chat),
         patient(climb.climb, only_if=climb.is_asked_for), patient(acknowledge.acknowledge, only_if=acknowledge.is_asked_for),
         patient(read.read, only_if=read.is_to_be_read), patient(by_mail.answer, only_if=acknowledge.may_be_answered),
-        patient(followed.chatted, only_if=followed.is_new_chat)],
+        patient(followed.chatted, only_if=followed.is_new_chat), prompt(mine.hear, only_if=mine.is_there)],
     "message.understood": [prompt(clocks.follow), patient(by_mail.answer, only_if=acknowledge.may_be_answered)],
     "message.acknowledged": [prompt(clocks.follow), patient(deliver.deliver)], "chat.ended": [prompt(offer.withdraw), prompt(watch.ended)],
     "message.answered": [

@@ -70,6 +70,8 @@ class Arrival:
     """Who wrote hears at once that we have it, if nothing speaks against it."""
     is_proven: bool = False
     """Who wrote has signed in, or the host page has just signed who they are: it is that customer and nobody else."""
+    is_at_help: bool = False
+    """Who wrote is on a page of the help centre that shows them what is said back there."""
     language: str = ""
     """A tag (RFC 5646) as the sender's browser gave it."""
     answers_to_id: int | None = None

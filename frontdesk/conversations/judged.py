@@ -9,7 +9,7 @@ from frontdesk.conversations.models import Conversation, Message, Status
 
 
 def helped(conversation: Conversation, *, message: Message, how: str) -> None:
-    """It did: what waits for us is solved, by the customer. `how` is where they said so: `chat` or `link`."""
+    """It did: what waits for us is solved, by the customer. `how` is where they said so: `chat`, `page` or `link`."""
     with transaction.atomic():
         conversation = access.locked(conversation)
         ledger.record(conversation, "assistant.helped", actor=conversation.customer, message=message, facts={"how": how})

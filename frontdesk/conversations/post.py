@@ -154,6 +154,19 @@ def auto_answer(
     conversation: Conversation, *, words: Words, subject: str, client_id: str, cause: Message, language: str, facts: dict[str, Any],
 ) -> Message:
     """The assistant answers by mail, by itself, once. It is nobody's answer: status, wait and place in the lists stay as they are."""
+    return _by_itself(conversation, words, cause=cause, client_id=client_id, facts=facts, subject=subject, language=language, delivery=Delivery.QUEUED)
+
+
+def shown_answer(conversation: Conversation, *, words: Words, client_id: str, cause: Message, language: str, facts: dict[str, Any]) -> Message:
+    """The same where the customer reads along on a page of theirs: shown there, with what may be pressed, and mailed to nobody."""
+    return _by_itself(
+        conversation, words, cause=cause, client_id=client_id, facts=facts, subject=conversation.subject, language=language, delivery=Delivery.SENT,
+    )
+
+
+def _by_itself(
+    conversation: Conversation, words: Words, *, cause: Message, client_id: str, facts: dict[str, Any], subject: str, language: str, delivery: Delivery,
+) -> Message:
     _refuse_empty(words)
     with transaction.atomic():
         conversation = access.locked(conversation)
@@ -163,7 +176,7 @@ def auto_answer(
         access.refuse_merged(conversation)
         message = rows.insert(Message(
             conversation=conversation, author_kind=Author.BOT, channel=cause.channel, text=words.text, html=words.html, subject=subject,
-            recipients=words.recipients, client_id=client_id, language=language, created_at=clock.now(), delivery=Delivery.QUEUED,
+            recipients=words.recipients, asks=words.asks, client_id=client_id, language=language, created_at=clock.now(), delivery=delivery,
         ))
         conversation.message_count += 1
         index.add(message)

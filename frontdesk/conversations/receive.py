@@ -80,6 +80,8 @@ def _facts(arrival: Arrival, outcome: str, *, is_anew: bool) -> dict[str, str | 
         facts["acknowledge"] = True
     if arrival.is_proven:
         facts["proven"] = True
+    if arrival.is_at_help:
+        facts["at_help"] = True
     if arrival.is_live:
         facts["live"] = True
     if arrival.quoted_seconds is not None:

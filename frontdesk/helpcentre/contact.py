@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from frontdesk.channels.carriers.email.models import DeskAddress
 from frontdesk.conversations.arrival import Arrival, Content, Sender
+from frontdesk.conversations.models import Conversation
 from frontdesk.conversations.receive import receive
 from frontdesk.helpcentre import enclosed, followed, shelves
 from frontdesk.helpcentre.floods import TooMany, refuse_flood
@@ -58,8 +59,11 @@ def contact(request: HelpRequest) -> HttpResponse:
     if form.is_bound:
         try:
             if form.is_valid():
-                _send(request, form, about)
-                response = HttpResponseRedirect(reverse("help:sent", args=[here.language]))
+                sent_in = _send(request, form, about)
+                is_theirs = sent_in is not None and here.customer is not None and sent_in.customer_id == here.customer.pk
+                # Who is signed in goes on where the conversation is.
+                to = reverse("help:question", args=[here.language, sent_in.pk]) if is_theirs and sent_in else reverse("help:sent", args=[here.language])
+                response = HttpResponseRedirect(to)
                 followed.forget(response)
                 return response
             status = 422
@@ -81,23 +85,24 @@ def _about(request: HelpRequest) -> Edition | None:
     return next(iter(shelves.editions_of(request.here, slug)), None) if slug else None
 
 
-def _send(request: HelpRequest, form: ContactForm, about: Edition | None) -> None:
-    """Record it. Raises TooMany, and Refused for files that are too many or too large."""
+def _send(request: HelpRequest, form: ContactForm, about: Edition | None) -> Conversation | None:
+    """Record it; None where a machine filled in the form. Raises TooMany, and Refused for files that are too many or too large."""
     told, here = form.cleaned_data, request.here
     customer, email, name = _who(here, told)
     found = enclosed.chosen(request)
     refuse_flood(request, email)
     if told["website"]:
-        return
+        return None
     address = our_address(here)
     received = receive(Arrival(
         channel="form", sender=Sender(ContactKind.EMAIL, email, name), received_at=clock.now(), team_id=team_id(here),
         content=Content(text=_text(told["text"], about), subject=told["subject"], files=enclosed.kept(found)), reached_at=address.email if address else "",
         customer_id=customer.pk if customer else None, mail_id=f"form.{told['token']}@help-centre.invalid", language=here.language,
-        warnings=() if customer else (UNPROVEN,), is_to_acknowledge=False,
+        warnings=() if customer else (UNPROVEN,), is_to_acknowledge=False, is_proven=customer is not None, is_at_help=customer is not None,
     ))
     if received.outcome == "created":
         followed.wrote(request, about=about.article if about else None, at=clock.now())
+    return received.message.conversation
 
 
 def _who(here: Here, told: dict[str, Any]) -> tuple[Customer | None, str, str]:

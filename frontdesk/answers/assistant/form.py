@@ -20,6 +20,7 @@ KINDS = ("image/png", "image/jpeg", "image/webp")
 CHANNELS = [
     ("chat", _("Chats of widgets where the assistant answers first")), ("email", _("Mails, where it is sure enough to answer outright")),
     ("form", _("Questions from the form of the help centre, likewise")),
+    ("mine", _("What customers who are signed in write in My conversations, on the same page")),
 ]
 PRECISIONS = [(number / 100, f"{number} %") for number in (90, 92, 95, 97, 99)]
 

@@ -21,7 +21,7 @@ class SetupState(models.TextChoices):
 class Setup(models.Model):
     """How the assistant is to be. One may be a draft, and one published; a published one is never changed.
 
-    `channels` are of `chat`, `email`, `form`. `places` are the teams for which it answers, each with the brand whose articles
+    `channels` are of `chat`, `email`, `form`, `mine`. `places` are the teams for which it answers, each with the brand whose articles
     it tells there (null for all brands): `[{"team": 1, "brand": null}]`; none of them is every team, with all articles.
     `finds_far`: what a model elsewhere says of the meaning chooses the articles, where one is set up and answers. `is_on` is false once it was switched off.
     """

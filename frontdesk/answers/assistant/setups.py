@@ -20,7 +20,7 @@ from frontdesk.knowledge.models import Edition
 from frontdesk.knowledge.reader import ANYBODY
 from frontdesk.people.models import Agent, Desk, OwnAssistant
 
-CHANNELS = ("chat", "email", "form")
+CHANNELS = ("chat", "email", "form", "mine")
 SETTINGS = ("name", "picture", "caption", "channels", "places", "precision", "finds_far")
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from frontdesk.answers.assistant import mine
 from frontdesk.conversations import scanning, status
 from frontdesk.conversations.arrival import Arrival, ArrivedFile, Content, Sender
 from frontdesk.conversations.models import Attachment, Conversation, Status
@@ -85,7 +86,7 @@ def reply(request: CustomerRequest, question_id: int) -> HttpResponse:
     receive(Arrival(
         channel=conversation.channel, sender=_sender(request.customer), content=Content(text=text, files=files), received_at=clock.now(),
         team_id=conversation.team_id, conversation_id=conversation.pk, customer_id=request.customer.pk,
-        client_id=f"mine-{request.POST.get('client_id', '')[:40]}", language=request.here.language, is_proven=True,
+        client_id=f"mine-{request.POST.get('client_id', '')[:40]}", language=request.here.language, is_proven=True, is_at_help=True,
     ))
     messages.success(request, _("We have it."))
     return _back(request, conversation)
@@ -155,9 +156,16 @@ def _sender(customer: Customer) -> Sender:
 def _shown(request: CustomerRequest, conversation: Conversation, *, text: str = "", trouble: str = "", status: int = 200) -> HttpResponse:
     context = {
         "here": request.here, "told": told.told([conversation])[0], "said": told.messages(conversation), "text": text, "trouble": trouble,
-        "client_id": secrets.token_urlsafe(16), "own_assistant": assistant.own(),
+        "client_id": secrets.token_urlsafe(16), "own_assistant": assistant.own(), "choices": _choices(conversation),
+        "is_awaited": mine.is_awaited(conversation, at=clock.now()) and not text,
     }
     return render(request, "helpcentre/question.html", context, status=status)
+
+
+def _choices(conversation: Conversation) -> list[str]:
+    """What may be pressed to answer the last that was said, where it asks something."""
+    last = told.messages(conversation).last()
+    return list(last.asks.get("choices", ())) if last is not None and not last.is_from_customer else []
 
 
 def _back(request: CustomerRequest, conversation: Conversation) -> HttpResponse:

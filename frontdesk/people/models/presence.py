@@ -77,7 +77,7 @@ class AssistantSign(models.Model):
 class OwnAssistant(models.Model):
     """The desk's own assistant while it is switched on; there is at most one row, and none while it is off.
 
-    `channels` are of `chat`, `email` and `form`; `teams` are the ids of the teams for which it answers, none of them for all.
+    `channels` are of `chat`, `email`, `form` and `mine`; `teams` are the ids of the teams for which it answers, none of them for all.
     `picture` is the SHA-256 of a picture in the file store, '' for the usual sign; `caption` says in words what it shows.
     """
 

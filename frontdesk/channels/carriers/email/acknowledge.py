@@ -68,7 +68,11 @@ def may_be_answered(event: Event) -> bool:
         return False
     if assistant.own(message.channel, team_id=conversation.team_id) is None or not Relay.objects.exists():
         return False
-    if _came(message, event).facts.get("machine") or abs(event.at - message.created_at) > WINDOW:
+    came = _came(message, event).facts
+    if came.get("at_help") and assistant.own("mine", team_id=conversation.team_id) is not None:
+        # It answers on the page where the customer is.
+        return False
+    if came.get("machine") or abs(event.at - message.created_at) > WINDOW:
         return False
     is_unproven = message.warnings == UNPROVEN
     if not _is_reached(message) or (message.warnings and not is_unproven):
