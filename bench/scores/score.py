@@ -21,13 +21,14 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "language": ("language",),
     "topics": ("topics",),
     "signals": ("signals",),
+    "tools": ("tools",),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""
 
 
 IN_A_BROWSER = ("markup",)
 """They need a Chromium on the machine."""
-IN_MINUTES = ("topics", "signals")
+IN_MINUTES = ("topics", "signals", "tools")
 """Each has `quick()` beside `scores()`: a few of these, within seconds."""
 
 
