@@ -7,6 +7,7 @@ import re
 import pytest
 
 from bench.labels.labelled import interval, kappa, labelled
+from bench.labels.own import own
 from bench.labels.sample import FOLLOW_UPS, QUESTIONS, drawn
 from tests import tree
 from tests.samples import data
@@ -29,6 +30,14 @@ def test_the_label_that_is_used_is_one_of_those_that_were_given(what: str, level
     for each in labelled():
         assert set(each.passes[what]) <= set(range(levels))
         assert getattr(each, what) in each.passes[what]
+
+
+def test_messages_that_say_the_same_in_several_languages_are_in_one_half() -> None:
+    halves: dict[int, set[bool]] = {}
+    for each in own():
+        halves.setdefault(each.idea, set()).add(each.is_told)
+    assert all(len(half) == 1 for half in halves.values())
+    assert len({each.text for each in own()}) == len(own())
 
 
 def test_the_manual_tells_the_agreement_as_it_is() -> None:

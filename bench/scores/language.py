@@ -11,6 +11,7 @@ from pathlib import Path
 
 import django
 
+from bench.labels.own import FILE, TOLD, own
 from bench.scores.score import DATA, Score
 from frontdesk.kit import language
 
@@ -22,17 +23,24 @@ LANGUAGES = {
 """Django's name of each, and ours."""
 LEAST_WORDS = 6
 NO_WORDS = re.compile(r"%\(\w+\)[sd]|%[sd]|\{[^}]*\}|<[^>]+>")
+FEW_WORDS = FILE.with_name("languages.csv")
 CUSTOMERS = "desk/thunderbird-2023q2-questions.csv"
 
 
 def scores() -> dict[str, Score]:
     """Without any language being likely; the customers' own languages are as their forum had them, and not always right."""
-    named = {"translations": list(_translations()), "banking, English": list(_banking()), "customers' titles": list(_customers())}
-    return {name: Score(sum(_is_right(*case) for case in cases), len(cases), 0.98 if name != "customers' titles" else 0.9) for name, cases in named.items()}
+    named = {
+        "translations": (list(_translations()), 0.98), "banking, English": (list(_banking()), 0.98), "customers' titles": (list(_customers()), 0.9),
+        "messages of our own": (list(_own()), 0.98), "few words, 34 languages": (list(_few_words()), 0.9),
+    }
+    return {name: Score(sum(_is_right(*case) for case in cases), len(cases), wanted) for name, (cases, wanted) in named.items()}
 
 
 def wrong() -> list[str]:
-    return [f"{tag} {language.of(text)} {text}" for cases in (_translations(), _banking(), _customers()) for text, tag in cases if not _is_right(text, tag)]
+    """Of our own messages those to learn by; the others are not to be read for it."""
+    own_ones = [*_own(told=False), *_few_words(told=False)]
+    every = (_translations(), _banking(), _customers(), own_ones)
+    return [f"{tag} {language.of(text)} {text}" for cases in every for text, tag in cases if not _is_right(text, tag)]
 
 
 def _is_right(text: str, tag: str) -> bool:
@@ -67,3 +75,14 @@ def _customers() -> Iterator[tuple[str, str]]:
         for row in csv.DictReader(file):
             if len(row["title"].split()) >= LEAST_WORDS:
                 yield row["title"], row["locale"].partition("-")[0]
+
+
+def _own(*, told: bool = True) -> Iterator[tuple[str, str]]:
+    """Six languages, written for signals; those of one or two words as well."""
+    yield from ((each.text, each.language) for each in own() if each.is_told == told)
+
+
+def _few_words(*, told: bool = True) -> Iterator[tuple[str, str]]:
+    """Mostly three to six words, with codes, names and pictures among them."""
+    with FEW_WORDS.open(encoding="utf-8", newline="") as file:
+        yield from ((row["text"], row["language"]) for row in csv.DictReader(file) if (row["half"] == TOLD) == told)

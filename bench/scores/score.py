@@ -20,7 +20,7 @@ SCORERS: dict[str, tuple[str, ...]] = {
     "faq": ("faq",),
     "language": ("language",),
     "topics": ("topics",),
-    "signals": ("signals",),
+    "signals": ("signals", "messages"),
     "tools": ("tools",),
 }
 """By file the modules of this package that score for it. Each has `NEEDS`, a folder under `DATA`, and `scores()`."""

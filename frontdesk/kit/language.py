@@ -33,7 +33,12 @@ SCORES = 20
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
-_NO_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_NO_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\S)[!-~]{0,64}?\d[!-~]{0,64}(?!\S)|\b[A-Z]+(?:_[A-Z]+)+\b")
+"""Addresses, and words of plain signs with digits in them: order numbers, IBANs, versions, codes of errors."""
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{3,200}[\"”“»]")
+"""A message of a program or of somebody else, often in another language than what is said about it."""
+SAME = {"ms": ("id", "in"), "no": ("nb", "nn"), "hr": ("bs",), "sr": ("bs",), "tl": ("fil",), "he": ("iw",)}
+"""What looks like the language before the colon may be one of those behind it: other names of it, or so near that they are not told apart."""
 _lock = threading.Lock()
 
 
@@ -54,12 +59,21 @@ NOBODY_KNOWS = Language(UNKNOWN, 0.0)
 
 def of(text: str, likely: Collection[str] = ()) -> Language:
     """The language of the text. One of the `likely` (tags such as `de` or `pt-BR`) is believed when it fits about as well as the best."""
-    scores = _scores(_NO_LANGUAGE.sub(" ", text[:MOST_LOOKED_AT]))
+    scores = _scores(_own_words(text[:MOST_LOOKED_AT]))
     if not scores:
         return NOBODY_KNOWS
-    tag = _chosen(scores, {each.lower().partition("-")[0] for each in likely}, CLOSE_WHEN_SHORT if is_short(text) else CLOSE)
+    expected = {each.lower().partition("-")[0] for each in likely}
+    tag = _chosen(scores, expected, CLOSE_WHEN_SHORT if is_short(text) else CLOSE)
     weights = {each: score**SHARPNESS for each, score in scores.items()}
-    return Language(tag, round(weights[tag] / sum(weights.values()), 4))
+    name = next((each for each in SAME.get(tag, ()) if tag not in expected and each in expected), tag)
+    return Language(name, round(weights[tag] / sum(weights.values()), 4))
+
+
+def _own_words(text: str) -> str:
+    """What is in no quotation marks, if that is enough to tell by."""
+    bare = _NO_LANGUAGE.sub(" ", text)
+    unquoted = _QUOTED.sub(" ", bare)
+    return bare if is_short(unquoted) else unquoted
 
 
 def is_short(text: str) -> bool:

@@ -41,7 +41,7 @@ def of(text: str) -> list[Said]:
 
 def sentiment(text: str) -> tuple[int, str]:
     """From -2 (very unhappy) to 2 (delighted), and the words that say so; 0 where nothing or both is said."""
-    bad = _first(text, (2, (Kind.UPSET, Kind.INSULT)), (1, (Kind.FORMAL, Kind.DISPLEASED, Kind.LEAVING)))
+    bad = _first(text, (2, (Kind.UPSET, Kind.INSULT)), (1, (Kind.FORMAL, Kind.DISPLEASED)))
     good = _first(text, (2, (Kind.DELIGHT,)), (1, (Kind.PRAISE,)))
     if bad[0]:
         return (0, "") if good[0] >= bad[0] else (-bad[0], bad[1])

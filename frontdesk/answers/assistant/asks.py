@@ -1,4 +1,4 @@
-"""What a message asks of us besides its question: a person, an ear, or nothing yet. By the phrases of seven languages."""
+"""What a message asks of us besides its question: a person, an ear, or nothing yet. By the phrases of eight languages."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ class Wish(StrEnum):
     GREETING = "greeting"
 
 
-_PERSON_ALONE = re.compile(
-    r"^\W*(?:an? )?(?:human|agent|representative|operator|person|mensch|mitarbeiter|humain|conseiller|humano|agente|atendente)(?: please| bitte)?\W*$",
-    re.IGNORECASE,
-)
 _GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)"
     r"|hallo|guten (?:tag|morgen|abend)|moin|bonjour|bonsoir|salut|hola|buen[oa]s(?: (?:días|tardes|noches))?"
@@ -38,8 +34,6 @@ def wish(text: str) -> Wish | None:
     """The first that holds, what concerns a life before all else; None for a plain question."""
     shown = text[:LONGEST_TEXT]
     found = next((each for each, kinds in _PHRASES if heard(shown, *kinds)), None)
-    if found is None and _PERSON_ALONE.match(shown):
-        return Wish.PERSON
     if found is None and _GREETING.match(shown):
         return Wish.GREETING
     return found

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from frontdesk.kit.phrases import de, en, es, fr, it, nl, pt
+from frontdesk.kit.phrases import ar, de, en, es, fr, it, nl, pt
 from frontdesk.kit.phrases.kind import SAID_BY_DENYING, Kind, Pack
 
 LONGEST_TEXT = 5000
 """Characters that are looked at."""
 LOOKS_BACK = 40
-PACKS = (en.PACK, de.PACK, es.PACK, fr.PACK, pt.PACK, it.PACK, nl.PACK)
+REMEMBERED = 64
+"""Texts and kinds."""
+PACKS = (en.PACK, de.PACK, es.PACK, fr.PACK, pt.PACK, it.PACK, nl.PACK, ar.PACK)
 _QUOTES = "\"“”„«»'‘"
 
 
@@ -36,7 +38,13 @@ def heard(text: str, *kinds: Kind) -> list[Heard]:
     return [each for kind in kinds for each in _of(looked_at, kind)]
 
 
-def _of(text: str, kind: Kind) -> Iterator[Heard]:
+@lru_cache(maxsize=REMEMBERED)
+def _of(text: str, kind: Kind) -> tuple[Heard, ...]:
+    """One text is asked for the same kinds by several readers, one after the other."""
+    return tuple(_found(text, kind))
+
+
+def _found(text: str, kind: Kind) -> Iterator[Heard]:
     known: set[str] = set()
     found = {match.start(): match for pack in PACKS for match in _any(kind, pack).finditer(text)} if text else {}
     for at in sorted(found):
@@ -55,12 +63,14 @@ def _is_denied(text: str, at: int) -> bool:
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """A phrase in quotation marks of its own is a name, not a cry: a flag "urgent"."""
-    return start > 0 and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES
+    before, after = text[max(0, start - 2):start].rstrip(), text[end:end + 2].lstrip()
+    return bool(before and after) and before[-1] in _QUOTES and after[0] in _QUOTES
 
 
 @cache
 def _any(kind: Kind, pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(pack.phrases.get(kind, ('(?!)',)))})(?!\w)", re.IGNORECASE)
+    # Looking whether a word begins here spares trying every phrase at every other sign.
+    return re.compile(rf"(?<!\w)(?=\w|\A)(?:{'|'.join(pack.phrases.get(kind, ('(?!)',)))})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -42,7 +42,7 @@ PACK = Pack(
             r"werkt (?:\w+ )?niet(?: meer)?", r"(?:is|zijn) (?:\w+ )?(?:weg|verdwenen|kwijt)", "geblokkeerd", "wachtwoord vergeten",
         ),
         Kind.PRAISE: (
-            "prima", "perfect", "top", "super", r"heel (?:goed|blij|vriendelijk)", "opgelost",
+            "prima", "perfect", "helemaal top", "super", r"heel (?:goed|blij|vriendelijk)", "opgelost",
         ),
         Kind.DELIGHT: (
             "geweldig", "fantastisch",

@@ -20,6 +20,20 @@ def test_what_has_no_words_has_no_language(text: str) -> None:
     assert language.of(text) == language.NOBODY_KNOWS
 
 
+@pytest.mark.parametrize(("text", "tag"), [
+    ("my IBAN DE89370400440532013000 is wrong", "en"), ("Me sale \"Access denied\" al pagar", "es"), ("我的订单40021在哪里？", "zh"),
+    ("Bei der Bestellung erscheint \"Your session has expired, please sign in again\"", "de"), ("Le message « Access denied » au paiement", "fr"),
+    ("ERR_CONNECTION_REFUSED when I open the shop", "en"),
+])
+def test_codes_and_what_programs_said_do_not_hide_the_language(text: str, tag: str) -> None:
+    assert language.of(text).tag == tag
+
+
+@pytest.mark.parametrize(("likely", "tag"), [((), "ms"), (("id",), "id"), (("en", "id-ID"), "id"), (("ms", "id"), "ms")])
+def test_of_two_languages_that_nobody_tells_apart_the_expected_one_is_named(likely: tuple[str, ...], tag: str) -> None:
+    assert language.of("Saya mau uang saya kembali", likely).tag == tag
+
+
 def test_of_two_that_fit_the_likely_one_is_believed() -> None:
     assert language.of("ok").tag != "en"
     assert language.of("ok", likely=("en", "de")).tag in ("en", "de")

@@ -38,7 +38,7 @@ def test_what_is_denied_or_not_said_is_not_heard(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "mood"), [
     ("This is ridiculous, worst service ever", -2), ("The new layout is annoying", -1),
-    ("Where is my order?", 0), ("It worked great until I could not log in", 0),
+    ("Please close my account", 0), ("Where is my order?", 0), ("It worked great until I could not log in", 0),
     ("I love it, but the calendar is annoying", 0), ("Perfect, that worked", 1), ("You are a lifesaver, wonderful!", 2),
 ])
 def test_the_mood_is_between_very_unhappy_and_delighted(text: str, mood: int) -> None:

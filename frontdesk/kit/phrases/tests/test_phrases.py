@@ -1,4 +1,4 @@
-"""Phrases are heard in seven languages, not where they are denied or only a name, and quickly."""
+"""Phrases are heard in eight languages, not where they are denied or only a name, and quickly."""
 
 import time
 
@@ -20,7 +20,7 @@ def test_every_language_has_phrases_of_every_kind(kind: Kind, pack) -> None:
     ("Quero cancelar minha conta", Kind.LEAVING, "cancelar minha conta"),
     ("I cannot log in", Kind.HELD_UP, "cannot log"), ("No puedo entrar", Kind.HELD_UP, "No puedo"), ("Ik wil opzeggen", Kind.LEAVING, "opzeggen"),
     ("Non riesco ad accedere", Kind.HELD_UP, "Non riesco"),
-    ("Meu pai faleceu", Kind.VULNERABLE, "faleceu"), ("I’m at my wits’ end", Kind.HELD_UP, "at my wits' end"),
+    ("Meu pai faleceu", Kind.VULNERABLE, "Meu pai faleceu"), ("I’m at my wits’ end", Kind.HELD_UP, "at my wits' end"),
 ])
 def test_what_is_said_is_heard_in_its_own_words(text: str, kind: Kind, words: str) -> None:
     assert [each.words for each in heard(text, kind)] == [words]
@@ -29,10 +29,40 @@ def test_what_is_said_is_heard_in_its_own_words(text: str, kind: Kind, words: st
 @pytest.mark.parametrize(("text", "kind"), [
     ("It is not urgent", Kind.URGENT), ("This isn't really urgent", Kind.URGENT), ("Das ist nicht so dringend", Kind.URGENT), ("No es urgente", Kind.URGENT),
     ("Ce n'est pas très urgent", Kind.URGENT), ("Não é urgente", Kind.URGENT), ("Non è urgente", Kind.URGENT), ("Het is niet dringend", Kind.URGENT),
-    ("I have no complaint", Kind.DISPLEASED), ('The flag "urgent" is red', Kind.URGENT), ("The insurgents", Kind.URGENT), ("", Kind.URGENT),
+    ("I have no complaint", Kind.DISPLEASED), ('The flag "urgent" is red', Kind.URGENT), ("Le drapeau « urgent » est rouge", Kind.URGENT),
+    ("The insurgents", Kind.URGENT), ("", Kind.URGENT),
 ])
 def test_what_is_denied_or_a_name_or_part_of_a_word_is_not_heard(text: str, kind: Kind) -> None:
     assert heard(text, kind) == []
+
+
+@pytest.mark.parametrize("text", [
+    "My brother took his own life on Sunday", "I was made redundant and cannot pay the rent", "Ich bin 87 und lebe allein", "Ich liege auf der Intensivstation",
+    "Mi madre tiene alzhéimer", "Me han despedido", "Je n'ai plus envie de vivre", "Il m'a déjà frappée", "Minha filha está internada",
+    "Não tenho vontade de viver", "فقدت عملي", "أعيش وحدي",
+])
+def test_a_hard_life_is_heard(text: str) -> None:
+    assert heard(text, Kind.VULNERABLE)
+
+
+@pytest.mark.parametrize("text", [
+    "The battery died", "I can't pay online, the page is empty", "My phone was stolen", "Das macht keinen Sinn", "Der Monitor ist 80 cm breit",
+    "Vivo en la calle Mayor", "Perdí el recibo", "Le foyer compte quatre personnes", "Moro na rua Augusta 12", "أعاني من مشكلة في التطبيق",
+])
+def test_what_only_sounds_like_it_is_none(text: str) -> None:
+    assert heard(text, Kind.VULNERABLE) == []
+
+
+@pytest.mark.parametrize("text", [
+    "agent", "Human please!", "Mitarbeiter", "conseiller", "atendente", "موظف", "Is anyone real there?", "Kann mich jemand anrufen?",
+])
+def test_the_wish_for_a_person_needs_few_words(text: str) -> None:
+    assert heard(text, Kind.PERSON)
+
+
+@pytest.mark.parametrize("text", ["My agent said so", "Call me Bob", "Can someone explain the fees?", "The robot vacuum is stuck", "Ist die Person da?"])
+def test_people_may_be_spoken_of_without_wanting_one(text: str) -> None:
+    assert heard(text, Kind.PERSON, Kind.CALL) == []
 
 
 def test_a_denial_reaches_no_further_than_what_it_denies() -> None:
@@ -52,6 +82,7 @@ def test_rude_words_are_whole_ones_also_with_digits_for_letters() -> None:
 
 def test_a_long_text_and_one_made_to_be_slow_are_looked_through_quickly() -> None:
     for text in ("I can not do this and that with all of my things. " * 200, "call " + "a " * 4000, "emails " * 2000, "not " * 2000, "a" * 9000):
-        began = time.perf_counter()
+        # Of this thread alone: others may want the machine as well.
+        began = time.thread_time()
         heard(text, *Kind)
-        assert time.perf_counter() - began < 1.0
+        assert time.thread_time() - began < 1.0
