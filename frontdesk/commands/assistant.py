@@ -1,4 +1,4 @@
-"""Asks the assistant a question as a customer would, or those that people have answered before."""
+"""Asks the assistant a question as a customer would, or those that were solved before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import timedelta
 from frontdesk.answers.assistant import gate, history, replays, setups, trials
 from frontdesk.answers.assistant.models import Replay
 from frontdesk.answers.assistant.reply import reply
-from frontdesk.answers.assistant.threshold import FEWEST, PRECISION, Judged, curve
+from frontdesk.answers.assistant.threshold import FEWEST, PRECISION, curve
 from frontdesk.desk import Unusable
 from frontdesk.kit import clock, terminal
 from frontdesk.kit.refused import Refused
@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     answer.add_argument("question", metavar="QUESTION")
     answer.add_argument("--json", action="store_true", help="print one JSON object")
     answer.set_defaults(act=_answer)
-    again = actions.add_parser("replay", help="ask it what people have answered with an article, and set its threshold by that; 1 if it got worse")
+    again = actions.add_parser("replay", help="ask it what was solved, and set its threshold by that; 1 if it got worse")
     again.add_argument("--days", type=int, default=DAYS, metavar="N", help=f"of the last so many days (default: {DAYS})")
     again.add_argument("--precision", type=float, metavar="P", help=f"so often an answer must be right (default: as published, else {PRECISION})")
     again.add_argument("--json", action="store_true", help="print one JSON object")
@@ -69,7 +69,7 @@ def _replay(options: Namespace) -> int:
     except Refused as refused:
         raise Unusable(str(refused)) from refused
     worse = list(gate.regressions(kept, before))
-    points = curve(Judged(case[3], case[1] == case[2]) for case in kept.cases)
+    points = curve(kept.judged)
     table = [
         {"precision": wanted, "threshold": point.threshold, "answered": point.answered}
         for wanted in SHOWN
@@ -89,7 +89,7 @@ def _tell(done: int) -> None:
 
 
 def _in_words(kept: Replay, worse: list[str]) -> str:
-    lines = [f"{kept.asked} questions that people answered with an article; its first article was that one for {kept.right}."]
+    lines = [f"{kept.asked} questions that were solved; its first article was the right one for {kept.right}."]
     if kept.threshold is None:
         lines.append(f"No threshold: that takes {FEWEST} answers that are right {kept.precision:.0%} of the time.")
         lines.append("The assistant suggests articles, and answers nothing outright.")

@@ -17,7 +17,7 @@ from frontdesk.demo import abilities, assistant, knowledge, macros, people, prom
 from frontdesk.demo.play import Stage, play
 from frontdesk.demo.reading import mark_read
 from frontdesk.demo.script import MAREN
-from frontdesk.demo.threads import ALL
+from frontdesk.demo.threads import ALL, everyday
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, ContactKind, ContactPoint, Customer, Desk, Membership, Organization, Team
@@ -34,7 +34,7 @@ class SignIn:
 def seed() -> SignIn:
     """Make the demo desk, in one transaction. Raises Refused when the desk is in use already.
 
-    Its conversations lie in the last ten days. No answer that is older than an hour leaves the desk any more.
+    Its conversations lie in the last four weeks, most of them in the last ten days. No answer that is older than an hour leaves the desk any more.
     """
     password = secrets.token_urlsafe(12)
     with transaction.atomic():
@@ -48,7 +48,7 @@ def seed() -> SignIn:
         macros.keep(stage.teams, by=stage.agents[people.FIRST])
         knowledge.keep(by=stage.agents[people.FIRST], writer=stage.agents[MAREN], widget=stage.widget, at=now)
         promises.keep_promises(stage.teams, by=stage.agents[people.FIRST], at=now)
-        play(ALL, stage)
+        play((*ALL, *everyday.threads()), stage)
         promises.try_rule(now)
         assistant.keep(by=stage.agents[people.FIRST], widget=stage.widget, at=now)
         knowledge.hear(by=stage.agents[people.FIRST], at=now)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from frontdesk.answers.assistant import setups
-from frontdesk.answers.assistant.models import Replay, Setup, Trial
+from frontdesk.answers.assistant.models import Replay, Setup, Trial, is_right
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent
 
@@ -78,4 +78,4 @@ def _changed(now: Replay, before: Replay) -> tuple[int, int]:
 
 
 def _right(replay: Replay, *, is_outright: bool) -> dict[int, bool]:
-    return {case[0]: case[1] == case[2] and (bool(case[4]) or not is_outright) for case in replay.cases}
+    return {case[0]: is_right(case) and (bool(case[4]) or not is_outright) for case in replay.cases}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.answers.assistant.threshold import Judged
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.kit import clock
 from frontdesk.people.models import Agent
@@ -49,15 +52,19 @@ class Setup(models.Model):
         return f"{self.name} ({self.state})"
 
 
+def is_right(case: list[Any]) -> bool:
+    """Of one of a replay's cases: is what was found what was right? Where nothing was right, nothing can be."""
+    return case[2] is not None and case[1] == case[2]
+
+
 class Replay(models.Model):
-    """What came out when the assistant was asked the questions that people had answered: its first article was right for `right`
-    of `asked`.
+    """What came out when the assistant was asked what had been solved: its first article was right for `right` of `asked`.
 
     `threshold` is the lowest confidence at which it was as often right as `precision` wants, None when no such one was found.
     `said_right` and `said_wrong` are what it would have answered outright, each half of the questions with the threshold of the
     other half, so that nothing is measured on what it was set on. `setup` says which setup was asked (`digest` what of it counts),
-    `articles` which articles there were. `cases` are `[conversation, article that was right, article that was found or null,
-    confidence]`.
+    `articles` which articles there were. `cases` are `[conversation, article that was right or null, article that was
+    found or null, confidence, whether it is said outright]`.
     """
 
     at = models.DateTimeField()
@@ -81,6 +88,11 @@ class Replay(models.Model):
     def refused(self) -> int:
         """Left to people, or only suggested."""
         return self.asked - self.said_right - self.said_wrong
+
+    @property
+    def judged(self) -> list[Judged]:
+        """Of each of its cases how sure the assistant was, and whether it was right."""
+        return [Judged(case[3], is_right(case)) for case in self.cases]
 
 
 class Trial(models.Model):

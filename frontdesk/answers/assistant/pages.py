@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from frontdesk.answers.assistant import drawn, gate, replays, setups, titles, trials
 from frontdesk.answers.assistant.form import SetupForm
-from frontdesk.answers.assistant.models import Replay, Setup, Trial
-from frontdesk.answers.assistant.threshold import FEWEST, Judged, curve
+from frontdesk.answers.assistant.models import Replay, Setup, Trial, is_right
+from frontdesk.answers.assistant.threshold import FEWEST, curve
 from frontdesk.conversations import access
 from frontdesk.conversations.models import Message
 from frontdesk.kit import clock, files
@@ -99,19 +99,20 @@ def _page(request: AgentRequest, setup: Setup, form: SetupForm) -> dict[str, Any
 
 
 def _curve(replay: Replay) -> drawn.Curve | None:
-    judged = [Judged(case[3], case[1] == case[2]) for case in replay.cases]
-    return drawn.curve(curve(judged), asked=replay.asked, wanted=replay.precision, threshold=replay.threshold) if judged else None
+    found = curve(replay.judged)
+    return drawn.curve(found, asked=replay.asked, wanted=replay.precision, threshold=replay.threshold) if found else None
 
 
 def _wrong(request: AgentRequest, replay: Replay) -> list[dict[str, Any]]:
     """Where it would have been wrong, the surest first: what was asked, what was right, what it would have taken."""
-    cases = sorted((case for case in replay.cases if case[1] != case[2]), key=lambda case: (not case[4], -case[3]))[:MOST_WRONG]
+    wrong = (case for case in replay.cases if case[2] is not None and not is_right(case))
+    cases = sorted(wrong, key=lambda case: (not case[4], -case[3]))[:MOST_WRONG]
     named = titles.of(each for case in cases for each in case[1:3] if each)
     seen = set(access.conversations(request.agent).filter(pk__in=[case[0] for case in cases]).values_list("pk", flat=True))
     # The newest first, so that of each conversation the first words stay.
     asked = dict(Message.objects.filter(conversation__in=seen, author_kind="customer").order_by("-pk").values_list("conversation_id", "text"))
     return [
-        {"number": case[0], "question": asked.get(case[0], ""), "right": named.get(case[1], "–"), "taken": named.get(case[2], "–"),
+        {"number": case[0], "question": asked.get(case[0], ""), "right": named.get(case[1], ""), "taken": named.get(case[2], "–"),
          "percent": round(case[3] * 100), "is_said": case[4]}
         for case in cases if case[0] in seen
     ]

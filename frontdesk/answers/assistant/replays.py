@@ -27,7 +27,7 @@ def keep(outcomes: Sequence[Outcome], *, setup: Setup | None = None, precision: 
         said_wrong=sum(is_said and not is_right for is_said, is_right in zip(said, right, strict=True)),
         digest=setups.digest(setup, precision=wanted, by=by), articles=setups.articles_now(),
         cases=[
-            [outcome.case.conversation_id, outcome.case.article_id, outcome.found_id, round(outcome.confidence, 4), is_said]
+            [outcome.case.conversation_id, outcome.right_id, outcome.found_id, round(outcome.confidence, 4), is_said]
             for outcome, is_said in zip(outcomes, said, strict=True)
         ],
     )

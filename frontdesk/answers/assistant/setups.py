@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
-from frontdesk.answers.assistant import decide, evidence
+from frontdesk.answers.assistant import decide, evidence, threshold
 from frontdesk.answers.assistant.models import Setup, SetupState
 from frontdesk.kit.reader.embed import Asked
 from frontdesk.kit.reader.models import Task
@@ -101,7 +101,7 @@ def digest(setup: Setup | None, *, precision: float | None = None, by: str | Non
     by = far_of(setup) if by is None else by
     channels, places = (sorted(setup.channels), sorted((place["team"], place["brand"] or 0) for place in setup.places)) if setup else ([], [])
     wanted = precision if precision is not None else setup.precision if setup else 0
-    program = [evidence.INTERCEPT, *evidence.WEIGHTS, decide.LEAST_CONFIDENCE, decide.CLEAR, decide.FEWEST_TELLING]
+    program = [evidence.INTERCEPT, *evidence.WEIGHTS, decide.LEAST_CONFIDENCE, decide.CLEAR, decide.FEWEST_TELLING, threshold.LEAST]
     return hashlib.sha256(json.dumps([channels, places, wanted, program, *([by] if by else [])]).encode()).hexdigest()
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 PRECISION = 0.95
 FEWEST = 50
 """With fewer answers above a threshold, its precision says nothing; then articles are only suggested."""
+LEAST = 0.5
+"""What is by its own account as likely wrong as right is never answered outright, however well it went before: among questions that
+people happened to answer by an article there are none of those that no article answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,6 @@ def curve(judged: Iterable[Judged]) -> list[Point]:
 
 
 def threshold(judged: Iterable[Judged], precision: float = PRECISION, *, fewest: int = FEWEST) -> float | None:
-    """The lowest at which, among at least so many answers, that share is right; None when there is none."""
-    good = [point for point in curve(judged) if point.answered >= fewest and point.precision >= precision]
+    """The lowest from `LEAST` on at which, among at least so many answers, that share is right; None when there is none."""
+    good = [point for point in curve(judged) if point.threshold >= LEAST and point.answered >= fewest and point.precision >= precision]
     return good[-1].threshold if good else None

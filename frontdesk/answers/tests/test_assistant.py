@@ -12,13 +12,15 @@ from frontdesk.answers.assistant import history, replays
 from frontdesk.answers.assistant.asks import Wish, wish
 from frontdesk.answers.assistant.decide import Action, decide
 from frontdesk.answers.assistant.evidence import confidence, evidence
+from frontdesk.answers.assistant.history import Outcome
+from frontdesk.answers.assistant.models import Told
 from frontdesk.answers.assistant.passage import LONGEST, passage
 from frontdesk.answers.assistant.reply import reply
-from frontdesk.answers.assistant.threshold import FEWEST, Judged, curve, threshold
+from frontdesk.answers.assistant.threshold import FEWEST, LEAST, Judged, curve, threshold
 from frontdesk.answers.assistant.worded import titled
 from frontdesk.answers.send import Answer
 from frontdesk.conversations import status
-from frontdesk.conversations.models import Status
+from frontdesk.conversations.models import Author, Conversation, Message, Status
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
 from frontdesk.knowledge.meaning import keep
@@ -160,5 +162,58 @@ def test_the_desks_own_answers_are_the_test(world: World, shelf: None) -> None:
     assert outcome.judged.is_right
     kept = replays.keep([outcome], at=now)
     assert (kept.asked, kept.right, kept.threshold, replays.threshold_now()) == (1, 1, None, None)
+    assert outcome.confidence > LEAST
     replays.keep([outcome] * FEWEST, at=now + timedelta(seconds=1))
     assert replays.threshold_now() == outcome.confidence
+
+
+def solved(world: World, question: str, answer: str) -> Conversation:
+    said = world.nadia_asks(question, subject="Shoes")
+    send.send(said.conversation, Answer(Words(answer), then=Status.SOLVED), by=world.alba)
+    return said.conversation
+
+
+def tried() -> dict[str, Outcome]:
+    now = clock.now()
+    found = history.replay(history.cases(now - timedelta(days=1), now + timedelta(minutes=1)))
+    return {outcome.case.question: outcome for outcome in found}
+
+
+def test_what_people_answered_without_an_article_would_have_been_wrong_unless_an_article_says_it(world: World, shelf: None) -> None:
+    solved(world, ASKED, "Hello Nadia,\n\nput the shoes in their box and send them back within thirty days.\n\nKind regards\nAlba")
+    solved(world, "How do I send back what I never ordered?", "That was our mistake: a courier fetches it on Friday, you need not do anything.")
+    solved(world, "Do you sell gift vouchers for shoes?", "Not yet, sorry.")
+    found = tried()
+    assert found[ASKED].judged.is_right
+    others = [outcome for question, outcome in found.items() if question != ASKED]
+    assert len(others) == 2
+    assert not any(outcome.judged.is_right or outcome.right_id for outcome in others)
+
+
+def test_what_helped_a_customer_was_right_and_what_did_not_was_wrong(world: World, shelf: None) -> None:
+    article = Article.objects.get(slug="send-something-back").pk
+    for question, has_helped in (("How do I send shoes back?", True), ("Can I send back shoes that I wore?", False)):
+        said = world.nadia_asks(question, subject="Shoes")
+        Told.objects.create(
+            conversation=said.conversation, message=said, question=question, action="answer", why="threshold", articles=[article],
+            has_helped=has_helped, at=clock.now(),
+        )
+        status.solve(said.conversation, by=world.alba)
+    assert {outcome.right_id: outcome.judged.is_right for outcome in tried().values()} == {article: True, None: False}
+
+
+def test_who_asked_for_a_person_would_have_got_one_whatever_is_found(world: World, shelf: None) -> None:
+    wish = f"I want to talk to a person, please. {ASKED}"
+    solved(world, wish, "See http://desk.example.org/help/en/a/send-something-back/ for how.")
+    assert tried()[wish].confidence == 0.0
+
+
+def test_what_people_began_is_no_question(world: World, shelf: None) -> None:
+    begun = solved(world, ASKED, "It is done.")
+    Message.objects.filter(conversation=begun, author_kind=Author.CUSTOMER).delete()
+    assert tried() == {}
+
+
+def test_nothing_is_answered_outright_that_is_as_likely_wrong_by_its_own_account() -> None:
+    assert threshold([Judged(0.49, True)] * 500, 0.95) is None
+    assert threshold([Judged(0.51, True)] * 60 + [Judged(0.2, True)] * 500, 0.95) == 0.51
