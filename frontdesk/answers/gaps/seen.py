@@ -49,12 +49,9 @@ def gap(agent: Agent, gap_id: int) -> Gap:
 
 
 def part(agent: Agent, gap_id: int) -> Gap:
-    """One that was merged into a gap that the agent sees, else 404."""
-    found = Gap.objects.filter(pk=gap_id, merged_into__isnull=False).first()
-    if found is None:
-        raise Http404("There is no such gap, or it stands by itself.")
-    gap(agent, found.pk)
-    return found
+    """The gap itself, though it may be merged into one, of which the agent sees the whole; else 404."""
+    gap(agent, gap_id)
+    return Gap.objects.get(pk=gap_id)
 
 
 def others(agent: Agent, but: Gap) -> list[Row]:
