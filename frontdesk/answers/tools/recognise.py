@@ -25,7 +25,7 @@ LONGEST = 400
 LEAST_BY_WORDS, ASKS_BY_WORDS = 0.6, 0.5
 MARGIN = 0.01
 MOST_KEPT = 2000
-_beside: dict[str, tuple[tuple[tuple[int, int], int], weigh.Vectors | None]] = {}
+_beside: dict[str, tuple[tuple[tuple[int, int, bytes], int], weigh.Vectors | None]] = {}
 _kept: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()
 _lock = Lock()
 
