@@ -67,7 +67,6 @@ OPEN = {
     "help/style.css": "how the help centre looks",
     "help/sitemap.xml": "which articles everybody may read",
     "help/<slug:language>/": "articles that everybody may read",
-    "help/<slug:language>/more/": "articles that everybody may read and that lie on no shelf",
     "help/<slug:language>/search/": "finds articles that everybody may read",
     "help/<slug:language>/contact/": "a form to write to us",
     "help/<slug:language>/contact/sent/": "says that we have it",

@@ -34,7 +34,8 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """`heads` by language: `en`, and `*` for all others. A text in a language for which nothing was learned is about none."""
+    """`heads` by language: `en`, and `*` for all others. A text in a language for which nothing was learned is about none,
+    and so is an empty one."""
 
     heads: Mapping[str, Head]
 
@@ -43,7 +44,8 @@ class Topics:
         guesses = [Guess("", 0.0, in_scope=False)] * len(texts)
         by_head: dict[str, list[int]] = {}
         for at, text in enumerate(texts):
-            by_head.setdefault(self.head_for(text), []).append(at)
+            if text.strip():
+                by_head.setdefault(self.head_for(text), []).append(at)
         for name, places in by_head.items():
             if name in self.heads:
                 judged = self.heads[name].judge([texts[at] for at in places])

@@ -162,7 +162,7 @@ def test_a_backup_holds_no_session_and_every_other_table(backup: Path) -> None:
     assert left_out == {
         "django_migrations", "django_content_type", "django_session", "auth_permission", "auth_group", "auth_group_permissions",
         "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog", "axes_accesslog", "answers_solvedquestion", "jobs_cronslot",
-        "knowledge_passage", "understanding_judge", "understanding_learned",
+        "knowledge_farchance", "knowledge_farpassage", "knowledge_passage", "understanding_judge", "understanding_learned",
     }
 
 
