@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.answers.tools.in_order import SchemaField
 from frontdesk.conversations.models import Conversation, Message
 from frontdesk.kit import clock
 from frontdesk.people.models import Agent, Customer
@@ -31,7 +32,7 @@ class Tool(models.Model):
     name = models.CharField(max_length=80, unique=True)
     purpose = models.CharField(max_length=300)
     examples = models.TextField()
-    parameters = models.JSONField(default=dict)
+    parameters = SchemaField(default=dict)
     method = models.CharField(max_length=6, choices=Method.choices, default=Method.GET)
     host = models.CharField(max_length=260)
     url = models.CharField(max_length=2000)

@@ -110,6 +110,15 @@ def test_form_and_schema_show_the_same_and_nothing_is_lost_on_the_way(client: Cl
     assert Tool.objects.get().parameters == held
 
 
+def test_parameters_are_asked_for_in_the_order_in_which_they_were_written(world: World, tool: Callable[..., Tool]) -> None:
+    named = ["the_longest_name", "number", "another", "a"]
+    made = tool(parameters={"required": ["number"], "properties": {name: {"type": "string", "title": name} for name in named}})
+    assert list(Tool.objects.get(pk=made.pk).parameters["properties"]) == named
+    Tool.objects.get(pk=made.pk).save()
+    assert set(Tool.objects.get(pk=made.pk).parameters) == {"required", "properties"}
+    assert list(Tool.objects.get(pk=made.pk).parameters["properties"]) == named
+
+
 def test_a_schema_that_is_none_is_not_shown_as_a_form(client: Client, shop: Shop) -> None:
     page = client.post(NEW, _posted(shop, parameters_view="json", parameters='{"properties": {"A": {}}}', do="form")).content.decode()
     assert 'aria-invalid="true"' in page
