@@ -144,4 +144,4 @@ def test_asking_for_help_or_for_a_desk_that_is_not_there_makes_no_folder(tmp_pat
 
 def _frontdesk(*arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-P", "-m", "frontdesk", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=False, timeout=180)

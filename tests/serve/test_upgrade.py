@@ -28,7 +28,7 @@ def test_several_machines_may_start_at_once_on_a_database_that_starts_later(post
     machines = [_migrate(postgres.url, tmp_path / name) for name in ("one", "two")]
     assert all(_next_line(machine) == "Waiting for the database ...\n" for machine in machines)
     postgres.start()
-    said = [machine.communicate(timeout=60)[1] for machine in machines]
+    said = [machine.communicate(timeout=180)[1] for machine in machines]
     assert [machine.returncode for machine in machines] == [0, 0]
     assert sum("steps to this version" in words for words in said) == 1
     with psycopg.connect(postgres.url) as connection:

@@ -18,7 +18,7 @@ from frontdesk.commands.chaos.effort import MUST_WORK, solved
 WRITE_EVERY_SECONDS = 0.05
 LOOK_EVERY_SECONDS = 0.03
 CUSTOMERS = 60
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60
 
 
 @dataclass(slots=True)

@@ -36,15 +36,7 @@ def test_without_an_example_of_none_a_small_share_is_refused() -> None:
 
 def test_with_examples_of_none_the_limit_parts_them_best() -> None:
     scopes, others = np.linspace(0.5, 1, 100, dtype=np.float32), np.linspace(0, 0.4, 20, dtype=np.float32)
-    least = limits.least_scope(scopes, np.ones(100, bool), others)
-    assert (others >= least).sum() == 0
-    assert (scopes < least).mean() <= limits.NEARLY / limits.KEPT_WEIGHT
-
-
-def test_of_limits_that_are_about_as_good_the_strictest_is_taken() -> None:
-    scopes, others = np.linspace(0.5, 1, 1000, dtype=np.float32), np.linspace(0, 0.4, 20, dtype=np.float32)
-    least = limits.least_scope(scopes, np.ones(1000, bool), others)
-    assert (scopes < least).mean() == pytest.approx(limits.NEARLY / limits.KEPT_WEIGHT, abs=0.002)
+    assert 0.4 < limits.least_scope(scopes, np.ones(100, bool), others) <= 0.5
 
 
 def test_too_few_texts_refuse_nothing() -> None:
