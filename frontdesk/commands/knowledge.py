@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 
 from frontdesk.desk import Unusable
@@ -62,9 +63,11 @@ def _import(options: Namespace) -> None:
     if not options.draft:
         keep.catch_up(progress=lambda done, whole: _tell(done, whole, "readings for their meaning are done"))
     if options.json:
-        print(json.dumps({"new": taken.new, "changed": taken.changed, "same": taken.same}))
-    else:
-        print(f"{taken.new} new, {taken.changed} changed, {taken.same} as they were.")
+        print(json.dumps(asdict(taken), ensure_ascii=False))
+        return
+    print(f"{taken.new} new, {taken.changed} changed, {taken.same} as they were.")
+    if taken.troubles:
+        print("What could not come along:", *(f"  {trouble}" for trouble in taken.troubles), sep="\n")
 
 
 class _Teller:

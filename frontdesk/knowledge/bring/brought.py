@@ -14,6 +14,21 @@ class NotReadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """What of an article could not come along, though the article did: `where` it stood, the `kind` of thing (picture, file), its
+    `name` as it is written there, and a sentence for who brings it in.
+    """
+
+    where: str
+    kind: str
+    name: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.says}"
+
+
+@dataclass(frozen=True, slots=True)
 class Brought:
     """`external_id` and `language` recognise it when it comes again. `body` is Markdown; `files` are bytes by name.
 
@@ -35,6 +50,7 @@ class Brought:
     review_on: date | None = None
     old_paths: tuple[str, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
+    troubles: tuple[Trouble, ...] = ()
 
 
 def made_of(known: dict[str, Any], *, body: str, where: str) -> Brought:

@@ -60,15 +60,18 @@ def _of_file(path: Path, folder: Path) -> Brought:
     text, inner = text_of(path), path.relative_to(folder)
     usual: dict[str, Any] = {"id": inner.with_suffix("").as_posix(), "category": inner.parent.name.replace("-", " ").replace("_", " ").capitalize()}
     if path.suffix.lower() in HTML:
-        brought = made_of({**usual, "title": title_of(text) or _titled(path)}, body=markdown_of(text), where=str(path))
-        # A page that was saved somewhere names much that was not saved with it.
-        return replace(brought, files=enclosed.files(brought.body, path, folder, is_strict=False))
+        return _with_files(made_of({**usual, "title": title_of(text) or _titled(path)}, body=markdown_of(text), where=str(path)), path, folder)
     head, text = _head(text, str(path))
     heading = FIRST_HEADING.match(text)
     if "title" not in head and heading is not None:
         head["title"], text = heading[1], text[heading.end() :]
     brought = made_of({**usual, "title": _titled(path), **head}, body=text.lstrip("\n"), where=str(path))
-    return replace(brought, files=enclosed.files(text, path, folder))
+    return _with_files(brought, path, folder)
+
+
+def _with_files(brought: Brought, path: Path, folder: Path) -> Brought:
+    files, troubles = enclosed.files(brought.body, path, folder)
+    return replace(brought, files=files, troubles=troubles)
 
 
 def _titled(path: Path) -> str:

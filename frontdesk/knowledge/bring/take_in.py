@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from frontdesk.kit import files
 from frontdesk.knowledge import publish, slugs, write
-from frontdesk.knowledge.bring.brought import Brought
+from frontdesk.knowledge.bring.brought import Brought, Trouble
 from frontdesk.knowledge.models import Article, ArticleFile, Audience, Brand, Category, Edition, Redirect, Revision
 from frontdesk.knowledge.search import index
 from frontdesk.knowledge.write import Draft
@@ -22,11 +22,14 @@ AT_ONCE = 50
 
 @dataclass(slots=True)
 class Taken:
-    """How many articles were new, had other words or properties than before, and were as they are here."""
+    """How many articles were new, had other words or properties than before, and were as they are here; and what of them could
+    not come along.
+    """
 
     new: int = 0
     changed: int = 0
     same: int = 0
+    troubles: list[Trouble] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def take_in(all_of_them: list[Brought], into: Into, *, at: datetime, progress: C
             for brought in some:
                 how = _one(brought, into, brand, at)
                 setattr(taken, how, getattr(taken, how) + 1)
+                taken.troubles += brought.troubles
         done += len(some)
         progress(done)
     return taken

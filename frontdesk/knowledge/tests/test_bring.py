@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
 
+from frontdesk.commands import knowledge as command
 from frontdesk.kit import clock, files
 from frontdesk.knowledge import write
-from frontdesk.knowledge.bring import give_out
+from frontdesk.knowledge.bring import enclosed, give_out
 from frontdesk.knowledge.bring.brought import NotReadable
 from frontdesk.knowledge.bring.of_html import markdown_of
 from frontdesk.knowledge.bring.read import read
 from frontdesk.knowledge.bring.take_in import Into, Taken, take_in
 from frontdesk.knowledge.markdown import render
+from frontdesk.knowledge.meaning import keep
 from frontdesk.knowledge.models import Article, Brand, Edition, Redirect, Revision, State
 from frontdesk.knowledge.write import Draft
 
@@ -135,7 +138,6 @@ def test_what_goes_out_comes_in_as_it_was(tmp_path):
     ("a.jsonl", b'{"id": "1", "title": "x", "body_markdown": "y"}\n' * 2, "line 2: '1' was there before"),
     ("a.jsonl", b"\xff\xfe\x00", "it is not UTF-8 text"),
     ("a.md", b"---\ntitle: x\nnonsense\n---\n", "line 3: 'nonsense' is not"),
-    ("a.md", b"# x\n\n![p](../../etc/passwd)", "is not in the folder"),
     ("a.json", b'{"tickets": []}', "there are no articles in it"),
     ("a.json", b'{"articles": [{"id": 1, "title": "x", "body": 7}]}', "article 1: the body is not a text"),
     ("a.pdf", b"", "articles come from"),
@@ -221,6 +223,38 @@ def test_pictures_of_any_name_and_files_that_are_linked_come_along_and_go_out_ag
 def test_pictures_of_a_page_in_html_come_along_as_far_as_they_are_there(tmp_path):
     (tmp_path / "box.png").write_bytes(PNG)
     (tmp_path / "a.html").write_text("<title>Pack</title><p><img src='box.png' alt='Box'> <img src='gone.png' alt='gone'></p>")
-    brought_in(tmp_path)
+    taken = brought_in(tmp_path)
     assert [file.name for file in Article.objects.get().files.all()] == ["box.png"]
     assert "gone.png" not in Edition.objects.get().html
+    assert [(trouble.kind, trouble.name) for trouble in taken.troubles] == [("picture", "gone.png")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["gone.png", "../../etc/passwd", "large.png"])
+def test_a_picture_that_cannot_come_stops_nothing_and_is_named_with_its_file(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(enclosed, "LARGEST_FILE_BYTES", 1024)
+    (tmp_path / "large.png").write_bytes(PNG + b"0" * 1024)
+    (tmp_path / "box.png").write_bytes(PNG)
+    (tmp_path / "pack.md").write_text(f"# Pack\n\n![The green box]({name}) and ![this](box.png)\n")
+    (tmp_path / "send.md").write_text("# Send\n\nBy mail.\n")
+    taken = brought_in(tmp_path)
+    assert (taken.new, [(trouble.where, trouble.kind, trouble.name) for trouble in taken.troubles]) == (2, [(str(tmp_path / "pack.md"), "picture", name)])
+    made = Edition.objects.get(title="Pack")
+    assert "The green box and" in made.text
+    assert made.html.count("<img") == 1
+
+
+@pytest.mark.django_db
+def test_the_command_says_what_could_not_come_along(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(keep, "catch_up", lambda **_how: None)
+    (tmp_path / "pack.md").write_text("# Pack\n\n![Box](gone.png)\n")
+    parser = ArgumentParser()
+    command.add_arguments(parser)
+    command.run(parser.parse_args(["import", str(tmp_path)]))
+    told = capsys.readouterr().out
+    assert "1 new, 0 changed, 0 as they were." in told
+    assert f"{tmp_path / 'pack.md'}: the picture gone.png is not in the folder." in told
+    command.run(parser.parse_args(["import", str(tmp_path), "--json"]))
+    assert json.loads(capsys.readouterr().out) == {"new": 0, "changed": 0, "same": 1, "troubles": [{
+        "where": str(tmp_path / "pack.md"), "kind": "picture", "name": "gone.png", "says": "the picture gone.png is not in the folder.",
+    }]}
