@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -57,12 +58,9 @@ def reply(
     here and can be taken back (`recall`). Raises Refused (empty, no such status), Stale (held because somebody wrote meanwhile).
     """
     refuse_unfit(words, then)
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        twin = _twin(conversation, client_id)
+    with _alone(conversation, client_id) as (conversation, twin):
         if twin is not None:
             return twin
-        access.refuse_merged(conversation)
         before = conversation.status
         refuse_stale(conversation, by, seen_event_id)
         message = _write(conversation, by, words, Visibility.PUBLIC, client_id, at or clock.now(), leaves_at)
@@ -86,12 +84,9 @@ def note(
 ) -> Message:
     """Tell the team something that the customer never sees; `at` as in `reply`."""
     _refuse_empty(words)
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        twin = _twin(conversation, client_id)
+    with _alone(conversation, client_id) as (conversation, twin):
         if twin is not None:
             return twin
-        access.refuse_merged(conversation)
         message = _write(conversation, by, words, Visibility.INTERNAL, client_id, at or clock.now())
         ledger.record(conversation, "note.added", actor=by, message=message, at=message.created_at)
         return message
@@ -104,12 +99,9 @@ def whisper(conversation: Conversation, *, by: Agent, to: Agent, words: Words, c
     Raises Refused for a colleague who may not see the conversation.
     """
     _refuse_empty(words)
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        twin = _twin(conversation, client_id)
+    with _alone(conversation, client_id) as (conversation, twin):
         if twin is not None:
             return twin
-        access.refuse_merged(conversation)
         if not access.may_hold(to, conversation):
             raise Refused(_("%(agent)s may not see this conversation. Share it with their team first.") % {"agent": to})
         message = rows.insert(Message(
@@ -130,21 +122,15 @@ def as_assistant(
     `language` is that of the words, '' where it is not known; `facts` go into the event.
     """
     _refuse_empty(words)
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        twin = _twin(conversation, client_id)
+    with _alone(conversation, client_id) as (conversation, twin):
         if twin is not None:
             return twin
-        access.refuse_merged(conversation)
-        message = rows.insert(Message(
+        message = _add(Message(
             conversation=conversation, author_kind=Author.BOT, channel=conversation.channel, text=words.text, html=words.html,
             subject=conversation.subject, recipients=words.recipients, asks=words.asks, client_id=client_id or None, language=language,
             created_at=at or clock.now(), delivery=Delivery.QUEUED,
-        ))
-        _attach(message, words.files)
-        conversation.message_count += 1
+        ), words.files)
         conversation.preview, conversation.last_author = preview_of(words.text), Author.BOT
-        index.add(message)
         told = {"status": str(conversation.status), **(facts or {})}
         ledger.record(conversation, "message.answered", actor=None, message=message, facts=told, at=message.created_at)
         return message
@@ -168,18 +154,13 @@ def _by_itself(
     conversation: Conversation, words: Words, *, cause: Message, client_id: str, facts: dict[str, Any], subject: str, language: str, delivery: Delivery,
 ) -> Message:
     _refuse_empty(words)
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        twin = _twin(conversation, client_id)
+    with _alone(conversation, client_id) as (conversation, twin):
         if twin is not None:
             return twin
-        access.refuse_merged(conversation)
-        message = rows.insert(Message(
+        message = _add(Message(
             conversation=conversation, author_kind=Author.BOT, channel=cause.channel, text=words.text, html=words.html, subject=subject,
             recipients=words.recipients, asks=words.asks, client_id=client_id, language=language, created_at=clock.now(), delivery=delivery,
         ))
-        conversation.message_count += 1
-        index.add(message)
         ledger.record(conversation, "assistant.answered", actor=None, message=message, facts=facts, at=message.created_at)
         return message
 
@@ -187,17 +168,13 @@ def _by_itself(
 def assistant_note(conversation: Conversation, *, text: str, client_id: str | None = None) -> Message:
     """What the assistant tells the team when it hands over, labelled as its own; the customer never sees it."""
     _refuse_empty(Words(text))
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        twin = _twin(conversation, client_id)
+    with _alone(conversation, client_id, even_if_merged=True) as (conversation, twin):
         if twin is not None:
             return twin
-        message = rows.insert(Message(
+        message = _add(Message(
             conversation=conversation, author_kind=Author.BOT, visibility=Visibility.INTERNAL, channel=conversation.channel,
             text=text, subject=conversation.subject, client_id=client_id or None, created_at=clock.now(),
         ))
-        conversation.message_count += 1
-        index.add(message)
         ledger.record(conversation, "note.added", actor=None, message=message, at=message.created_at)
         return message
 
@@ -205,49 +182,37 @@ def assistant_note(conversation: Conversation, *, text: str, client_id: str | No
 def desk_note(conversation: Conversation, *, text: str) -> Message:
     """What the desk itself tells the team, labelled as automatic; the customer never sees it. Refused when there are no words."""
     _refuse_empty(Words(text))
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        access.refuse_merged(conversation)
-        message = rows.insert(Message(
+    with _alone(conversation) as (conversation, _twin):
+        message = _add(Message(
             conversation=conversation, author_kind=Author.AUTO, visibility=Visibility.INTERNAL, channel=conversation.channel,
             text=text, subject=conversation.subject, created_at=clock.now(),
         ))
-        conversation.message_count += 1
-        index.add(message)
         ledger.record(conversation, "note.added", actor=None, message=message, at=message.created_at)
         return message
 
 
 def transcript(conversation: Conversation, *, text: str, to: str, client_id: str) -> Message:
     """What was said so far goes to the customer by mail, by itself: no answer, and not shown in the chat."""
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        twin = _twin(conversation, client_id)
+    with _alone(conversation, client_id, even_if_merged=True) as (conversation, twin):
         if twin is not None:
             return twin
-        message = rows.insert(Message(
+        message = _add(Message(
             conversation=conversation, author_kind=Author.AUTO, channel="email", text=text, subject=conversation.subject,
             recipients={"to": [to]}, client_id=client_id, created_at=clock.now(), delivery=Delivery.QUEUED,
         ))
-        conversation.message_count += 1
-        index.add(message)
         ledger.record(conversation, "transcript.sent", actor=conversation.customer, message=message, facts={"to": to}, at=message.created_at)
         return message
 
 
 def acknowledge(conversation: Conversation, *, text: str, to: str, client_id: str, cause: Message) -> Message:
     """Tell who wrote that we have it, by mail and by itself. It is no answer: whoever waits still waits."""
-    with transaction.atomic():
-        conversation = access.locked(conversation)
-        twin = _twin(conversation, client_id)
+    with _alone(conversation, client_id, even_if_merged=True) as (conversation, twin):
         if twin is not None:
             return twin
-        message = rows.insert(Message(
+        message = _add(Message(
             conversation=conversation, author_kind=Author.AUTO, channel=cause.channel, text=text, subject=cause.subject,
             recipients={"to": [to]}, client_id=client_id, created_at=clock.now(), delivery=Delivery.QUEUED,
         ))
-        conversation.message_count += 1
-        index.add(message)
         ledger.record(conversation, "message.acknowledged", actor=None, message=message, at=message.created_at)
         return message
 
@@ -270,7 +235,20 @@ def _refuse_empty(words: Words) -> None:
         raise Refused(_("There is nothing to send yet. Write something or attach a file."))
 
 
-def _twin(conversation: Conversation, client_id: str | None) -> Message | None:
+@contextmanager
+def _alone(conversation: Conversation, client_id: str | None = None, *, even_if_merged: bool = False) -> Iterator[tuple[Conversation, Message | None]]:
+    """The conversation as it is now, locked until what is said in it is kept; and what was said under that name before, which is not
+    said again. Raises Refused for one that was merged into another.
+    """
+    with transaction.atomic():
+        conversation = access.locked(conversation)
+        twin = _twin_of(conversation, client_id)
+        if twin is None and not even_if_merged:
+            access.refuse_merged(conversation)
+        yield conversation, twin
+
+
+def _twin_of(conversation: Conversation, client_id: str | None) -> Message | None:
     if not client_id:
         return None
     return rows.first(Message, "conversation_id = %s AND client_id = %s", [conversation.pk, client_id])
@@ -298,14 +276,19 @@ def _write(
     leaves_at: datetime | None = None,
 ) -> Message:
     is_public = visibility == Visibility.PUBLIC
-    message = rows.insert(Message(
+    return _add(Message(
         conversation=conversation, author_kind=Author.HUMAN, visibility=visibility, agent=by,
         channel=conversation.channel, text=words.text, html=words.html, subject=conversation.subject, asks=words.asks,
         recipients=words.recipients, client_id=client_id or None, created_at=at, send_at=leaves_at,
         delivery=Delivery.QUEUED if is_public else Delivery.NONE,
-    ))
-    _attach(message, words.files)
-    conversation.message_count += 1
+    ), words.files)
+
+
+def _add(message: Message, files: Iterable[ArrivedFile] = ()) -> Message:
+    """Keep it with its files, count it among the conversation's, and make it findable."""
+    rows.insert(message)
+    _attach(message, files)
+    message.conversation.message_count += 1
     index.add(message)
     return message
 

@@ -38,6 +38,9 @@ def answer(event: Event) -> None:
     if message is None or conversation is None or errand_by_mail.answered(message, conversation) or not _is_still_open(message, conversation):
         return
     setup = setups.published()
+    # Not a word goes to a model elsewhere where nothing could be answered outright with or without it.
+    if threshold_now() is None and threshold_now(setups.far_of(setup)) is None:
+        return
     far = setups.seen_far(setup, message.text, at=clock.now())
     threshold = threshold_now(far.name if far else "")
     if threshold is None:

@@ -79,11 +79,14 @@ def from_articles(heard: Heard, *, threshold: float | None, reader: Reader, bran
 
 
 def weigh(question: str, *, threshold: float | None, reader: Reader, brand_id: int | None, far: Asked | None = None) -> Decision:
+    """What is decided of a question. `threshold` is to be the one that was measured with what chooses the articles (`look_up`)."""
+    return decide(question[:LONGEST], look_up(question, reader=reader, brand_id=brand_id, far=far), threshold)
+
+
+def look_up(question: str, *, reader: Reader, brand_id: int | None, far: Asked | None = None) -> list[Hit]:
     """The one way in which a question is looked up, live and in a replay. `far` is how a model elsewhere sees it, which then chooses
-    the articles; `threshold` is to be the one that was measured so.
-    """
-    asked = question[:LONGEST]
-    return decide(asked, find(asked, Wanted(reader, brand_id=brand_id, limit=LOOKED_AT, far=far)), threshold)
+    the articles."""
+    return find(question[:LONGEST], Wanted(reader, brand_id=brand_id, limit=LOOKED_AT, far=far))
 
 
 def act_of(decision: Decision, question: str) -> Act:

@@ -11,8 +11,9 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from frontdesk.answers.assistant import asks
-from frontdesk.answers.assistant.evidence import confidence, evidence
+from frontdesk.answers.assistant.consider import LONGEST as LONGEST_QUESTION
+from frontdesk.answers.assistant.consider import look_up
+from frontdesk.answers.assistant.decide import Action, decide
 from frontdesk.answers.assistant.models import Setup, Told
 from frontdesk.answers.assistant.passage import stems
 from frontdesk.answers.assistant.setups import brand_of, is_of
@@ -24,16 +25,14 @@ from frontdesk.kit.reader.embed import Asked
 from frontdesk.kit.search.words import words_of
 from frontdesk.knowledge.models import Article, Edition
 from frontdesk.knowledge.reader import ANYBODY
-from frontdesk.knowledge.search.find import Hit, Wanted, find
+from frontdesk.knowledge.search.find import Hit
 from frontdesk.knowledge.search.stop_words import STOP_WORDS
 
 LINK = re.compile(r"/help/(?:[\w-]{2,12}/)?a/([\w-]+)/")
 MOST_CASES = 2000
 """They say how often it is right to within one in a hundred."""
 AT_ONCE = 200
-LONGEST_QUESTION = 2000
 LONGEST_ANSWER = 4000
-LOOKED_AT = 5
 SAME_SHARE = 0.5
 """People said what an article says when so much of their telling words stand in it."""
 FEWEST_SAID = 4
@@ -127,7 +126,7 @@ def replay(
         if not is_of(setup, case.team_id) or (seen is not None and case.question not in seen):
             continue
         far = seen[case.question] if seen is not None else None
-        hits = find(case.question, Wanted(ANYBODY, brand_id=brand_of(setup, case.team_id), limit=LOOKED_AT, far=far))
+        hits = look_up(case.question, reader=ANYBODY, brand_id=brand_of(setup, case.team_id), far=far)
         outcomes.append(_outcome(case, hits))
         progress(len(outcomes))
     return outcomes
@@ -137,8 +136,9 @@ def _outcome(case: Case, hits: list[Hit]) -> Outcome:
     if not hits:
         return Outcome(case, None, 0.0)
     first = hits[0].edition
-    # What people are asked for at once is never answered outright, however near an article is.
-    sure = 0.0 if asks.wish(case.question) else confidence(evidence(case.question, hits))
+    # As it would be decided if any confidence sufficed: what is asked back about, or is for people, is never answered outright.
+    decision = decide(case.question, hits, threshold=0.0)
+    sure = decision.confidence if decision.action is Action.ANSWER else 0.0
     return Outcome(case, first.article_id, sure, case.article_id is None and says_the_same(case.said, first))
 
 

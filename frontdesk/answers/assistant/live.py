@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.answers.assistant import consider, heard, phrase, summed, verdict, worded
-from frontdesk.answers.assistant.consider import THANKS, Act
+from frontdesk.answers.assistant import consider, heard, summed, verdict
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.heard import Heard
 from frontdesk.answers.assistant.models import Told
-from frontdesk.answers.assistant.next_act import next_act
-from frontdesk.answers.assistant.worded import Spoken
-from frontdesk.answers.gaps.models import Why
-from frontdesk.answers.gaps.note import note
-from frontdesk.conversations import access, assisted, chats, post, queue, telling
+from frontdesk.answers.assistant.turn import Turn, think
+from frontdesk.conversations import access, assisted, chats, post, telling
 from frontdesk.conversations.models import Author, ChatSession, ChatState, Event, Message, Visibility
-from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, jobs
 from frontdesk.knowledge.reader import ANYBODY
 from frontdesk.people import assistant
 
 PROMPT = 10
 """Before all other jobs: somebody looks at an empty line."""
-NOTED = {"nothing_found": Why.NOTHING_FOUND, "unsure": Why.UNSURE, "no_threshold": Why.UNSURE, "loop": Why.HANDOVER, "failed": Why.DID_NOT_HELP}
 
 
 def is_in_chat(event: Event) -> bool:
@@ -72,26 +65,17 @@ def _speak(message_id: int) -> None:
     if not said.text:
         return
     # Who is in a chat has proven nothing: only what everybody may read is told there.
-    act = next_act(said, reader=ANYBODY, at=at)
-    customer = message.conversation.customer
-    spoken = worded.tongue(act.question if act.action == Action.ANSWER else said.text, *_likely(said))
-    act = worded.for_reader(act, spoken=spoken, customer=customer, reader=ANYBODY)
-    if phrase.is_wanted(act, spoken):
-        act = _phrased(said, act, spoken, at)
-    here = queue.of(message.conversation.team_id).online > 0
-    if _done(said, act, worded.words(act, spoken=spoken, is_anybody_there=here), spoken, at) and act.why in NOTED and act.action != THANKS:
-        note(act.question, language=spoken, why=NOTED[act.why], conversation=message.conversation, at=at)
+    turn = think(said, reader=ANYBODY, likely=_likely(said), at=at, before_a_model_writes=lambda: _show_typing(message))
+    if _done(turn):
+        turn.note_gap()
 
 
 speak: jobs.Task = jobs.task(name="answers.assistant.speak", priority=PROMPT)(_speak)
 
 
-def _phrased(said: Heard, act: Act, spoken: str, at: datetime) -> Act:
-    """In a model's words, while the customer sees that something is being written."""
-    conversation, own = said.message.conversation, assistant.own("chat")
-    telling.assistant_typing(conversation, own.name if own else "")
-    expertise = conversation.customer.expertise
-    return replace(act, reworded=phrase.phrased(act, spoken=spoken, expertise=expertise, at=at, most_seconds=phrase.CHAT_SECONDS))
+def _show_typing(message: Message) -> None:
+    own = assistant.own("chat")
+    telling.assistant_typing(message.conversation, own.name if own else "")
 
 
 def is_up_to_us(message: Message, at: datetime) -> bool:
@@ -106,29 +90,18 @@ def _likely(said: Heard) -> tuple[str, ...]:
     return tuple(filter(None, (last.language if last else "", customer.language, said.message.language)))
 
 
-def _done(said: Heard, act: Act, spoken: Spoken, language: str, at: datetime) -> bool:
-    """Say it and write down what it was, once; False where it is nobody's turn any more: a person came, or more was said.
-
-    `language` is the customer's; that of the words may be another.
-    """
+def _done(turn: Turn) -> bool:
+    """Say it and write down what it was, once; False where it is nobody's turn any more: a person came, or more was said."""
+    asked = turn.said.message
     with transaction.atomic():
-        conversation = access.locked(said.message.conversation)
+        conversation = access.locked(asked.conversation)
         chat = chats.live(conversation)
-        if chat is None or chat.state != ChatState.ASSISTANT or _is_answered(said, chat):
+        if chat is None or chat.state != ChatState.ASSISTANT or _is_answered(turn.said, chat):
             return False
-        verdict.keep(said, how="chat")
-        text = "\n\n".join(filter(None, (act.said if act.action == Action.HANDOVER else "", spoken.text)))
-        shown = [each.article_id for each in (act.best, *act.others) if each is not None]
-        facts = {"assistant": act.action, "why": act.why, "confidence": round(act.confidence, 4), "articles": shown}
-        facts |= {"worded": "model"} if act.reworded else {}
-        words = Words(text, spoken.html if text == spoken.text else "", asks={"choices": list(spoken.choices)} if spoken.choices else {})
-        message = assisted.say(conversation, words=words, client_id=key_of(said.message.pk), language=spoken.language, facts=facts)
-        Told.objects.create(
-            conversation=conversation, message=said.message, said=message, question=act.question, action=act.action, why=act.why,
-            confidence=act.confidence, articles=shown, choices=spoken.choices, language=language, at=at,
-        )
-        if act.action == Action.HANDOVER:
-            assisted.to_people(conversation, by=None, summary=summed.summary(said, act), because=act.why)
+        verdict.keep(turn.said, how="chat")
+        turn.keep(assisted.say(conversation, words=turn.words, client_id=key_of(asked.pk), language=turn.spoken.language, facts=turn.facts))
+        if turn.act.action == Action.HANDOVER:
+            assisted.to_people(conversation, by=None, summary=summed.summary(turn.said, turn.act), because=turn.act.why)
         return True
 
 

@@ -5,23 +5,18 @@ The conversation stays with people all the while, as with mail. Where one of the
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from frontdesk.answers.assistant import heard, phrase, summed, verdict, worded
-from frontdesk.answers.assistant.consider import THANKS, Act
+from frontdesk.answers.assistant import heard, summed, verdict
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.heard import Heard
-from frontdesk.answers.assistant.live import NOTED, PROMPT
+from frontdesk.answers.assistant.live import PROMPT
 from frontdesk.answers.assistant.models import Told
-from frontdesk.answers.assistant.next_act import next_act
-from frontdesk.answers.assistant.worded import Spoken
-from frontdesk.answers.gaps.note import note
-from frontdesk.conversations import access, chats, post, queue
+from frontdesk.answers.assistant.turn import Turn, think
+from frontdesk.conversations import access, chats, post
 from frontdesk.conversations.models import Author, Conversation, Event, Message, Visibility
-from frontdesk.conversations.post import Words
 from frontdesk.kit import clock, jobs
 from frontdesk.knowledge.segments import reader_of
 from frontdesk.people import assistant
@@ -72,16 +67,10 @@ def _speak(message_id: int) -> None:
     if not said.text or Told.objects.filter(message=message).exists():
         return
     customer = message.conversation.customer
-    reader = reader_of(customer, at=at)
-    act = next_act(said, reader=reader, at=at)
     likely = (said.last.language if said.last else "", message.language, customer.language)
-    spoken = worded.tongue(act.question if act.action == Action.ANSWER else said.text, *filter(None, likely))
-    act = worded.for_reader(act, spoken=spoken, customer=customer, reader=reader)
-    if phrase.is_wanted(act, spoken):
-        act = replace(act, reworded=phrase.phrased(act, spoken=spoken, expertise=customer.expertise, at=at, most_seconds=phrase.CHAT_SECONDS))
-    words = worded.words(act, spoken=spoken, is_anybody_there=queue.of(message.conversation.team_id).online > 0)
-    if _done(said, act, words, spoken, at) and act.why in NOTED and act.action != THANKS:
-        note(act.question, language=spoken, why=NOTED[act.why], conversation=message.conversation, at=at)
+    turn = think(said, reader=reader_of(customer, at=at), likely=likely, at=at)
+    if _done(turn):
+        turn.note_gap()
 
 
 speak: jobs.Task = jobs.task(name="answers.assistant.speak_in_mine", priority=PROMPT)(_speak)
@@ -93,26 +82,18 @@ def _listen(message: Message) -> Heard:
     return Heard(message, message.text.strip()[-heard.LONGEST:], tuple(past))
 
 
-def _done(said: Heard, act: Act, spoken: Spoken, language: str, at: datetime) -> bool:
+def _done(turn: Turn) -> bool:
     """Say it and write down what it was, once; False where a person came, or the customer has gone on meanwhile."""
+    asked = turn.said.message
     with transaction.atomic():
-        conversation = access.locked(said.message.conversation)
-        later = Message.objects.filter(conversation=conversation, pk__gt=said.message.pk, author_kind=Author.CUSTOMER, visibility=Visibility.PUBLIC)
-        if Told.objects.filter(message=said.message).exists() or later.exists() or not _is_up_to_us(said.message, conversation):
+        conversation = access.locked(asked.conversation)
+        later = Message.objects.filter(conversation=conversation, pk__gt=asked.pk, author_kind=Author.CUSTOMER, visibility=Visibility.PUBLIC)
+        if Told.objects.filter(message=asked).exists() or later.exists() or not _is_up_to_us(asked, conversation):
             return False
-        verdict.keep(said, how="page")
-        text = "\n\n".join(filter(None, (act.said if act.action == Action.HANDOVER else "", spoken.text)))
-        shown = [each.article_id for each in (act.best, *act.others) if each is not None]
-        facts = {"assistant": act.action, "why": act.why, "confidence": round(act.confidence, 4), "articles": shown}
-        facts |= {"worded": "model"} if act.reworded else {}
-        words = Words(text, spoken.html if text == spoken.text else "", asks={"choices": list(spoken.choices)} if spoken.choices else {})
-        message = post.shown_answer(
-            conversation, words=words, client_id=f"mine-answer:{said.message.pk}", cause=said.message, language=spoken.language, facts=facts,
-        )
-        Told.objects.create(
-            conversation=conversation, message=said.message, said=message, question=act.question, action=act.action, why=act.why,
-            confidence=act.confidence, articles=shown, choices=spoken.choices, language=language, at=at,
-        )
-        if act.action == Action.HANDOVER:
-            post.assistant_note(conversation, text=summed.summary(said, act), client_id=f"mine-note:{said.message.pk}")
+        verdict.keep(turn.said, how="page")
+        turn.keep(post.shown_answer(
+            conversation, words=turn.words, client_id=f"mine-answer:{asked.pk}", cause=asked, language=turn.spoken.language, facts=turn.facts,
+        ))
+        if turn.act.action == Action.HANDOVER:
+            post.assistant_note(conversation, text=summed.summary(turn.said, turn.act), client_id=f"mine-note:{asked.pk}")
         return True

@@ -208,6 +208,14 @@ def test_who_asked_for_a_person_would_have_got_one_whatever_is_found(world: Worl
     assert tried()[wish].confidence == 0.0
 
 
+def test_what_says_too_little_would_have_been_asked_back_whatever_is_found(world: World, shelf: None) -> None:
+    solved(world, "shoes?", "See http://desk.example.org/help/en/a/send-something-back/ for how.")
+    outcome = tried()["shoes?"]
+    assert outcome.found_id is not None
+    assert reply("shoes?", threshold=0.0).decision.confidence > 0
+    assert outcome.confidence == 0.0
+
+
 def test_what_people_began_is_no_question(world: World, shelf: None) -> None:
     begun = solved(world, ASKED, "It is done.")
     Message.objects.filter(conversation=begun, author_kind=Author.CUSTOMER).delete()

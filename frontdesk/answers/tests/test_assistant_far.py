@@ -14,6 +14,7 @@ from frontdesk.answers.tests.test_gate import ada as ada
 from frontdesk.answers.tests.test_gate import answered
 from frontdesk.answers.tests.test_live import ASKED, answers, says
 from frontdesk.answers.tests.test_live import shelf as shelf
+from frontdesk.channels.carriers.email.models import DeskAddress, Relay, Security
 from frontdesk.kit import clock
 from frontdesk.kit.reader import change
 from frontdesk.kit.reader.tests.model_server import ModelServer, raw
@@ -21,7 +22,7 @@ from frontdesk.kit.reader.tests.model_server import meaning as meaning
 from frontdesk.kit.reader.tests.model_server import model_server as model_server
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.meaning import keep_far
-from frontdesk.people.models import Team
+from frontdesk.people.models import OwnAssistant, Team
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,22 @@ def test_by_default_nothing_that_customers_write_to_the_assistant_leaves(world: 
     says(world, ASKED)
     advance()
     assert len(meaning.asked) == calls
+
+
+def test_a_mail_is_shown_to_no_model_while_nothing_was_measured_by_which_it_could_be_answered(
+    world: World, far_on: Setup, meaning: ModelServer, advance: Callable[[], int],
+) -> None:
+    OwnAssistant.objects.update(channels=["email"])
+    Relay.objects.create(host="127.0.0.1", port=9, security=Security.NONE)
+    DeskAddress.objects.create(email="help@desk.example.org", name="Help", team=world.support, is_default=True)
+    calls = len(meaning.asked)
+    world.nadia_asks(ASKED, subject="Shoes", at=clock.now())
+    advance()
+    assert len(meaning.asked) == calls
+    measured(far_on, 0.3, by=setups.far_of(far_on))
+    world.nadia_asks(ASKED, subject="More shoes", at=clock.now())
+    advance()
+    assert len(meaning.asked) == calls + 1
 
 
 def test_a_trial_measures_it_with_and_without_the_model_in_few_calls(world: World, far_draft: Setup, meaning: ModelServer) -> None:
