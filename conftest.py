@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests import offline, prepared, servers
+from tests import encoded, offline, prepared, servers
 
 if os.environ.get("FRONTDESK_OFFLINE") == "1":
     offline.cut()
@@ -98,6 +98,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
     """A prepared file is not made anew."""
     return bool(request.config.getvalue("reuse_db")) or (prepared.desk() is not None and "sqlite" in _settings.DATABASES["default"]["ENGINE"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _encoded_once() -> None:
+    from frontdesk.kit.encoder import english, many
+
+    encoded.once(english.English)
+    encoded.once(many.Many)
 
 
 @pytest.fixture(autouse=True)

@@ -192,10 +192,11 @@ def said(desk):
 
 
 @pytest.fixture
-def answer(desk):
-    """Rosa, or somebody else, answers the conversation in which that mark was written."""
+def answer(desk, said):
+    """Rosa, or somebody else, answers the conversation in which that mark was written, as soon as the desk has it."""
 
     def reply(mark: str, text: str, html: str = "", *, by: str = "Rosa", asks: object = None) -> None:
+        shops.until(lambda: said(mark))
         desk.do(shops.ANSWER.format(mark=mark, text=text, html=html, by=by, asks=asks or {}))
 
     return reply

@@ -18,11 +18,16 @@ from frontdesk.channels import continue_by_mail
 from frontdesk.conversations.models import Message
 from frontdesk.kit import clock
 from datetime import timedelta
-message = Message.objects.get(text={text!r})
+message = Message.objects.get(text={text!r}, delivery="sent")
 Message.objects.filter(pk=message.pk).update(created_at=clock.now() - timedelta(minutes=5))
 continue_by_mail._look(message.pk)
 message.refresh_from_db()
 print(message.channel, message.recipients.get("to"), message.conversation.chats.count())
+"""
+DELIVERIES = """
+import json
+from frontdesk.conversations.models import Message
+print(json.dumps(list(Message.objects.filter(text={text!r}).values_list("delivery", flat=True))))
 """
 CLOSED = """
 from datetime import timedelta
@@ -72,6 +77,7 @@ def test_a_question_is_taken_when_nobody_is_there_and_goes_on_by_mail(shop, desk
     page.goto("about:blank")
 
     answer("M1", "We do ship to Malta.", by="Alba")
+    until(lambda: json.loads(desk.do(DELIVERIES.format(text="We do ship to Malta."))) == ["sent"])
     sent = desk.do(UNSEEN.format(text="We do ship to Malta."))
     assert sent == "email ['nadia.m1@example.org'] 0"
     page.goto(f"{desk.url}/demo/")

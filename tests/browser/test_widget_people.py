@@ -102,7 +102,7 @@ def test_what_was_written_before_signing_in_goes_along(page, desk, token):
     _identify(page, token("vera", "Vera"))
     log(page).get_by_text("Not signed in yet P2").wait_for()
     write(page, "Signed in P2")
-    page.get_by_text("We got it").wait_for()
+    until(lambda: len(_of(desk, "P2")) == 2)
 
     first, second = _of(desk, "P2")
     assert first[0] == second[0]
