@@ -58,6 +58,13 @@ def render(body: str, *, files: Mapping[str, str] | None = None) -> Rendered:
     return Rendered(made, contents, text, _beginning(_plain(_first_paragraph(made)) or text))
 
 
+def parts(body: str) -> list[tuple[str, str]]:
+    """Of each heading the id that it has on the page, and its words."""
+    tokens = _parser().parse(body.replace("\x00", ""))
+    _with_ids(tokens)
+    return [(str(token.attrGet("id")), _words_of(tokens[number + 1])) for number, token in enumerate(tokens) if token.type == "heading_open"]
+
+
 @cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

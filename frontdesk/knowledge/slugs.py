@@ -23,5 +23,6 @@ def free(title: str, is_taken: Callable[[str], bool], *, otherwise: str = "artic
     made, number = wanted, 1
     while is_taken(made):
         number += 1
-        made = f"{wanted}-{number}"
+        # Short enough to stay as it is when it is made a slug again.
+        made = f"{wanted[: LONGEST - len(str(number)) - 1].rstrip('-')}-{number}"
     return made

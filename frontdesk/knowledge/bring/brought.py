@@ -29,6 +29,14 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """What a link leads to: the article with that id, at the heading with the id `part` on our page; '' for its beginning."""
+
+    external_id: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brought:
     """`external_id` and `language` recognise it when it comes again. `body` is Markdown; `files` are bytes by name.
 
@@ -50,6 +58,8 @@ class Brought:
     review_on: date | None = None
     old_paths: tuple[str, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
+    links: dict[str, Linked] = field(default_factory=dict)
+    """By the address as it is written in `body` the article that comes in as well and is meant by it."""
     troubles: tuple[Trouble, ...] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-SILENT = {"script", "style", "head", "template", "noscript", "nav", "svg"}
+SILENT = {"script", "style", "head", "title", "template", "noscript", "nav", "svg"}
 BLOCKS = {"p", "div", "section", "article", "main", "header", "footer", "figure", "figcaption", "dl", "dt", "dd", "address", "center"}
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "del": "~~", "s": "~~", "strike": "~~"}
 SPACES = re.compile(r"[ \t\r\n]+")

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from frontdesk.knowledge.bring import enclosed, zendesk
+from frontdesk.knowledge.bring import enclosed, parts, zendesk
+from frontdesk.knowledge.bring.between import Page, joined
 from frontdesk.knowledge.bring.brought import Brought, NotReadable, made_of
 from frontdesk.knowledge.bring.of_html import markdown_of, title_of
 from frontdesk.knowledge.slugs import slug_of
@@ -24,7 +25,7 @@ def read(path: Path) -> list[Brought]:
     if path.is_dir():
         if (path / "articles.json").is_file():
             return zendesk.of_folder(path)
-        return list(_of_folder(path))
+        return joined(list(_of_folder(path)), path)
     if not path.is_file():
         raise NotReadable(f"There is no file or folder {path}.")
     suffix = path.suffix.lower()
@@ -33,7 +34,7 @@ def read(path: Path) -> list[Brought]:
     if suffix == ".json":
         return zendesk.of_file(path)
     if suffix in (*MARKDOWN, *HTML):
-        return [_of_file(path, path.parent)]
+        return joined([_of_file(path, path.parent)], path.parent)
     raise NotReadable(f"{path}: articles come from .jsonl, .json (Zendesk), .md or .html, or a folder of those.")
 
 
@@ -47,7 +48,7 @@ def text_of(path: Path) -> str:
         raise NotReadable(f"{path}: it cannot be read ({error.strerror}).") from error
 
 
-def _of_folder(folder: Path) -> Iterator[Brought]:
+def _of_folder(folder: Path) -> Iterator[Page]:
     found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (*MARKDOWN, *HTML) and path.is_file())
     if not found:
         raise NotReadable(f"{folder}: there is no Markdown or HTML file in it.")
@@ -55,18 +56,19 @@ def _of_folder(folder: Path) -> Iterator[Brought]:
         yield _of_file(path, folder)
 
 
-def _of_file(path: Path, folder: Path) -> Brought:
+def _of_file(path: Path, folder: Path) -> Page:
     """What its head does not say is told by its place: the id by its path, the category by its folder."""
     text, inner = text_of(path), path.relative_to(folder)
     usual: dict[str, Any] = {"id": inner.with_suffix("").as_posix(), "category": inner.parent.name.replace("-", " ").replace("_", " ").capitalize()}
     if path.suffix.lower() in HTML:
-        return _with_files(made_of({**usual, "title": title_of(text) or _titled(path)}, body=markdown_of(text), where=str(path)), path, folder)
+        brought = made_of({**usual, "title": title_of(text) or _titled(path)}, body=markdown_of(text), where=str(path))
+        return Page(path, _with_files(brought, path, folder), parts.of_html(brought.title, brought.body, text))
     head, text = _head(text, str(path))
     heading = FIRST_HEADING.match(text)
     if "title" not in head and heading is not None:
         head["title"], text = heading[1], text[heading.end() :]
     brought = made_of({**usual, "title": _titled(path), **head}, body=text.lstrip("\n"), where=str(path))
-    return _with_files(brought, path, folder)
+    return Page(path, _with_files(brought, path, folder), parts.of_markdown(brought.title, brought.body))
 
 
 def _with_files(brought: Brought, path: Path, folder: Path) -> Brought:

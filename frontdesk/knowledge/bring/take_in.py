@@ -10,6 +10,7 @@ from django.db import transaction
 
 from frontdesk.kit import files
 from frontdesk.knowledge import publish, slugs, write
+from frontdesk.knowledge.bring import leading
 from frontdesk.knowledge.bring.brought import Brought, Trouble
 from frontdesk.knowledge.models import Article, ArticleFile, Audience, Brand, Category, Edition, Redirect, Revision
 from frontdesk.knowledge.search import index
@@ -48,7 +49,7 @@ def take_in(all_of_them: list[Brought], into: Into, *, at: datetime, progress: C
         write.refuse_unfit(Draft(brought.title, brought.body, "en"))
     taken, done = Taken(), 0
     brand = Brand.objects.get_or_create(name=into.brand)[0] if into.brand else None
-    for some in _in_slices(_sources_first(all_of_them, into.language)):
+    for some in _in_slices(leading.led(_sources_first(all_of_them, into.language))):
         with transaction.atomic():
             for brought in some:
                 how = _one(brought, into, brand, at)

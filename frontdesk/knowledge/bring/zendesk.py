@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from frontdesk.knowledge.bring.brought import Brought, NotReadable, made_of
+from frontdesk.knowledge.bring import names, parts
+from frontdesk.knowledge.bring.brought import Brought, Linked, NotReadable, Trouble, made_of
 from frontdesk.knowledge.bring.of_html import markdown_of
 
 Found = dict[str, list[dict[str, Any]]]
+ARTICLE = re.compile(r"/hc/(?:[a-z0-9-]+/)?articles/(\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article in one language, where it stood in the export, and its headings by the ids that they had."""
+
+    brought: Brought
+    where: str
+    parts: dict[str, str]
 
 
 def of_file(path: Path) -> list[Brought]:
@@ -44,7 +58,47 @@ def _document(path: Path, *, usual: str = "articles") -> Found:
 
 def _all(found: Found, where: str) -> list[Brought]:
     shelves = _shelves(found)
-    return [brought for number, row in enumerate(found.get("articles", []), 1) for brought in _of(row, shelves, f"{where}, article {number}")]
+    rows = found.get("articles", [])
+    pages = [page for number, row in enumerate(rows, 1) for page in _of(row, shelves, f"{where}, article {number}")]
+    hosts = {_split(row.get(name)).netloc for row in rows for name in ("html_url", "url")} - {""}
+    by_id: dict[str, list[Page]] = {}
+    for page in pages:
+        by_id.setdefault(page.brought.external_id, []).append(page)
+    return [_joined(page, by_id, hosts) for page in pages]
+
+
+def _joined(page: Page, by_id: dict[str, list[Page]], hosts: set[str]) -> Brought:
+    """With its links to other articles of the export; those to the old help centre that lead to none of them are troubles."""
+    links: dict[str, Linked] = {}
+    troubles: dict[str, Trouble] = {}
+    for name, is_picture in names.all_of(page.brought.body):
+        address = _split(name)
+        is_theirs = address.netloc in hosts if address.netloc else not address.scheme and address.path.startswith("/hc/")
+        if name.startswith("#") and (part := parts.named(address.fragment, page.parts)):
+            links[name] = Linked(page.brought.external_id, part)
+        if is_picture or not is_theirs:
+            continue
+        found = ARTICLE.match(address.path)
+        meant = by_id.get(found[1], []) if found else []
+        if meant:
+            links[name] = Linked(meant[0].brought.external_id, _part(address.fragment, page, meant))
+        else:
+            says = f"the link to {name} leads to nothing that was brought in, and stays as it is."
+            troubles[name] = Trouble(page.where, "link", name, says)
+    return replace(page.brought, links=links, troubles=(*page.brought.troubles, *troubles.values()))
+
+
+def _part(fragment: str, page: Page, meant: Iterable[Page]) -> str:
+    """The heading in the language of who links, else in whichever has it; '' for the beginning."""
+    likely = sorted(meant, key=lambda each: each.brought.language != page.brought.language)
+    return next((part for each in likely if (part := parts.named(fragment, each.parts))), "")
+
+
+def _split(address: object) -> SplitResult:
+    try:
+        return urlsplit(str(address or ""))
+    except ValueError:
+        return urlsplit("")
 
 
 def _shelves(found: Found) -> dict[Any, str]:
@@ -52,7 +106,7 @@ def _shelves(found: Found) -> dict[Any, str]:
     return {row.get("id"): str(row.get("name") or "") for name in ("categories", "sections") for row in found.get(name, [])}
 
 
-def _of(row: dict[str, Any], shelves: dict[Any, str], where: str) -> list[Brought]:
+def _of(row: dict[str, Any], shelves: dict[Any, str], where: str) -> list[Page]:
     """The article, and each of its translations."""
     source = str(row.get("source_locale") or row.get("locale") or "")
     translations = [each for each in row.get("translations") or [] if isinstance(each, dict)]
@@ -60,7 +114,7 @@ def _of(row: dict[str, Any], shelves: dict[Any, str], where: str) -> list[Brough
     return [_one(row, each, shelves, where) for each in words]
 
 
-def _one(row: dict[str, Any], words: dict[str, Any], shelves: dict[Any, str], where: str) -> Brought:
+def _one(row: dict[str, Any], words: dict[str, Any], shelves: dict[Any, str], where: str) -> Page:
     body = words.get("body")
     if body is not None and not isinstance(body, str):
         raise NotReadable(f"{where}: the body is not a text.")
@@ -71,8 +125,8 @@ def _one(row: dict[str, Any], words: dict[str, Any], shelves: dict[Any, str], wh
         "faq": bool(row.get("promoted")), "draft": bool(words.get("draft", row.get("draft"))),
     }
     brought = made_of(known, body=markdown_of(body or ""), where=where)
-    path = urlsplit(str(words.get("html_url") or row.get("html_url") or "")).path.strip("/")
-    return Brought(**{**{name: getattr(brought, name) for name in Brought.__dataclass_fields__}, "old_paths": (path,) if path else ()})
+    path = _split(words.get("html_url") or row.get("html_url")).path.strip("/")
+    return Page(replace(brought, old_paths=(path,) if path else ()), where, parts.of_html(brought.title, brought.body, body or ""))
 
 
 def _language(locale: str) -> str:

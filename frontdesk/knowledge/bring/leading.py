@@ -1,0 +1,59 @@
+"""Leads the links between articles that come in together to where each of them is read here, whatever their order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.urls import reverse
+
+from frontdesk.knowledge import slugs
+from frontdesk.knowledge.bring import names
+from frontdesk.knowledge.bring.brought import Brought
+from frontdesk.knowledge.models import Article, Redirect
+
+
+def led(ordered: list[Brought]) -> list[Brought]:
+    """The same in the same order, each with the slug that its article has or will have, and its links leading to slugs. Three
+    queries.
+    """
+    slug_of = _slugs(ordered)
+    moved = {each.slug: slug_of[each.external_id] for each in ordered if each.slug and each.slug != slug_of.get(each.external_id, each.slug)}
+    return [
+        replace(each, slug=slug_of.get(each.external_id, each.slug), body=names.led(each.body, _addresses(each, slug_of, moved))) for each in ordered
+    ]
+
+
+def _slugs(ordered: list[Brought]) -> dict[str, str]:
+    """By the id of each article that has one its slug: the one that it has, else one that nobody has, kept for it."""
+    there = dict(Article.objects.exclude(external_id="").order_by().values_list("external_id", "slug"))
+    taken = {*Article.objects.order_by().values_list("slug", flat=True), *Redirect.objects.values_list("path", flat=True)}
+    found: dict[str, str] = {}
+    for each in ordered:
+        if not each.external_id or each.external_id in found:
+            continue
+        found[each.external_id] = there.get(each.external_id) or slugs.free(each.slug or each.title, taken.__contains__)
+        taken.add(found[each.external_id])
+    return found
+
+
+def _addresses(brought: Brought, slug_of: Mapping[str, str], moved: Mapping[str, str]) -> dict[str, str]:
+    """By the address as it is written the one here: of links between files, and of those to an article of another desk that has
+    another slug here.
+    """
+    found: dict[str, str] = {}
+    for name, link in brought.links.items():
+        is_own = link.external_id == brought.external_id and link.part
+        found[name] = f"{'' if is_own else address(slug_of[link.external_id])}{f'#{link.part}' if link.part else ''}"
+    if moved:
+        begins = {address(slug): address(slug_here) for slug, slug_here in moved.items()}
+        for name, is_picture in names.all_of(brought.body):
+            begin, sharp, part = name.partition("#")
+            if begin in begins and not is_picture:
+                found[name] = f"{begins[begin]}{sharp}{part}"
+    return found
+
+
+def address(slug: str) -> str:
+    """Where the article is read, in whichever language the reader likes best."""
+    return reverse("help:any_language", args=[slug])
