@@ -127,6 +127,27 @@ class CategoryForm(forms.ModelForm):
         widgets = {"name": forms.TextInput({"dir": "auto"}), "about": forms.TextInput({"dir": "auto"})}
 
 
+class RemovalForm(forms.Form):
+    """Where the articles of a category go when it is removed: nothing is chosen beforehand. `seen` is their number."""
+
+    NONE = "none"
+    to = forms.ChoiceField(label=_("Its articles"))
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, category: Category, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._others = {str(each.pk): each for each in Category.objects.exclude(pk=category.pk)}
+        moves = [(pk, _("Move to %(name)s") % {"name": each.name}) for pk, each in self._others.items()]
+        self.fields["to"].choices = [("", _("Choose …")), *moves, (self.NONE, _("Leave without a category"))]  # type: ignore[attr-defined]
+        if not self.initial["seen"]:
+            del self.fields["to"]
+
+    @property
+    def target(self) -> Category | None:
+        """The category that takes them; None for none. After it was found valid."""
+        return self._others.get(self.cleaned_data.get("to", self.NONE))
+
+
 def tag_of(written: str) -> str:
     """The language's tag in small letters. Raises ValidationError for what is none."""
     tag = written.strip().lower()

@@ -6,10 +6,13 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from frontdesk.kit import clock
-from frontdesk.knowledge import listing, slugs, write
-from frontdesk.knowledge.forms import CategoryForm
+from frontdesk.kit.refused import Refused
+from frontdesk.knowledge import listing, slugs
+from frontdesk.knowledge.categories import remove
+from frontdesk.knowledge.forms import CategoryForm, RemovalForm
 from frontdesk.knowledge.models import Category
 from frontdesk.people.door import AgentRequest, agents_only, supervisors_only
 
@@ -57,13 +60,32 @@ def category(request: AgentRequest, category_id: int) -> HttpResponse:
     return render(request, "knowledge/category.html", page, status=422 if form.is_bound else 200)
 
 
-@supervisors_only("POST")
+@supervisors_only("GET", "POST")
 def remove_category(request: AgentRequest, category_id: int) -> HttpResponse:
-    """The shelf goes, its articles stay."""
-    write.refuse_stranger(request.agent)
-    get_object_or_404(Category, pk=category_id).delete()
-    messages.success(request, _("The category is gone. Its articles are still there, without one."))
-    return HttpResponseRedirect("/articles/categories/")
+    """Asks where its articles go before anything is removed."""
+    found = get_object_or_404(Category, pk=category_id)
+    number = found.articles.count()
+    form = RemovalForm(found, request.POST or None, initial={"seen": number})
+    if form.is_valid():
+        try:
+            moved = remove(found, to=form.target, seen=form.cleaned_data["seen"], by=request.agent)
+        except Refused as refused:
+            form = RemovalForm(found, initial={"seen": number})
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _gone(moved, form.target))
+            return HttpResponseRedirect("/articles/categories/")
+    page = {"form": form, "category": found, "number": number}
+    return render(request, "knowledge/category_remove.html", page, status=422 if request.method == "POST" else 200)
+
+
+def _gone(moved: int, to: Category | None) -> str:
+    if not moved:
+        return _("The category is gone.")
+    if to is None:
+        return ngettext("The category is gone. %(num)s article has none now.", "The category is gone. %(num)s articles have none now.", moved) % {"num": moved}
+    said = ngettext("The category is gone. %(num)s article is in %(name)s now.", "The category is gone. %(num)s articles are in %(name)s now.", moved)
+    return said % {"num": moved, "name": to.name}
 
 
 def _names(written: str) -> dict[str, str]:

@@ -220,8 +220,24 @@ def test_categories_are_made_named_in_other_languages_and_removed(ada, alba):
     shelf.refresh_from_db()
     assert (shelf.named("de"), shelf.named("fr"), shelf.slug) == ("Pakete", "Parcels", "parcels")
     published("Return a parcel", category="parcels")
-    ada.post(f"/articles/categories/{shelf.pk}/remove/")
-    assert Article.objects.get().category is None
+    ada.post(f"/articles/categories/{shelf.pk}/remove/", {"seen": 1, "to": "none"})
+    assert (Article.objects.get().category, Category.objects.count()) == (None, 0)
+
+
+def test_before_a_category_goes_somebody_says_where_its_articles_go(ada, alba):
+    for title in ("Return a parcel", "Send a parcel"):
+        published(title, category="parcels")
+    shelf, other = Category.objects.get(), Category.objects.create(slug="other", name="Other")
+    address = f"/articles/categories/{shelf.pk}/remove/"
+    assert alba.get(address).status_code == 404
+    assert "2 articles are in it." in ada.get(address).content.decode()
+    for told in ({}, {"seen": 2}, {"seen": 2, "to": ""}, {"seen": 2, "to": shelf.pk}, {"seen": 2, "to": "99"}, {"seen": 1, "to": other.pk}):
+        assert ada.post(address, told).status_code == 422
+        assert Article.objects.filter(category=shelf).count() == 2
+    assert ada.post(address, {"seen": 2, "to": other.pk}).status_code == 302
+    assert (Article.objects.filter(category=other).count(), Category.objects.get()) == (2, other)
+    ada.post(f"/articles/categories/{Category.objects.create(slug='empty', name='Empty').pk}/remove/", {"seen": 0})
+    assert Category.objects.get() == other
 
 
 def test_the_search_of_agents_shows_articles_and_the_composer_puts_them_in(alba, world):
