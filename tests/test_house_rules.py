@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -35,6 +37,14 @@ MAY_SPEAK = ("frontdesk/channels/carriers/", "frontdesk/kit/", "frontdesk/comman
 CODE = (".py", ".js", ".css", ".html", ".txt")
 CREATE = {"bulk_create", "create", "get_or_create", "update_or_create", "acreate", "abulk_create"}
 SETTINGS = tree.ROOT / "frontdesk/settings.py"
+TASK = re.compile(r'\bjobs\.task\(\s*name="([^"]+)"')
+KNOWN = """
+import sys, django
+django.setup()
+import frontdesk.commands.work, frontdesk.kit.jobs.task
+print(*sys.modules["frontdesk.kit.jobs.task"]._tasks)
+"""
+"""Names the tasks of a process that runs jobs and has shown no page, so a process of its own must say it."""
 LONGEST_FILE = 400
 LONGEST_FLOW = 60
 
@@ -154,6 +164,13 @@ def test_flow_names_events_that_exist_and_steps_that_a_job_finds_again() -> None
             module, _dot, function = step.name.rpartition(".")
             found = getattr(import_module(f"frontdesk.{module}"), function, None)
             assert found is step.work, f"{step.name} is not a function of a module"
+
+
+def test_a_worker_knows_every_task_before_a_page_was_shown() -> None:
+    known = subprocess.run([sys.executable, "-c", KNOWN], check=True, capture_output=True, text=True, cwd=tree.ROOT).stdout.split()
+    named = {name for file, text in tree.written("frontdesk") if "/tests/" not in file for name in TASK.findall(text)}
+    assert "channels.send" in named
+    assert sorted(named - set(known)) == [], "import its module when the room is ready (`apps.py`)"
 
 
 def test_flow_fits_one_screen() -> None:
