@@ -39,6 +39,8 @@ def test_it_takes_mail_does_what_follows_and_stops_in_time(worker: tuple[subproc
     mail.set_content("Is anybody there?")
     assert soon(lambda: _is_sent(mail, port), 20)
     assert soon(lambda: _conversations(tmp_path, "A question for the worker") == 1)
+    # The demo's assistant is tried in the background: it stops in the midst of an encoder's own code as well.
+    assert soon(lambda: _is_trying(tmp_path), 20)
     process.terminate()
     began = time.monotonic()
     assert process.wait(10) == 0
@@ -54,8 +56,16 @@ def _is_sent(mail: EmailMessage, port: int) -> bool:
 
 
 def _conversations(folder: Path, subject: str) -> int:
+    return _number(folder, "select count(*) from conversations_conversation where subject = ?", subject)
+
+
+def _is_trying(folder: Path) -> bool:
+    return _number(folder, "select count(*) from jobs_job where worker != '' and task = ?", "answers.assistant.try") == 1
+
+
+def _number(folder: Path, query: str, value: str) -> int:
     database = sqlite3.connect(folder / "desk.sqlite3")
     with database:
-        number = database.execute("select count(*) from conversations_conversation where subject = ?", [subject]).fetchone()[0]
+        number = database.execute(query, [value]).fetchone()[0]
     database.close()
     return int(number)

@@ -93,6 +93,11 @@ class Worker:
         for thread in self._threads:
             thread.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Does anything still run? After `stop` that is a job which took longer than there was time."""
+        return any(thread.is_alive() for thread in self._threads)
+
     def wake(self) -> None:
         """Something was committed: one idle thread looks for due jobs now, instead of at the next second."""
         self._calls.release()
