@@ -28,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
     bring = actions.add_parser("import", help="bring articles in; the same ones again change what has changed")
     bring.add_argument("path", metavar="PATH", type=Path, help="a folder of Markdown or HTML, one such file, JSON lines, or an export of Zendesk")
-    bring.add_argument("--brand", default="", metavar="B", help="the brand that they belong to (default: all)")
+    bring.add_argument("--brand", default="", metavar="B", help="of articles that do not name theirs (default: all)")
     bring.add_argument("--language", default="", metavar="L", help="of articles that do not say theirs (default: the desk's)")
     bring.add_argument("--draft", action="store_true", help="publish nothing: a person looks first")
     bring.add_argument("--json", action="store_true", help="print one JSON document")

@@ -15,8 +15,8 @@ class NotReadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What of an article could not come along, though the article did: `where` it stood, the `kind` of thing (picture, file), its
-    `name` as it is written there, and a sentence for who brings it in.
+    """What of an article could not come along, though the article did: `where` it stood, the `kind` of thing (picture, file, link,
+    brand, owner, segment, organization), its `name` as it is written there, and a sentence for who brings it in.
     """
 
     where: str
@@ -40,7 +40,8 @@ class Linked:
 class Brought:
     """`external_id` and `language` recognise it when it comes again. `body` is Markdown; `files` are bytes by name.
 
-    Audience, category, FAQ mark and review date that are '' or None are not said: an article that is there keeps its own.
+    Audience, category, brand, owner, segments, organisations, FAQ mark and review date that are '' or None are not said: an article
+    that is there keeps its own. `owner` is a mail address, the others are names; `where` says to people where it stood.
     """
 
     external_id: str
@@ -56,6 +57,11 @@ class Brought:
     is_faq: bool | None = None
     is_draft: bool = False
     review_on: date | None = None
+    brand: str = ""
+    owner: str = ""
+    segments: tuple[str, ...] | None = None
+    organizations: tuple[str, ...] | None = None
+    where: str = ""
     old_paths: tuple[str, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
     links: dict[str, Linked] = field(default_factory=dict)
@@ -78,6 +84,9 @@ def made_of(known: dict[str, Any], *, body: str, where: str) -> Brought:
         source_language=_text(known, "source_language", where)[:12].lower(),
         category=_text(known, "category", where).strip()[:120], audience=audience, expertise=expertise, slug=_text(known, "slug", where)[:80],
         is_faq=None if known.get("faq") is None else _yes(known, "faq", where), is_draft=_yes(known, "draft", where), review_on=_day(known, where),
+        brand=_text(known, "brand", where).strip(), owner=_text(known, "owner", where).strip().lower(),
+        segments=_texts(known, "segments", where), organizations=_texts(known, "organizations", where), where=where,
+        old_paths=_texts(known, "old_paths", where) or (),
     )
 
 
@@ -88,6 +97,15 @@ def _text(known: dict[str, Any], name: str, where: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise NotReadable(f"{where}: {name} is {value!r}, not a text.")
     return str(value).replace("\x00", "")
+
+
+def _texts(known: dict[str, Any], name: str, where: str) -> tuple[str, ...] | None:
+    """A list of texts, or a text alone; None where nothing is said."""
+    value = known.get(name)
+    if value is None or value == "":
+        return None
+    several = value if isinstance(value, list) else [value]
+    return tuple(filter(None, (_text({name: each}, name, where).strip() for each in several)))
 
 
 def _yes(known: dict[str, Any], name: str, where: str) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from frontdesk.kit import files
-from frontdesk.knowledge.models import Article, ArticleFile, Revision, State
+from frontdesk.knowledge import slugs
+from frontdesk.knowledge.bring import names
+from frontdesk.knowledge.models import Article, ArticleFile, Audience, Category, Revision, State
 
 
 def lines() -> Iterator[str]:
@@ -18,25 +21,32 @@ def lines() -> Iterator[str]:
 
 
 def into_folder(folder: Path) -> int:
-    """Write one Markdown file each; how many. What stands in the folder under other names stays."""
+    """Write one Markdown file each, in a folder of its category, with its pictures; how many. What stands there under other names
+    stays.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    count = 0
+    count, written = 0, dict[Path, str]()
     for revision in current():
         article = revision.article
-        shelf = folder / (article.category.slug if article.category else "")
+        shelf = folder / _folder_of(article.category)
         shelf.mkdir(exist_ok=True)
         ending = "" if revision.expertise == "plain" else f".{revision.expertise}"
-        head = "".join(f"{name}: {_written(value)}\n" for name, value in _known(revision).items() if value not in ("", None))
-        (shelf / f"{article.slug}.{revision.language}{ending}.md").write_text(f"---\n{head}---\n\n{revision.body}", encoding="utf-8")
-        _write_files(article, shelf)
+        head = "".join(f"{name}: {_written(value)}\n" for name, value in _known(revision).items() if value not in ("", None, []))
+        body = names.led(revision.body, _write_files(article, shelf, folder, written))
+        (shelf / f"{article.slug}.{revision.language}{ending}.md").write_text(f"---\n{head}---\n\n{body}", encoding="utf-8")
         count += 1
     return count
+
+
+def _folder_of(category: Category | None) -> str:
+    """By its name alone, so that it is the same wherever the articles are brought in; '' for no category."""
+    return (slugs.slug_of(category.name) or "category") if category else ""
 
 
 def current() -> Iterator[Revision]:
     """By article, language and expertise the revision that counts. Slice by slice."""
     seen: set[tuple[int, str, str]] = set()
-    order = Revision.objects.exclude(state=State.PAST).filter(article__archived_at=None).select_related("article", "article__category")
+    order = Revision.objects.exclude(state=State.PAST).filter(article__archived_at=None).select_related("article__category", "article__brand", "article__owner")
     for revision in order.order_by("article_id", "language", "expertise", "-number").iterator(chunk_size=200):
         key = (revision.article_id, revision.language, revision.expertise)
         if key in seen:
@@ -56,18 +66,35 @@ def _known(revision: Revision) -> dict[str, Any]:
         "id": article.known_as, "title": revision.title, "language": revision.language, "source_language": article.language, "slug": article.slug,
         "category": article.category.name if article.category else "", "audience": article.audience,
         "expertise": revision.expertise, "faq": article.is_faq, "review_on": article.review_on.isoformat() if article.review_on else None,
-        "draft": revision.state != State.PUBLISHED,
+        "draft": revision.state != State.PUBLISHED, "brand": article.brand.name if article.brand else "",
+        "owner": article.owner.email if article.owner else "", **_readers(article), "old_paths": sorted(article.redirects.values_list("path", flat=True)),
     }
 
 
+def _readers(article: Article) -> dict[str, list[str]]:
+    """For which customers it is, by name."""
+    if article.audience != Audience.SEGMENT:
+        return {}
+    return {name: sorted(getattr(article, name).values_list("name", flat=True)) for name in ("segments", "organizations")}
+
+
 def _written(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else json.dumps(str(value), ensure_ascii=False)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return json.dumps(value if isinstance(value, list) else str(value), ensure_ascii=False)
 
 
-def _write_files(article: Article, shelf: Path) -> None:
+def _write_files(article: Article, shelf: Path, folder: Path, written: dict[Path, str]) -> dict[str, str]:
+    """Write its files by their names, `written` being the digests of those that are there. Where a name leads out of the folder, or
+    another article has another file of that name, it is written in a folder of the article's own: names with what they are then.
+    """
+    moved: dict[str, str] = {}
     for file in ArticleFile.objects.filter(article=article):
         path = (shelf / file.name).resolve()
-        # A name such as "../x" may have been brought in; it must not lead out of the folder.
-        if path.is_relative_to(shelf.resolve().parent):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(files.load(file.sha256))
+        if not path.is_relative_to(folder.resolve()) or written.get(path, file.sha256) != file.sha256:
+            moved[file.name] = f"{article.slug}/{PurePosixPath(file.name).name}"
+            path = (shelf / moved[file.name]).resolve()
+        written[path] = file.sha256
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files.load(file.sha256))
+    return {name: quote(new) for name, new in moved.items()}

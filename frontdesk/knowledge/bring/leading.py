@@ -26,13 +26,17 @@ def led(ordered: list[Brought]) -> list[Brought]:
 
 def _slugs(ordered: list[Brought]) -> dict[str, str]:
     """By the id of each article that has one its slug: the one that it has, else one that nobody has, kept for it."""
-    there = dict(Article.objects.exclude(external_id="").order_by().values_list("external_id", "slug"))
-    taken = {*Article.objects.order_by().values_list("slug", flat=True), *Redirect.objects.values_list("path", flat=True)}
+    rows = set(Article.objects.order_by().values_list("external_id", "slug"))
+    known = {external_id: slug for external_id, slug in rows if external_id}
+    for each in ordered:
+        if each.slug == each.external_id and ("", each.slug) in rows:
+            known.setdefault(each.external_id, each.slug)
+    taken = {*(slug for _external_id, slug in rows), *Redirect.objects.values_list("path", flat=True), *(path for each in ordered for path in each.old_paths)}
     found: dict[str, str] = {}
     for each in ordered:
         if not each.external_id or each.external_id in found:
             continue
-        found[each.external_id] = there.get(each.external_id) or slugs.free(each.slug or each.title, taken.__contains__)
+        found[each.external_id] = known.get(each.external_id) or slugs.free(each.slug or each.title, taken.__contains__)
         taken.add(found[each.external_id])
     return found
 
@@ -51,6 +55,18 @@ def _addresses(brought: Brought, slug_of: Mapping[str, str], moved: Mapping[str,
             begin, sharp, part = name.partition("#")
             if begin in begins and not is_picture:
                 found[name] = f"{begins[begin]}{sharp}{part}"
+    return found
+
+
+def there(brought: Brought) -> Article | None:
+    """The article on the desk that it is: by the id under which it came. One that was written here has none, and goes out with
+    its slug for both.
+    """
+    if not brought.external_id:
+        return None
+    found = Article.objects.filter(external_id=brought.external_id).first()
+    if found is None and brought.slug == brought.external_id:
+        found = Article.objects.filter(external_id="", slug=brought.slug).first()
     return found
 
 

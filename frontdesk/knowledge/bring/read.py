@@ -96,7 +96,9 @@ def _head(text: str, where: str) -> tuple[dict[str, Any], str]:
     return head, text.replace("\r\n", "\n")[found.end() :]
 
 
-def _value(written: str) -> str:
+def _value(written: str) -> str | list[Any]:
+    if written.startswith("[") and written.endswith("]"):
+        return list(json.loads(written)) if _is_json(written) else [_value(each.strip()) for each in written[1:-1].split(",") if each.strip()]
     if len(written) > 1 and written[0] == written[-1] == '"':
         return str(json.loads(written)) if _is_json(written) else written[1:-1]
     return written[1:-1] if len(written) > 1 and written[0] == written[-1] == "'" else written

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from frontdesk.kit import files
-from frontdesk.knowledge import publish, slugs, write
-from frontdesk.knowledge.bring import leading
+from frontdesk.knowledge import publish, write
+from frontdesk.knowledge.bring import beside, leading
 from frontdesk.knowledge.bring.brought import Brought, Trouble
-from frontdesk.knowledge.models import Article, ArticleFile, Audience, Brand, Category, Edition, Redirect, Revision
-from frontdesk.knowledge.search import index
+from frontdesk.knowledge.models import Article, ArticleFile, Brand, Edition, Revision
 from frontdesk.knowledge.write import Draft
 from frontdesk.people.models import Agent
 
@@ -35,7 +34,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Into:
-    """`language` is that of articles which do not say theirs; `brand` '' belongs to all brands; a draft waits for a person."""
+    """`language` and `brand` are those of articles which do not say theirs; `brand` '' belongs to all brands; a draft waits for a
+    person.
+    """
 
     language: str
     brand: str = ""
@@ -52,9 +53,9 @@ def take_in(all_of_them: list[Brought], into: Into, *, at: datetime, progress: C
     for some in _in_slices(leading.led(_sources_first(all_of_them, into.language))):
         with transaction.atomic():
             for brought in some:
-                how = _one(brought, into, brand, at)
+                how, troubles = _one(brought, into, brand, at)
                 setattr(taken, how, getattr(taken, how) + 1)
-                taken.troubles += brought.troubles
+                taken.troubles += [*brought.troubles, *troubles]
         done += len(some)
         progress(done)
     return taken
@@ -76,28 +77,28 @@ def _in_slices(all_of_them: list[Brought]) -> Iterator[list[Brought]]:
         yield all_of_them[begin : begin + AT_ONCE]
 
 
-def _one(brought: Brought, into: Into, brand: Brand | None, at: datetime) -> str:
-    article = Article.objects.filter(external_id=brought.external_id).first() if brought.external_id else None
+def _one(brought: Brought, into: Into, brand: Brand | None, at: datetime) -> tuple[str, list[Trouble]]:
+    article = leading.there(brought)
     draft = Draft(brought.title, brought.body, brought.language or into.language, brought.expertise)
     is_new = article is None
     if article is None:
-        revision = write.begin(draft, by=into.by, at=at, article=Article(external_id=brought.external_id, slug=brought.slug, brand=brand, owner=into.by))
+        revision = write.begin(draft, by=into.by, at=at, article=Article(external_id=brought.external_id, slug=brought.slug, owner=into.by))
         article, is_changed = revision.article, True
-        _describe(article, brought, brand)
+        _other, troubles = beside.keep(article, brought, brand, is_new=True)
     else:
         # Both first: each of them changes something.
-        is_other, same = _describe(article, brought, brand), _same(article, draft)
+        (is_other, troubles), same = beside.keep(article, brought, brand, is_new=False), _same(article, draft)
         revision = same or write.save(article, draft, by=into.by, at=at)
         is_changed = is_other or same is None
     has_files = _keep_files(article, brought.files)
-    _remember(article, brought.old_paths)
+    beside.remember(article, brought.old_paths)
     is_published = Edition.objects.filter(revision=revision).exists()
     if not (brought.is_draft or into.is_draft) and not is_published:
         is_changed = True
         publish.publish(Revision.objects.select_related("article").get(pk=revision.pk), by=into.by, at=at)
     elif has_files:
         publish.render_again(article)
-    return "new" if is_new else "changed" if is_changed or has_files else "same"
+    return "new" if is_new else "changed" if is_changed or has_files else "same", troubles
 
 
 def _same(article: Article, draft: Draft) -> Revision | None:
@@ -105,38 +106,6 @@ def _same(article: Article, draft: Draft) -> Revision | None:
     edition = Edition.objects.filter(article=article, language=draft.language, expertise=draft.expertise).select_related("revision").first()
     there = (edition.revision if edition else None, write.latest(article, draft.language, draft.expertise))
     return next((each for each in there if each and (each.title, each.body) == (draft.title, draft.body)), None)
-
-
-def _describe(article: Article, brought: Brought, brand: Brand | None) -> bool:
-    """Keep what is said of it beside its words; was anything of that other? What is not said stays: nothing is opened by that."""
-    told = {
-        "audience": _audience(article, brought), "is_faq": article.is_faq if brought.is_faq is None else brought.is_faq,
-        "review_on": brought.review_on or article.review_on,
-        "category_id": _category(brought.category).pk if brought.category else article.category_id,
-        "brand_id": brand.pk if brand else article.brand_id,
-    }
-    if all(getattr(article, name) == value for name, value in told.items()):
-        return False
-    for name, value in told.items():
-        setattr(article, name, value)
-    article.save(update_fields=["audience", "is_faq", "review_on", "category", "brand"])
-    index.add_again(article)
-    return True
-
-
-def _audience(article: Article, brought: Brought) -> str:
-    """Which customers may read it, is known to the desk alone: until somebody has said it here, agents read it."""
-    if brought.audience == Audience.SEGMENT and article.audience != Audience.SEGMENT:
-        return Audience.AGENTS
-    return brought.audience or article.audience
-
-
-def _category(name: str) -> Category:
-    found = Category.objects.filter(name=name).first()
-    if found is not None:
-        return found
-    slug = slugs.free(name, lambda slug: Category.objects.filter(slug=slug).exists(), otherwise="category")
-    return Category.objects.create(name=name, slug=slug, position=Category.objects.count())
 
 
 def _keep_files(article: Article, brought: dict[str, bytes]) -> bool:
@@ -149,9 +118,3 @@ def _keep_files(article: Article, brought: dict[str, bytes]) -> bool:
             ArticleFile.objects.update_or_create(article=article, name=name[:200], defaults={"sha256": sha256, "size_bytes": len(data)})
             has_changed = True
     return has_changed
-
-
-def _remember(article: Article, paths: Iterable[str]) -> None:
-    for path in paths:
-        Redirect.objects.update_or_create(path=path.strip("/")[:400], defaults={"article": article})
-

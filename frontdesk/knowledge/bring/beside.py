@@ -1,0 +1,121 @@
+"""What is said of an article beside its words: its shelf, brand, owner and readers, as far as this desk knows what is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from frontdesk.knowledge import slugs
+from frontdesk.knowledge.bring.brought import Brought, Trouble
+from frontdesk.knowledge.models import Article, Audience, Brand, Category, Redirect, Segment
+from frontdesk.knowledge.search import index
+from frontdesk.people.models import Agent, Organization
+
+WIDTH = {Audience.AGENTS: 0, Audience.SEGMENT: 1, Audience.PUBLIC: 2}
+"""Who reads more than who."""
+
+
+def keep(article: Article, brought: Brought, brand: Brand | None, *, is_new: bool) -> tuple[bool, list[Trouble]]:
+    """Keep what is said; was anything of that other, and what does this desk not know? `brand` is for articles that name none.
+
+    What is not said stays, and what is not known opens nothing: a new article is then for agents, any other has no more readers
+    than before.
+    """
+    troubles: list[Trouble] = []
+    told: dict[str, Any] = {
+        "brand": _brand(brought, article, brand, troubles), "owner": _owner(brought, article, troubles),
+        "is_faq": article.is_faq if brought.is_faq is None else brought.is_faq, "review_on": brought.review_on or article.review_on,
+        "category": _category(brought.category) if brought.category else article.category,
+    }
+    is_held_back = any(trouble.kind == "brand" for trouble in troubles)
+    for_some = _for_some(brought, troubles)
+    told["audience"] = _audience(article, brought, is_for_some=bool(for_some), is_new=is_new, is_held_back=is_held_back)
+    is_other = any(getattr(article, name) != value for name, value in told.items())
+    if is_other:
+        for name, value in told.items():
+            setattr(article, name, value)
+        article.save(update_fields=[*told])
+    if told["audience"] == Audience.SEGMENT and for_some:
+        is_other = _set(article, for_some) or is_other
+    if is_other:
+        index.add_again(article)
+    return is_other, troubles
+
+
+def remember(article: Article, paths: Iterable[str]) -> None:
+    """Its old addresses lead to it, as far as they do not lead to another one."""
+    for path in paths:
+        Redirect.objects.get_or_create(path=path.strip("/")[:400], defaults={"article": article})
+
+
+def _brand(brought: Brought, article: Article, usual: Brand | None, troubles: list[Trouble]) -> Brand | None:
+    if not brought.brand:
+        return usual or article.brand
+    found = Brand.objects.filter(name=brought.brand).first()
+    if found is None:
+        troubles.append(_unknown(brought, "brand", brought.brand, "Nobody reads it for that who did not before; make the brand and bring it in again."))
+    return found or article.brand
+
+
+def _owner(brought: Brought, article: Article, troubles: list[Trouble]) -> Agent | None:
+    if not brought.owner:
+        return article.owner
+    found = Agent.objects.filter(email__iexact=brought.owner, is_active=True).first()
+    if found is None:
+        troubles.append(_unknown(brought, "owner", brought.owner, "Its owner stays as it was, or it has none."))
+    return found or article.owner
+
+
+def _for_some(brought: Brought, troubles: list[Trouble]) -> Mapping[str, list[Any]]:
+    """The segments and organisations that are named and known; empty where none is."""
+    if brought.audience != Audience.SEGMENT:
+        return {}
+    known = {
+        "segments": [*_named(brought, "segment", brought.segments, lambda name: [*Segment.objects.filter(name=name)], troubles)],
+        "organizations": [*_named(brought, "organization", brought.organizations, lambda name: [*Organization.objects.filter(name=name)[:2]], troubles)],
+    }
+    return known if any(known.values()) else {}
+
+
+def _named(
+    brought: Brought, kind: str, names: tuple[str, ...] | None, find: Callable[[str], list[Any]], troubles: list[Trouble],
+) -> Iterator[Any]:
+    for name in names or ():
+        found = find(name)
+        if len(found) == 1:
+            yield found[0]
+        else:
+            # Of two of one name nobody can tell which is meant.
+            troubles.append(_unknown(brought, kind, name, "It is not for them.", several=bool(found)))
+
+
+def _unknown(brought: Brought, kind: str, name: str, then: str, *, several: bool = False) -> Trouble:
+    return Trouble(brought.where, kind, name, f"there {f'are several {kind}s' if several else f'is no {kind}'} called {name} here. {then}")
+
+
+def _audience(article: Article, brought: Brought, *, is_for_some: bool, is_new: bool, is_held_back: bool) -> str:
+    said = brought.audience or article.audience
+    if brought.audience == Audience.SEGMENT and not is_for_some and article.audience != Audience.SEGMENT:
+        # Until somebody has said here which customers may read it, agents do.
+        return Audience.AGENTS
+    if is_held_back:
+        return Audience.AGENTS if is_new else min(said, article.audience, key=lambda each: WIDTH[Audience(each)])
+    return said
+
+
+def _set(article: Article, for_some: Mapping[str, list[Any]]) -> bool:
+    """Were they others before?"""
+    is_other = False
+    for name, rows in for_some.items():
+        if {row.pk for row in rows} != set(getattr(article, name).values_list("pk", flat=True)):
+            getattr(article, name).set(rows)
+            is_other = True
+    return is_other
+
+
+def _category(name: str) -> Category:
+    found = Category.objects.filter(name=name).first()
+    if found is not None:
+        return found
+    slug = slugs.free(name, lambda slug: Category.objects.filter(slug=slug).exists(), otherwise="category")
+    return Category.objects.create(name=name, slug=slug, position=Category.objects.count())
