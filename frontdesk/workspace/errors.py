@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from frontdesk.kit.http import errors
 
+Page = Callable[..., HttpResponse]
 
+
+def _in_their_language(show: Page) -> Page:
+    """In the language of the agent who got as far as a page before it went wrong, which their browser need not speak."""
+
+    @wraps(show)
+    def shown(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
+        agent = getattr(request, "agent", None)
+        with translation.override((agent.language if agent else "") or translation.get_language()):
+            return show(request, *arguments, **named)
+
+    return shown
+
+
+@_in_their_language
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(400, _("This request could not be read"), _("Something in it was not as we expected. Go back and try again."), _home(request))
 
 
+@_in_their_language
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(403, _("You may not do this"), _("Ask an admin of your desk if you think that you should."))
 
 
+@_in_their_language
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(404, _("There is no such page"), _("It may have been moved, or it belongs to a team that you are not in."))
 
 
+@_in_their_language
 def crashed(request: HttpRequest) -> HttpResponse:
     """500; or, when it was the database that went away underneath us, the page that waits for it."""
     if errors.is_away(sys.exc_info()[1]):

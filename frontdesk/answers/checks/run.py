@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from frontdesk.answers.checks import facts, packs, shape, wording
 from frontdesk.answers.checks.draft import RULES, Draft, Finding, Severity
 from frontdesk.answers.checks.packs import PACKS, Pack
+from frontdesk.kit import languages
 from frontdesk.kit.refused import Refused
 
 LONGEST = 20_000
@@ -20,6 +21,8 @@ TOO_OFTEN_WRONG = frozenset({"ownership", "acronym", "unanswered-question"})
 told; authors where the desk wants it."""
 BY_ITS_WORDS = frozenset({"greeting", "ownership", "unanswered-question", "readability"})
 """Of a text in another language these cannot be told."""
+LANGUAGES = frozenset({"theirs", "this"})
+"""What a finding says by its tag, and readers are told by its name."""
 ROOMS = (facts, shape, wording)
 """Where the rules are; they are asked in this order."""
 
@@ -54,7 +57,8 @@ def refuse(text: str) -> None:
 def in_words(finding: Finding) -> str:
     """The advice in the reader's language."""
     said = gettext(finding.advice)
-    return said % dict(finding.said) if finding.said else said
+    names = {name: languages.called(told) if name in LANGUAGES else told for name, told in finding.said}
+    return said % names if names else said
 
 
 def _of(name: str, draft: Draft, pack: Pack) -> Iterator[Finding]:

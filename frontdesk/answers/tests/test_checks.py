@@ -72,6 +72,13 @@ def test_the_question_that_was_left_out_is_named() -> None:
     assert in_words(left) == "The customer also asks: “Can I also change my delivery address?”"
 
 
+def test_languages_are_told_by_their_names() -> None:
+    draft = Draft("Wir haben es uns für Sie angesehen und es ist schon auf dem Weg zu Ihnen.", customer_message="Where is my order?", language="en")
+    (found,) = [each for each in check(draft) if each.rule == "wrong-language"]
+    assert in_words(found) == "The customer writes “English”, and this is “German”."
+
+
+
 def test_what_only_puts_off_answers_nothing() -> None:
     asked = "Where is my order 1234?"
     assert "unanswered-question" in rules("Hello, thank you for contacting us. We have received your message and will get back to you.", asked)

@@ -52,6 +52,15 @@ def test_a_page_that_is_not_there_says_so_in_the_readers_language(world: World, 
     assert 'dir="rtl"' in response.content.decode()
 
 
+def test_an_agent_reads_in_their_own_language_that_a_page_is_not_there(world: World, client: Client) -> None:
+    world.alba.language = "ar"
+    world.alba.save()
+    client.force_login(world.alba)
+    response = client.get("/c/999999/", headers={"Accept-Language": "en"})
+    assert response.status_code == 404
+    assert 'dir="rtl"' in response.content.decode()
+
+
 @pytest.mark.parametrize("show", [errors.bad_request, errors.forbidden, errors.not_found, errors.crashed, errors.csrf_failed, errors.too_many])
 def test_no_error_page_asks_the_database(show: Any, rf: Any) -> None:
     """Without the django_db mark any query is an error."""

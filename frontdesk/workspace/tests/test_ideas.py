@@ -57,6 +57,12 @@ def test_without_an_article_it_says_so(world: World) -> None:
     assert "No article is about this." in ideas(world.alba, world.nadia_asks("Where is my order?").conversation_id)[1]
 
 
+def test_it_is_looked_for_anew_when_the_customer_writes_again(world: World) -> None:
+    number = world.nadia_asks("Where is my order?").conversation_id
+    page = ideas(world.alba, number)[1]
+    assert f'src="/c/{number}/ideas/" data-on="message.received:{number}"' in page
+
+
 def test_the_other_team_asks_in_vain(world: World) -> None:
     assert ideas(world.zoe, world.nadia_asks().conversation_id)[0] == 404
 
