@@ -7,12 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.kit import languages
 from frontdesk.knowledge.describe import About
 from frontdesk.knowledge.models import Article, Audience, Brand, Category, Segment
 from frontdesk.knowledge.slugs import slug_of
 from frontdesk.people import entitlements
 from frontdesk.people.models import Agent, Organization
 from frontdesk.people.models.customer import HIGHEST_VALUE, LOWEST_VALUE
+
+LONGEST_TAG = 12
 
 
 class WordsForm(forms.Form):
@@ -32,13 +35,17 @@ class WordsForm(forms.Form):
 class NewForm(WordsForm):
     """The first words of a new article."""
 
-    language = forms.CharField(label=_("Language"), max_length=12, help_text=_("Its tag, such as en or de."))
+    language = forms.CharField(label=_("Language"), max_length=12, widget=forms.Select)
     category = forms.ModelChoiceField(Category.objects.all(), label=_("Category"), required=False)
     audience = forms.ChoiceField(
         label=_("Who may read it"), choices=[(Audience.PUBLIC.value, Audience.PUBLIC.label), (Audience.AGENTS.value, Audience.AGENTS.label)],
     )
 
     field_order = ("title", "language", "category", "audience", "body")
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["language"].widget.choices = languages.named()
 
     def clean_language(self) -> str:
         return tag_of(self.cleaned_data["language"])
@@ -152,6 +159,7 @@ def tag_of(written: str) -> str:
     """The language's tag in small letters. Raises ValidationError for what is none."""
     tag = written.strip().lower()
     parts = tag.split("-")
-    if not (1 <= len(parts) <= 2 and 2 <= len(parts[0]) <= 3 and parts[0].isascii() and parts[0].isalpha() and all(each.isalnum() for each in parts)):
+    is_short = len(tag) <= LONGEST_TAG and len(parts) <= 2
+    if not (is_short and 2 <= len(parts[0]) <= 3 and parts[0].isascii() and parts[0].isalpha() and all(each.isalnum() for each in parts)):
         raise forms.ValidationError(_("Write the language as its tag, such as en or pt-br."))
     return tag

@@ -5,10 +5,8 @@ Locally, shorter is by leaving out, and longer by what an article says; a transl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from django.utils.translation import gettext as _
 from frontdesk.answers.help.lengthen import Longer, longer
 from frontdesk.answers.help.shorten import shorter
 from frontdesk.answers.help.suggest import Way
+from frontdesk.kit.difference import by_words
 from frontdesk.kit.reader.ask import complete, is_on
 from frontdesk.kit.reader.data import Marks
 from frontdesk.kit.reader.grounded import has_the_facts_of, is_grounded
@@ -23,7 +22,6 @@ from frontdesk.kit.reader.models import Task
 from frontdesk.kit.refused import Refused
 
 LONGEST = 12_000
-_PARTS = re.compile(r"\S+|\n|[^\S\n]+")
 
 
 class How(StrEnum):
@@ -69,14 +67,14 @@ def propose(draft: Draft, how: How, *, at: datetime, asks_reader: bool = True) -
     lengthened = longer(draft.text, question=draft.question, language=draft.language, greeting=draft.greeting) if how is How.LONGER else Longer(draft.text)
     local = lengthened.text if how is How.LONGER else shorter(draft.text, language=draft.language)
     if not (asks_reader and is_on(Task.REWRITE)):
-        return Proposal(local, difference(draft.text, local), Way.LOCAL, lengthened.title)
+        return Proposal(local, by_words(draft.text, local), Way.LOCAL, lengthened.title)
     sources = [draft.text, *filter(None, [lengthened.source, draft.greeting])]
     said = _asked(draft, how, sources, at)
     if said is None:
-        return Proposal(local, difference(draft.text, local), Way.AWAY, lengthened.title)
+        return Proposal(local, by_words(draft.text, local), Way.AWAY, lengthened.title)
     if not is_grounded(said, sources):
-        return Proposal(local, difference(draft.text, local), Way.MADE_UP, lengthened.title)
-    return Proposal(said, difference(draft.text, said), Way.READER, lengthened.title)
+        return Proposal(local, by_words(draft.text, local), Way.MADE_UP, lengthened.title)
+    return Proposal(said, by_words(draft.text, said), Way.READER, lengthened.title)
 
 
 def _asked(draft: Draft, how: How, sources: list[str], at: datetime) -> str | None:
@@ -108,24 +106,4 @@ def _translated(draft: Draft, at: datetime) -> Proposal:
         raise Refused(_("The language model did not answer. Nothing was changed; try again in a minute."))
     if not has_the_facts_of(said, [draft.text]):
         raise Refused(_("The language model changed numbers, links or addresses. Its translation is not shown."))
-    return Proposal(said, difference(draft.text, said), Way.READER)
-
-
-def difference(before: str, after: str) -> list[tuple[str, str]]:
-    """What was left out and what is new, by words."""
-    one, other = _words(before), _words(after)
-    pieces: list[tuple[str, str]] = []
-    for what, begin, end, other_begin, other_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if what == "equal":
-            pieces.append(("kept", "".join(one[begin:end])))
-            continue
-        if begin < end:
-            pieces.append(("gone", "".join(one[begin:end])))
-        if other_begin < other_end:
-            pieces.append(("new", "".join(other[other_begin:other_end])))
-    return pieces
-
-
-def _words(text: str) -> list[str]:
-    """Words, and what stands between them, so that they make the text again."""
-    return _PARTS.findall(text)
+    return Proposal(said, by_words(draft.text, said), Way.READER)

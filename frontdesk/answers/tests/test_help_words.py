@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from frontdesk.answers.help import summary as summaries
-from frontdesk.answers.help.reword import Draft, How, difference, propose
+from frontdesk.answers.help.reword import Draft, How, propose
 from frontdesk.answers.help.shorten import shorter
 from frontdesk.answers.help.suggest import Way
 from frontdesk.conversations import post
 from frontdesk.conversations.models import Conversation, Status
 from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
+from frontdesk.kit.difference import by_words
 from frontdesk.kit.reader.models import Use
 from frontdesk.kit.reader.tests.model_server import model_server as model_server
 from frontdesk.kit.reader.tests.model_server import raw, words
@@ -112,7 +113,7 @@ def test_german_is_shortened_in_german() -> None:
 
 @pytest.mark.parametrize(("before", "after"), [("a b c", "a c"), ("", "new"), ("gone", ""), ("a\n\nb  c", "a\n\nb d"), ("x", "x"), ("a b. C d.", "a b.")])
 def test_what_is_done_to_a_draft_makes_both_texts_again(before: str, after: str) -> None:
-    pieces = difference(before, after)
+    pieces = by_words(before, after)
     assert "".join(text for what, text in pieces if what != "new") == before
     assert "".join(text for what, text in pieces if what != "gone") == after
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from frontdesk.kit import clock
+from frontdesk.kit import clock, languages
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge import describe, markdown, opinions, publish, translations, write
 from frontdesk.knowledge.forms import AboutForm, NewForm, WordsForm, tag_of
@@ -41,7 +41,7 @@ def new(request: AgentRequest) -> HttpResponse:
         else:
             messages.success(request, _("The draft is saved."))
             return HttpResponseRedirect(address(revision))
-    page = {"form": form, "preview": _preview(request, form, None)}
+    page = {"form": form, "preview": _preview(request, form, None), "is_typed": form.is_bound}
     return render(request, "knowledge/new.html", page, status=422 if form.is_bound and form.errors else 200)
 
 
@@ -61,7 +61,7 @@ def edit(request: AgentRequest, article_id: int) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return HttpResponseRedirect(address(revision))
-    page = {"form": form, "preview": _preview(request, form, article), **_page(request, article, last, language, expertise)}
+    page = {"form": form, "preview": _preview(request, form, article), "is_typed": form.is_bound, **_page(request, article, last, language, expertise)}
     return render(request, "knowledge/edit.html", page, status=422 if form.is_bound and form.errors else 200)
 
 
@@ -74,12 +74,18 @@ def about(request: AgentRequest, article_id: int) -> HttpResponse:
         raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
     describe.change(article, form.about(), by=request.agent, at=clock.now())
     messages.success(request, _("Saved."))
-    return HttpResponseRedirect(f"/articles/{article.pk}/")
+    return HttpResponseRedirect(back(request, article))
 
 
 def find(article_id: int) -> Article:
     """Agents may see every article; 404 where there is none."""
     return get_object_or_404(Article.objects.select_related("category", "owner"), pk=article_id)
+
+
+def back(request: AgentRequest, article: Article) -> str:
+    """The page of the article in the language from which somebody pressed something beside it."""
+    language, expertise = _chosen(request, article)
+    return f"/articles/{article.pk}/?language={language}&for={expertise}"
 
 
 def address(revision: Revision) -> str:
@@ -134,4 +140,5 @@ def _page(request: AgentRequest, article: Article, last: Revision | None, langua
         "is_responsible": request.agent.is_supervisor or article.owner_id == request.agent.pk,
         "helped": opinions.counted([article.pk]).get(article.pk, (0, 0)),
         "comments": list(article.opinions.exclude(comment="")[:MOST_COMMENTS]), "today": clock.now().date(), "expertises": Expertise.choices,
+        "languages": languages.named(), "language_called": languages.called,
     }

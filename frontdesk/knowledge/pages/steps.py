@@ -8,11 +8,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from frontdesk.kit import clock, files
+from frontdesk.kit import clock, difference, files
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge import describe, markdown, publish, write
 from frontdesk.knowledge.models import ArticleFile, Edition, Revision
-from frontdesk.knowledge.pages.edit import address, find
+from frontdesk.knowledge.pages.edit import address, back, find
 from frontdesk.knowledge.write import Draft
 from frontdesk.people.door import AgentRequest, agents_only
 
@@ -25,7 +25,10 @@ def revision(request: AgentRequest, article_id: int, revision_id: int) -> HttpRe
     """An earlier version as it was."""
     found = _revision(article_id, revision_id)
     rendered = markdown.render(found.body, files=publish.addresses(found.article))
-    return render(request, "knowledge/revision.html", {"revision": found, "rendered": rendered, "back": address(found)})
+    before = _before(request, found)
+    pieces = difference.by_lines(before.body, found.body) if before else []
+    page = {"revision": found, "rendered": rendered, "back": address(found), "before": before, "pieces": pieces}
+    return render(request, "knowledge/revision.html", page)
 
 
 @agents_only("POST")
@@ -53,7 +56,7 @@ def reviewed(request: AgentRequest, article_id: int) -> HttpResponse:
     article = find(article_id)
     describe.reviewed(article, by=request.agent, today=clock.now().date())
     messages.success(request, _("Thank you. You are reminded again in half a year."))
-    return HttpResponseRedirect(f"/articles/{article.pk}/")
+    return HttpResponseRedirect(back(request, article))
 
 
 @agents_only("POST")
@@ -90,7 +93,7 @@ def add_file(request: AgentRequest, article_id: int) -> HttpResponse:
         ArticleFile.objects.update_or_create(article=article, name=name, defaults={"sha256": sha256, "size_bytes": len(data)})
         publish.render_again(article)
     messages.success(request, _("The file is there. The text shows it by ![](%(name)s).") % {"name": name})
-    return HttpResponseRedirect(f"/articles/{article.pk}/#files")
+    return HttpResponseRedirect(f"{back(request, article)}#files")
 
 
 @agents_only("POST")
@@ -102,7 +105,14 @@ def remove_file(request: AgentRequest, article_id: int, file_id: int) -> HttpRes
         get_object_or_404(ArticleFile, article=article, pk=file_id).delete()
         publish.render_again(article)
     messages.success(request, _("The file is gone."))
-    return HttpResponseRedirect(f"/articles/{article.pk}/#files")
+    return HttpResponseRedirect(f"{back(request, article)}#files")
+
+
+def _before(request: AgentRequest, found: Revision) -> Revision | None:
+    """The version of the same article that `since` names, with which this one is to be compared."""
+    since = request.GET.get("since", "")
+    number = int(since) if since.isascii() and since.isdigit() and len(since) < 19 else 0
+    return found.article.revisions.filter(pk=number).first() if number else None
 
 
 def _revision(article_id: int, revision_id: int) -> Revision:

@@ -266,3 +266,50 @@ def test_supervisors_decide_and_agents_of_any_team_read(world, draft):
     assert b"Return a parcel" in signed_in(world.zoe).get("/articles/").content
     Agent.objects.filter(pk=world.bram.pk).update(role=Role.SUPERVISOR)
     assert save(signed_in(Agent.objects.get(pk=world.bram.pk)), draft, "publish").status_code == 302
+
+
+def test_what_is_different_from_what_readers_read_is_shown_before_it_is_published(draft, alba, ada):
+    save(ada, draft, "publish")
+    save(alba, draft, "save", body="Bring it today.")
+    page = ada.get(f"/articles/{draft.pk}/").content.decode()
+    assert "Readers read version 1." in page
+    newest, first = Revision.objects.order_by("-number")
+    address = f"/articles/{draft.pk}/revisions/{newest.pk}/?since={first.pk}"
+    assert address in page
+    assert "Bring <del>it.</del><ins>it today.</ins>" in ada.get(address).content.decode()
+
+
+@pytest.mark.parametrize("since", ["999999", "x", "²", "9" * 40])
+def test_a_version_that_is_none_is_compared_with_nothing(draft, alba, since):
+    answer = alba.get(f"/articles/{draft.pk}/revisions/{draft.revisions.get().pk}/", {"since": since})
+    assert answer.status_code == 200
+    assert b"changed-heading" not in answer.content
+
+
+def test_what_has_changed_since_a_translation_was_made_is_one_press_away(draft, ada):
+    save(ada, draft, "publish")
+    ada.post(f"/articles/{draft.pk}/?language=de", {"title": "Zurück", "body": "Bringen.", "seen": "", "do": "publish"})
+    first = Revision.objects.get(language="en")
+    last = Revision.objects.filter(language="en").first()
+    ada.post(f"/articles/{draft.pk}/?language=en", {"title": last.title, "body": "Send it.", "seen": mark(last), "do": "publish"})
+    second = Revision.objects.filter(language="en").first()
+    page = ada.get(f"/articles/{draft.pk}/?language=de").content.decode()
+    assert f"/articles/{draft.pk}/revisions/{second.pk}/?since={first.pk}" in page
+
+
+def test_a_language_is_chosen_and_shown_by_its_name(draft, ada):
+    page = ada.get(f"/articles/{draft.pk}/").content.decode()
+    assert 'aria-current="page">English' in page
+    assert '<option value="de" >Deutsch</option>' in page
+
+
+def test_a_tag_that_no_column_holds_is_no_language(draft, ada):
+    address = f"/articles/{draft.pk}/?language=de-{'x' * 20}"
+    ada.post(address, {"title": "T", "body": "B", "seen": mark(Revision.objects.get()), "do": "save"})
+    assert set(Revision.objects.values_list("language", flat=True)) == {"en"}
+
+
+def test_what_is_pressed_beside_a_translation_leads_back_to_it(draft, ada):
+    ada.post(f"/articles/{draft.pk}/?language=de", {"title": "Zurück", "body": "Bringen.", "seen": "", "do": "save"})
+    answer = ada.post(f"/articles/{draft.pk}/files/?language=de&for=plain", {"file": SimpleUploadedFile("a.png", PNG)})
+    assert answer.headers["Location"] == f"/articles/{draft.pk}/?language=de&for=plain#files"
