@@ -193,6 +193,8 @@ class Edition(models.Model):
     expertise = models.CharField(max_length=6, choices=Expertise.choices, default=Expertise.PLAIN)
     revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="edition")
     title = models.CharField(max_length=300)
+    sort_key = models.BinaryField(default=b"")
+    """Of the title (`kit.natural`): lists have 2 before 10."""
     summary = models.CharField(max_length=300, blank=True, default="")
     html = models.TextField(blank=True, default="")
     contents = models.JSONField(default=list, blank=True)
@@ -204,7 +206,7 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["article__position", "title", "pk"]
+        ordering = ["article__position", "sort_key", "title", "pk"]
         constraints = [models.UniqueConstraint(fields=["article", "language", "expertise"], name="edition_once")]
         indexes = [models.Index(fields=["language", "-published_at"], name="edition_newest")]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from frontdesk.kit.natural import sort_key
 from frontdesk.knowledge import markdown
 from frontdesk.knowledge.meaning import keep
 from frontdesk.knowledge.models import Article, ArticleFile, Edition, Revision, State
@@ -23,6 +24,7 @@ def publish(revision: Revision, *, by: Agent | None, at: datetime) -> Edition:
     elif edition.revision_id != revision.pk:
         Revision.objects.filter(pk=edition.revision_id).update(state=State.PAST)
     edition.revision, edition.title, edition.published_at = revision, revision.title, at
+    edition.sort_key = sort_key(revision.title)
     edition.html, edition.contents, edition.text, edition.summary = rendered.html, rendered.contents, rendered.text, rendered.summary
     edition.save()
     revision.state, revision.published_by, revision.published_at = State.PUBLISHED, by, at

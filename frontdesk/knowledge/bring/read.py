@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from frontdesk.kit.natural import sort_key
 from frontdesk.knowledge.bring import enclosed, parts, zendesk
 from frontdesk.knowledge.bring.between import Page, joined
 from frontdesk.knowledge.bring.brought import Brought, NotReadable, made_of
@@ -49,7 +50,9 @@ def text_of(path: Path) -> str:
 
 
 def _of_folder(folder: Path) -> Iterator[Page]:
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (*MARKDOWN, *HTML) and path.is_file())
+    files = (path for path in folder.rglob("*") if path.suffix.lower() in (*MARKDOWN, *HTML) and path.is_file())
+    # Shelves are made in the order in which articles come.
+    found = sorted(files, key=lambda path: ([sort_key(part) for part in path.relative_to(folder).parts], path))
     if not found:
         raise NotReadable(f"{folder}: there is no Markdown or HTML file in it.")
     for path in found:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from frontdesk.commands import knowledge as command
 from frontdesk.kit import clock, files
@@ -18,7 +20,7 @@ from frontdesk.knowledge.bring.read import read
 from frontdesk.knowledge.bring.take_in import Into, Taken, take_in
 from frontdesk.knowledge.markdown import render
 from frontdesk.knowledge.meaning import keep
-from frontdesk.knowledge.models import Article, Brand, Edition, Redirect, Revision, State
+from frontdesk.knowledge.models import Article, Brand, Category, Edition, Redirect, Revision, State
 from frontdesk.knowledge.write import Draft
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -259,3 +261,23 @@ def test_the_command_says_what_could_not_come_along(tmp_path, capsys, monkeypatc
     assert json.loads(capsys.readouterr().out) == {"new": 0, "changed": 0, "same": 1, "troubles": [{
         "where": str(tmp_path / "pack.md"), "kind": "picture", "name": "gone.png", "says": "the picture gone.png is not in the folder.",
     }]}
+
+
+@pytest.mark.django_db
+def test_titles_and_shelves_that_came_in_stand_in_their_natural_order(tmp_path):
+    for number in (100, 2, 10, 1):
+        (tmp_path / f"{number}-part").mkdir()
+        (tmp_path / f"{number}-part" / "a.md").write_text(f"# Chapter {number}\n\nWords.\n")
+    brought_in(tmp_path)
+    assert [edition.title for edition in Edition.objects.all()] == ["Chapter 1", "Chapter 2", "Chapter 10", "Chapter 100"]
+    assert [category.name for category in Category.objects.all()] == ["1 part", "2 part", "10 part", "100 part"]
+
+
+@pytest.mark.django_db
+def test_articles_from_before_are_put_in_their_order_when_the_tables_change(tmp_path, monkeypatch):
+    change = import_module("frontdesk.knowledge.migrations.0007_sort_key")
+    monkeypatch.setattr(change, "AT_ONCE", 2)
+    brought_in(lines(tmp_path / "a.jsonl", *({"title": f"Step {number}", "body_markdown": "x"} for number in (10, 9, 11))))
+    Edition.objects.update(sort_key=b"")
+    change.fill(apps, None)
+    assert [edition.title for edition in Edition.objects.all()] == ["Step 9", "Step 10", "Step 11"]
