@@ -29,26 +29,23 @@ def index(request: AgentRequest) -> HttpResponse:
     """How it is set up, what came out when it was tried, and what is in force."""
     setup = setups.draft()
     form = SetupForm(request.POST or None, request.FILES or None, setup=setup)
-    if form.is_bound and form.is_valid():
-        try:
-            setups.save(form.setup_now(), at=clock.now())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("Saved as a draft. Try it before you publish it."))
-            return HttpResponseRedirect(ADDRESS)
+    if form.is_bound and _is_kept(form):
+        messages.success(request, _("Saved as a draft. Try it before you publish it."))
+        return HttpResponseRedirect(ADDRESS)
     return render(request, "answers/assistant.html", _page(request, setup, form), status=422 if form.is_bound else 200)
 
 
 @admins_only("POST")
 def try_it(request: AgentRequest) -> HttpResponse:
-    """Ask the draft what people answered in the last four weeks; the page shows how far it is."""
+    """Ask the draft, as it stands on the page, what people answered in the last four weeks; the page shows how far it is."""
     setup = setups.draft()
-    now = clock.now()
+    form = SetupForm(request.POST, request.FILES, setup=setup)
+    if "name" in request.POST and not _is_kept(form):
+        return render(request, "answers/assistant.html", _page(request, setup, form), status=422)
     try:
         if setup.pk is None:
-            setups.save(setup, at=now)
-        trials.begin(setup, at=now)
+            setups.save(setup, at=clock.now())
+        trials.begin(setup, at=clock.now())
     except Refused as refused:
         messages.error(request, str(refused))
     return HttpResponseRedirect(f"{ADDRESS}#tried")
@@ -84,6 +81,21 @@ def picture(request: AgentRequest) -> HttpResponse:
     return HttpResponse(data, content_type=kind.of(data), headers={
         "Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff",
     })
+
+
+def _is_kept(form: SetupForm) -> bool:
+    """Keep what the form says, if it can be kept. Where it says nothing new, nothing is, so that a trial that goes on is of it."""
+    if not form.is_valid():
+        return False
+    before = [getattr(form.setup, name) for name in setups.SETTINGS]
+    setup = form.setup_now()
+    try:
+        if setup.pk is None or before != [getattr(setup, name) for name in setups.SETTINGS]:
+            setups.save(setup, at=clock.now())
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
 
 
 def _page(request: AgentRequest, setup: Setup, form: SetupForm) -> dict[str, Any]:

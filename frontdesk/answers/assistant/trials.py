@@ -25,7 +25,7 @@ def begin(setup: Setup, *, at: datetime) -> Trial:
     if setup.finds_far and not far.name_now():
         raise Refused(_("The model that says what articles mean has not seen all of them yet: try it once it has, or let this desk find them alone."))
     going_on = Trial.objects.filter(setup=setup, done_at=None).first()
-    if going_on is not None and going_on.begun_at > setup.saved_at:
+    if going_on is not None and going_on.begun_at >= setup.saved_at:
         return going_on
     Trial.objects.filter(setup=setup, done_at=None).update(done_at=at)
     made = Trial.objects.create(setup=setup, begun_at=at)

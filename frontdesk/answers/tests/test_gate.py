@@ -12,7 +12,7 @@ from frontdesk.answers import send
 from frontdesk.answers.assistant import drawn, gate, history, replays, setups, trials
 from frontdesk.answers.assistant.history import Case, Outcome
 from frontdesk.answers.assistant.measured import said_outright
-from frontdesk.answers.assistant.models import Replay, Setup
+from frontdesk.answers.assistant.models import Replay, Setup, Trial
 from frontdesk.answers.assistant.threshold import Judged, curve
 from frontdesk.answers.send import Answer
 from frontdesk.answers.tests.test_live import ASKED
@@ -144,6 +144,17 @@ def test_where_it_would_be_wrong_is_shown_with_what_was_right(world: World, ada:
     page = ada.get("/settings/assistant/").content.decode()
     assert "Right: Parcels" in page
     assert "It would take: Boxes (80 % sure)" in page
+
+
+def test_what_stands_on_the_page_is_tried_also_when_nobody_saved_it(world: World, ada: Client) -> None:
+    told = {"name": "Robin", "channels": ["email"], "precision": "0.97", f"team_{world.support.pk}": "on"}
+    assert ada.post("/settings/assistant/try/", told | {"channels": []}).status_code == 422
+    assert not Trial.objects.exists()
+    for _press in range(2):
+        assert ada.post("/settings/assistant/try/", told).status_code == 302
+    trial = Trial.objects.get()
+    assert (trial.setup.name, trial.setup.channels, trial.setup.precision) == ("Robin", ["email"], 0.97)
+    assert trial.done_at is None
 
 
 @pytest.mark.parametrize("wrong", [{"name": ""}, {"channels": []}, {"precision": "2"}, {"teams": False}])
