@@ -23,12 +23,17 @@ def direction(language: str) -> str:
     return "rtl" if language.lower().partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
-def local_time(at: datetime | None) -> Markup:
-    """An element that shows the instant in the reader's own time and words; without scripts, in UTC."""
+def local_time(at: datetime | None, form: str = "") -> Markup:
+    """An element that shows the instant in the reader's own time and words; without scripts, in UTC.
+
+    Short, as in a list, unless `form` asks for the whole "day", or the "moment": that day with its time.
+    """
     if at is None:
         return Markup()
     utc = at.astimezone(UTC).isoformat(" ", "minutes")[:16]
-    return Markup(f'<local-time datetime="{utc.replace(" ", "T")}Z">{utc} UTC</local-time>')  # noqa: S704  digits only
+    asked = f' form="{form}"' if form else ""
+    words = utc[:10] if form == "day" else f"{utc} UTC"
+    return Markup(f'<local-time datetime="{utc.replace(" ", "T")}Z"{asked}>{words}</local-time>')  # noqa: S704  digits, and a word of ours
 
 
 def due_time(at: datetime | None) -> Markup:

@@ -18,7 +18,7 @@ from frontdesk.conversations.models import Conversation
 from frontdesk.conversations.receive import receive
 from frontdesk.helpcentre import enclosed, followed, shelves
 from frontdesk.helpcentre.floods import TooMany, refuse_flood
-from frontdesk.helpcentre.here import HelpRequest, Here, page, unseen
+from frontdesk.helpcentre.here import HelpRequest, Here, not_kept, page, unseen
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.models import Edition
@@ -71,7 +71,9 @@ def contact(request: HelpRequest) -> HttpResponse:
             trouble, status = str(refused), 429
         except Refused as refused:
             trouble, status = str(refused), 422
-    return unseen(render(request, "helpcentre/contact.html", {"here": here, "form": form, "about": about, "trouble": trouble}, status=status))
+    shown = render(request, "helpcentre/contact.html", {"here": here, "form": form, "about": about, "trouble": trouble}, status=status)
+    # The empty form may be found by search engines: it is what somebody looks for who wants to reach us.
+    return unseen(shown) if form.is_bound or about else not_kept(shown)
 
 
 @page("GET")

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_cache_control
@@ -47,6 +47,11 @@ class Here:
         return self.look.title or self.desk.name
 
     @property
+    def welcome(self) -> str:
+        """The desk's own first words. They are in its language; elsewhere ours, which are translated, are better understood."""
+        return self.look.welcome if self.language == self.desk.language else ""
+
+    @property
     def style_version(self) -> str:
         return sheet.version(self.look.colour)
 
@@ -79,12 +84,11 @@ def page(*methods: str) -> Callable[[View], View]:
     def make(view: View) -> View:
         @wraps(view)
         def shown(request: HelpRequest, language: str, *arguments: Any, **named: Any) -> HttpResponseBase:
-            if request.method not in methods and not (request.method == "HEAD" and "GET" in methods):
-                return HttpResponseNotAllowed(methods)
             with translation.override(language if TAG.fullmatch(language) else None):
                 try:
                     request.here = _here(request, language)
-                    response = view(request, *arguments, **named)
+                    is_taken = request.method in methods or (request.method == "HEAD" and "GET" in methods)
+                    response = view(request, *arguments, **named) if is_taken else _not_allowed(request, methods)
                 except Http404:
                     response = missing(request, language)
             patch_cache_control(response, private=True)
@@ -105,6 +109,13 @@ def missing(request: HttpRequest, language: str = "") -> HttpResponse:
         response = unseen(render(request, "helpcentre/missing.html", page, status=404))
         response.headers["Content-Language"] = spoken
         return response
+
+
+def _not_allowed(request: HelpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """405. Who merely visits an address that takes a form, as a browser does that is opened again, is shown the way on."""
+    response = unseen(render(request, "helpcentre/go_on.html", {"here": request.here}, status=405))
+    response.headers["Allow"] = ", ".join(methods)
+    return response
 
 
 def base_of(look: Look) -> str:
@@ -161,6 +172,11 @@ def wanted_language(request: HttpRequest, look: Look, desk: Desk) -> str:
 
 def unseen(response: HttpResponse) -> HttpResponse:
     """A page that is one person's alone is kept nowhere, and found by no search engine."""
-    response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
+    return not_kept(response)
+
+
+def not_kept(response: HttpResponse) -> HttpResponse:
+    """A page of which the next reader must not get this one's copy: it holds a form, or who is signed in."""
+    response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -108,9 +108,9 @@ def search(request: HelpRequest) -> HttpResponse:
 
 def file(request: HttpRequest, file_id: int, name: str) -> HttpResponse:
     """A picture of an article, or another file of it, for who may read the article."""
-    found = get_object_or_404(ArticleFile, pk=file_id)
-    if not Edition.objects.visible_to(_reader(request)).filter(article=found.article_id).exists():
-        raise Http404(_("There is no such file."))
+    found = ArticleFile.objects.filter(pk=file_id).first()
+    if found is None or not Edition.objects.visible_to(_reader(request)).filter(article=found.article_id).exists():
+        return missing(request)
     data = files.load(found.sha256)
     media = kind.of(data)
     is_picture = media in SHOWN
@@ -147,7 +147,18 @@ def _moved_or_missing(request: HttpRequest, language: str, path: str) -> HttpRes
     try:
         return _moved(request, language, path)
     except Http404:
-        return missing(request, language)
+        return _with_slash(request) or missing(request, language)
+
+
+def _with_slash(request: HttpRequest) -> HttpResponse | None:
+    """The way to a page whose address was written without the slash at its end, as people write it; None where there is none."""
+    address = request.path_info
+    if not address.startswith("/help/") or address.endswith("/"):
+        return None
+    found = resolve(f"{address}/")
+    if found.url_name == "old" or found.kwargs.get("language", "") not in ("", *dict(languages_of(*look_of(request)))):
+        return None
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
 
 
 def _moved(request: HttpRequest, language: str, path: str) -> HttpResponse:

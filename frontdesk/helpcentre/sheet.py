@@ -13,9 +13,9 @@ from frontdesk.helpcentre.models import COLOUR
 
 LAYERS = (
     ("reset", "reset"), ("tokens", "tokens"), ("base", "base"), ("components", "components/button"), ("components", "components/field"),
-    ("components", "components/icon"), ("components", "components/badge"), ("components", "components/toast"), ("pages", "pages/help"),
-    ("pages", "pages/help-article"), ("pages", "pages/article-words"), ("pages", "pages/help-comments"),
-    ("pages", "pages/help-mine"), ("utilities", "utilities"),
+    ("components", "components/icon"), ("components", "components/badge"), ("components", "components/toast"),
+    ("pages", "pages/help"), ("pages", "pages/help-search"), ("pages", "pages/help-article"), ("pages", "pages/article-words"),
+    ("pages", "pages/help-comments"), ("pages", "pages/help-mine"), ("pages", "pages/help-print"), ("utilities", "utilities"),
 )
 
 

@@ -119,3 +119,19 @@ def test_the_pages_of_agents_suit_a_phone_in_the_dark(desk, shelf, workspace):
     page.get_by_role("link", name="Return a parcel").click()
     page.get_by_role("button", name="Approve and publish").wait_for()
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 320, "height": 640}, {"width": 1280, "height": 800}], ids=["phone", "narrow", "wide"])
+def test_the_button_of_the_chat_lies_on_no_link_at_the_end_of_a_page(desk, shelf, open_browser, viewport):
+    desk.do(
+        "from frontdesk.helpcentre.models import Look; from frontdesk.channels.carriers.chat.models import Widget; "
+        "Look.objects.update_or_create(host='', defaults={'widget': Widget.objects.get(key='shop')})"
+    )
+    page = open_browser(viewport=viewport).new_page()
+    page.goto(f"{desk.url}/help/en/")
+    launch = page.locator("frontdesk-chat .launch")
+    launch.wait_for()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    button, end = launch.bounding_box(), page.locator(".help__foot ul").bounding_box()
+    assert end["y"] + end["height"] <= button["y"]
+    assert faults(page) == []

@@ -23,6 +23,7 @@ def test_an_instant_is_written_in_utc_whatever_its_zone():
     assert text.local_time(at) == '<local-time datetime="2026-03-01T23:30Z">2026-03-01 23:30 UTC</local-time>'
     assert text.local_time(datetime(2026, 3, 2, 9, 0, 59, 999999, tzinfo=UTC)).startswith('<local-time datetime="2026-03-02T09:00Z">')
     assert text.local_time(None) == ""
+    assert text.local_time(at, "day") == '<local-time datetime="2026-03-01T23:30Z" form="day">2026-03-01</local-time>'
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def customers_only(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def behind_the_door(request: CustomerRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
             if request.here.customer is None:
-                return unseen(render(request, "helpcentre/sign_in.html", {"here": request.here, "form": AddressForm()}, status=401))
+                unsent = request.POST.get("text", "")[:LONGEST_TEXT]
+                return unseen(render(request, "helpcentre/sign_in.html", {"here": request.here, "form": AddressForm(), "unsent": unsent}, status=401))
             request.customer = request.here.customer
             response = view(request, *arguments, **named)
             response.headers["Cache-Control"] = "private, no-store"

@@ -37,6 +37,9 @@ def ask(request: HelpRequest) -> HttpResponse:
         email = form.cleaned_data["email"].strip().lower()
         if wait_seconds(ASKING, client_network(request)):
             form.add_error(None, _("That was a lot at once. Please wait a minute and try again."))
+        elif not notice.can_be_sent():
+            # A link that is promised and never comes is worse than none.
+            form.add_error(None, _("No link can be mailed from here just now. Please write to us instead."))
         else:
             if not wait_seconds(ASKING_FOR, email):
                 mail.enqueue(email, request.here.language, request.here.look.host, key=f"help-link:{visits.digest(email)[:32]}")

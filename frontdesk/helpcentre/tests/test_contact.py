@@ -90,3 +90,11 @@ def test_too_many_files_are_refused_and_nothing_is_kept(asked):
     assert answer.status_code == 422
     assert "At most 5 files" in answer.content.decode()
     assert not Message.objects.exists()
+
+
+def test_the_empty_form_may_be_found_and_one_that_is_filled_in_may_not(asked, client, world):
+    empty = client.get(ADDRESS)
+    assert "X-Robots-Tag" not in empty.headers
+    assert "no-store" in empty.headers["Cache-Control"]
+    assert b'/help/en/contact/">' in empty.content
+    assert asked(subject="").headers["X-Robots-Tag"] == "noindex"

@@ -76,7 +76,8 @@ def test_nobody_learns_who_is_a_customer(asked, client, advance, monkeypatch):
     assert [letter.to for letter in sent] == ["nadia@example.org"]
 
 
-def test_a_mailbox_is_not_filled_by_strangers(asked, client):
+def test_a_mailbox_is_not_filled_by_strangers(asked, client, monkeypatch):
+    monkeypatch.setattr(notice, "can_be_sent", lambda: True)
     for _time in range(6):
         client.post(f"{MINE}in/", {"email": "nadia@example.org"})
         Job.objects.all().delete()
@@ -188,3 +189,31 @@ def test_what_the_assistant_said_is_labelled_as_automatic(asked, nadia):
     assert ">Robin</b>" in page
     assert "Automatic" in page
     assert "Received" in page, "nobody of us has answered"
+
+
+def test_a_link_that_was_used_tells_who_is_signed_in_where_to_go(nadia):
+    page = nadia.get(f"{MINE}in/used-yesterday/")
+    assert page.status_code == 404
+    assert b"You are signed in already." in page.content
+    assert b"You are signed in already." not in Client().get(f"{MINE}in/used-yesterday/").content
+
+
+def test_no_link_is_promised_where_none_can_be_mailed(asked, client):
+    page = client.post(f"{MINE}in/", {"email": "nadia@example.org"})
+    assert page.status_code == 422
+    assert b"Please write to us instead." in page.content
+    assert not Job.objects.filter(task="helpcentre.mail_link").exists()
+
+
+def test_what_is_sent_after_the_visit_ran_out_is_given_back(asked):
+    page = Client().post(f"{MINE}{asked.pk}/reply/", {"text": "A long <b>letter</b>", "client_id": "x"})
+    assert page.status_code == 401
+    assert b"this was not sent" in page.content
+    assert b"A long &lt;b&gt;letter&lt;/b&gt;</textarea>" in page.content
+    assert Message.objects.count() == 1
+
+
+def test_what_is_pressed_twice_is_said_once(nadia, asked):
+    for _time in range(2):
+        nadia.post(f"{MINE}{asked.pk}/close/")
+    assert nadia.get(f"{MINE}{asked.pk}/").content.count(b"Thank you for telling us.") == 1

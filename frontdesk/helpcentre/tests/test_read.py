@@ -69,7 +69,7 @@ def test_a_search_works_without_scripts_and_while_somebody_types(shelf, client):
 def test_an_article_that_is_not_translated_is_read_in_the_language_that_it_has(shelf, client):
     published("Etwas", language="de")
     page = client.get("/help/de/a/return-a-parcel/").content.decode()
-    assert '<article class="help__article" lang="en">' in page
+    assert '<article class="help__article has-contents" lang="en">' in page
     assert client.get("/help/fr/").status_code == 404
 
 
@@ -198,3 +198,46 @@ def test_what_is_found_in_another_language_bears_its_name(shelf, client):
     page = client.get("/help/en/search/?q=kette").content.decode()
     assert '<span class="small quiet" lang="de">Deutsch</span>' in page
     assert 'lang="de">Deutsch</span>' not in client.get("/help/de/search/?q=kette").content.decode()
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("/help/en", "/help/en/"), ("/help/en/a/return-a-parcel", "/help/en/a/return-a-parcel/"), ("/help/a/return-a-parcel", "/help/a/return-a-parcel/"),
+    ("/help/en/search?q=lost+parcel", "/help/en/search/?q=lost+parcel"),
+])
+def test_an_address_without_the_slash_at_its_end_is_understood(shelf, client, written, meant):
+    answer = client.get(written)
+    assert (answer.status_code, answer.headers["Location"]) == (301, meant)
+
+
+def test_a_slash_is_not_added_to_what_is_no_page_and_an_old_address_still_leads_on(shelf, client):
+    Redirect.objects.create(path="en/returns", article=shelf.article)
+    assert client.get("/help/en/returns").headers["Location"] == "/help/en/a/return-a-parcel/"
+    assert [client.get(f"/help/{path}").status_code for path in ("fr", "fr/contact", "en/nothing")] == [404, 404, 404]
+
+
+def test_a_file_that_is_gone_shows_customers_the_help_and_no_inbox(shelf, client):
+    page = client.get("/help/files/999/box.png")
+    assert page.status_code == 404
+    assert b"To the inbox" not in page.content
+    assert b'href="/help/en/contact/"' in page.content
+
+
+@pytest.mark.parametrize("path", ["a/return-a-parcel/comments/", "a/return-a-parcel/opinion/", "mine/out/"])
+def test_who_visits_an_address_that_takes_a_form_is_shown_the_way_on(shelf, client, path):
+    page = client.get(f"/help/en/{path}")
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert b'href="../"' in page.content
+
+
+def test_the_words_of_welcome_are_shown_in_their_own_language_alone(shelf, client):
+    Look.objects.create(welcome="Parcels and more")
+    published("Ein Paket zurückgeben", language="de", of=shelf.article)
+    assert b"Parcels and more" in client.get("/help/en/").content
+    page = client.get("/help/de/").content.decode()
+    assert "Parcels and more" not in page
+    assert '<h1 class="help__welcome" dir="auto">' in page
+
+
+def test_title_contents_and_words_are_read_in_this_order(shelf, client):
+    page = client.get("/help/en/a/return-a-parcel/").content.decode()
+    assert page.index("<h1 ") < page.index('class="help__contents"') < page.index('class="help__words"')

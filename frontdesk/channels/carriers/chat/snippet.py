@@ -14,21 +14,21 @@ from frontdesk.people.models import Desk
 
 
 def line_of(widget: Widget, *, language: str = "") -> SafeString:
-    """In the language of the desk. The script covers the links once it stands; `language` is one that the widget shall speak.
+    """The script covers the links once it stands. `language` is the page's, if it is known; else the links are in the desk's.
 
     The key stands in both elements: some editors take away elements that they do not know.
     """
     root = settings.FRONTDESK_ADDRESS
     script = f"{root}{reverse('chat:widget_js')}?key={widget.key}"
     lang = format_html(' lang="{}"', language) if language else ""
-    links = format_html_join(" ", '<a href="{}">{}</a>', _ways(widget, root))
+    links = format_html_join(" ", '<a href="{}">{}</a>', _ways(widget, root, language))
     element = format_html('<frontdesk-chat key="{}"{}>{}</frontdesk-chat>', widget.key, lang, links)
     return element + format_html('<script type="module" src="{}"></script>', script)
 
 
-def _ways(widget: Widget, root: str) -> list[tuple[str, str]]:
+def _ways(widget: Widget, root: str, language: str) -> list[tuple[str, str]]:
     desk = Desk.current()
-    with override(desk.language if desk else None):
+    with override(language or (desk.language if desk else None)):
         ways = [(f"{root}{reverse('chat:form', args=[widget.key])}", _("Write to us with a form"))]
     if widget.email:
         ways.append((f"mailto:{widget.email}", widget.email))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import get_language
 
+from frontdesk.channels.carriers.chat import snippet
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.channels.carriers.chat.snippet import line_of
 
@@ -24,3 +26,9 @@ def test_nothing_that_was_written_into_the_settings_becomes_markup(widget):
     widget.phone = '<b>"1'
     assert "<b>" not in line_of(widget)
     assert "&lt;b&gt;" in line_of(widget)
+
+
+def test_the_ways_are_in_the_language_of_the_page_where_it_is_known(widget, monkeypatch):
+    monkeypatch.setattr(snippet, "_", lambda words: f"{words} ({get_language()})")
+    assert "Write to us with a form (de)" in line_of(widget, language="de")
+    assert "Write to us with a form (en)" in line_of(widget)
