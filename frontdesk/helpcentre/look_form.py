@@ -36,7 +36,8 @@ class LookForm(forms.ModelForm):
         }
         help_texts = {
             "is_enabled": _("Switched off, nobody finds anything under /help/."), "title": _("Empty: the name of your desk."),
-            "welcome": _("The first words on the front page, in the language of your desk; readers of another language see ours."), "colour": _("Fills the head of each page; links and buttons take its hue."),
+            "welcome": _("The first words on the front page, in the language of your desk; readers of another language see ours."),
+            "colour": _("Fills the head of each page; links and buttons take its hue."),
             "team": _("Its agents answer what is written in the form. Empty: the usual team."), "widget": _("It stands on every page of the help centre."),
             "takes_comments": _("Under each article. Nothing is shown before an agent has approved it."),
             "host": _("Such as help.shop.example.org, where that leads here. Empty: every name that no other help centre has."),
