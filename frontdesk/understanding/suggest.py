@@ -55,6 +55,11 @@ class _Known:
 _known = _Known()
 
 
+def known() -> Topics | None:
+    """The topics that are learned now; None when there are none."""
+    return _known.now()
+
+
 def suggest(conversation: Conversation, message: Message) -> Suggestion | None:
     """Suggest a tag by the conversation's first message, once, if one seems right and nobody has filed it yet."""
     topics = _known.now()

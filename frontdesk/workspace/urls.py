@@ -55,6 +55,7 @@ from frontdesk.workspace.settings import (
     rules,
     skills,
     teams,
+    topics,
     triage,
 )
 
@@ -193,6 +194,8 @@ urlpatterns = [
     path("settings/rules/<int:rule_id>/force/", rules.force, name="force_rule"),
     path("settings/rules/<int:rule_id>/move/", rules.move, name="move_rule"),
     path("settings/rules/<int:rule_id>/archive/", rules.archive, name="archive_rule"),
+    path("settings/topics/", topics.index, name="topics"),
+    path("settings/topics/learn/", topics.learn, name="learn_topics"),
     path("settings/model/", model.index, name="model"),
     path("settings/model/try/", model.try_it, name="try_model"),
     path("settings/model/vectors/", model.vectors, name="model_vectors"),

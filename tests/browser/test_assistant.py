@@ -96,4 +96,6 @@ def test_an_admin_tries_a_draft(desk, signed_in, open_browser, looks):
     page.get_by_role("button", name="Save the draft").click()
     page.get_by_role("button", name="Try the draft").click()
     expect(page.get_by_text("Left to people, or articles offered")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Try it first")).to_have_count(0)
+    expect(page.get_by_role("button", name="Publish the draft")).to_be_enabled()
     assert faults(page) == []

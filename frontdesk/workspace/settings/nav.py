@@ -27,7 +27,7 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
             ("/settings/promises/", _("Promises"), "check"), ("/settings/priorities/", _("Priorities"), "high"),
             ("/settings/rules/", _("Rules"), "do"), ("/settings/tools/", _("Tools"), "code"),
             ("/settings/skills/", _("Skills"), "tag"), ("/settings/rota/", _("Rota"), "people"), ("/settings/authority/", _("Authority"), "key"),
-            ("/settings/model/", _("Model"), "elsewhere"), *triage,
+            ("/settings/topics/", _("Topics"), "tag"), ("/settings/model/", _("Model"), "elsewhere"), *triage,
         ]
         channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat"), ("/settings/help/", _("Help centre"), "form"),
                     ("/settings/assistant/", _("Assistant"), "do")]
