@@ -135,3 +135,39 @@ def test_the_button_of_the_chat_lies_on_no_link_at_the_end_of_a_page(desk, shelf
     button, end = launch.bounding_box(), page.locator(".help__foot ul").bounding_box()
     assert end["y"] + end["height"] <= button["y"]
     assert faults(page) == []
+
+
+LETTER = """
+from frontdesk.conversations.arrival import Arrival, Content, Sender
+from frontdesk.conversations.receive import receive
+from frontdesk.helpcentre.mine import visits
+from frontdesk.kit import clock
+from frontdesk.people.models import ContactPoint, Team
+asked = receive(Arrival(
+    channel="email", sender=Sender("email", "olga@example.org", "Olga"), content=Content(text="Where is it?", subject="A ring"),
+    received_at=clock.now(), team_id=Team.objects.get(name="Support").pk, mail_id="ring@example.org",
+))
+print(visits.make_link(ContactPoint.objects.get(value="olga@example.org"), at=clock.now()))
+"""
+ANSWER = """
+from frontdesk.conversations import post
+from frontdesk.conversations.models import Conversation
+from frontdesk.conversations.post import Words
+from frontdesk.people.models import Agent
+post.reply(Conversation.objects.get(subject="A ring"), by=Agent.objects.get(name="Alba"), words=Words("It is on its way."))
+"""
+
+
+def test_an_answer_comes_onto_the_page_and_half_typed_words_stay(desk, shelf, open_browser):
+    page = open_browser().new_page()
+    page.goto(f"{desk.url}/help/en/mine/in/{desk.do(LETTER)}/")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="A ring").click()
+    page.get_by_label("Write on").fill("I only wan")
+    desk.do(ANSWER)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.get_by_text("It is on its way.").wait_for()
+    assert page.locator(".mine__facts").inner_text().count("Waiting for you") == 1
+    assert page.locator(".mine__message").count() == 2
+    assert page.get_by_label("Write on").input_value() == "I only wan"
+    assert faults(page) == []
