@@ -17,11 +17,10 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import OperationalError, connection
-from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 
 import frontdesk
-from frontdesk import desk
+from frontdesk import desk, new_tables
 
 WAIT_SECONDS = 60
 LOCK_NUMBER = 0x66726F6E
@@ -50,14 +49,22 @@ def wait_for_database() -> None:
 
 def steps_to_take() -> int:
     """How many it is to this version. Unusable when a newer program has been here."""
-    return len(_plan())
+    executor = MigrationExecutor(connection)
+    _refuse_newer(executor)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def migrate() -> int:
     """Bring the tables up to date; how many steps that took. Unusable when a newer program has been here."""
     with _alone():
-        steps = _plan()
+        executor = MigrationExecutor(connection)
+        _refuse_newer(executor)
+        newest = executor.loader.graph.leaf_nodes()
+        steps = executor.migration_plan(newest)
+        if new_tables.is_wanted(executor):
+            new_tables.make(executor, newest)
         if steps:
+            # For a new desk there is nothing left to change, and something to be told to those who wait for the end of it.
             call_command("migrate", verbosity=0, interactive=False)
     return len(steps)
 
@@ -96,12 +103,6 @@ def compile_translations() -> bool:
         compiled.with_suffix(".new").replace(compiled)
     stamp.write_text(state)
     return True
-
-
-def _plan() -> list[tuple[Migration, bool]]:
-    executor = MigrationExecutor(connection)
-    _refuse_newer(executor)
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _refuse_newer(executor: MigrationExecutor) -> None:

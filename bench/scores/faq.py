@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from bench.scores.score import DATA, Score
 from frontdesk.answers.assistant.threshold import Judged, curve
@@ -57,6 +58,18 @@ def _of_confidence(asked: list[Asked]) -> dict[str, Score]:
     }
 
 
+def pairs() -> list[dict[str, Any]]:
+    """Each FAQ: `question`, `answer` in parts, and its `rephr`asings."""
+    found: list[dict[str, Any]] = json.loads((DATA / "knowledge" / "stackfaq.json").read_text(encoding="utf-8"))["root"]["qapair"]
+    return found
+
+
+def kept_environment(folder: str) -> dict[str, str]:
+    """For a desk in that folder, whatever this process is told of others."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "DATABASE_URL", "REDIS_URL"))}
+    return kept | {"FRONTDESK_DATA": folder}
+
+
 def wrong() -> Iterator[str]:
     """Each rephrasing that does not find its FAQ first, on a line."""
     yield from (f"{each.place or 'not'}: {each.query} -> {each.wanted}" for each in _asked() if each.place != 1)
@@ -65,9 +78,8 @@ def wrong() -> Iterator[str]:
 def _asked() -> Iterator[Asked]:
     """On a desk of its own, in a process of its own: the search is asked as a reader asks it."""
     with tempfile.TemporaryDirectory(prefix="fd-faq-") as folder:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "DATABASE_URL", "REDIS_URL"))}
         command = [sys.executable, "-m", "bench.scores.faq"]
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment | {"FRONTDESK_DATA": folder})
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=kept_environment(folder))
     yield from (Asked(*json.loads(line)) for line in done.stdout.splitlines())
 
 
@@ -81,11 +93,11 @@ def _tell_all() -> None:
     from frontdesk.knowledge.reader import ANYBODY
     from frontdesk.knowledge.search.find import Wanted, find
 
-    pairs = json.loads((DATA / "knowledge" / "stackfaq.json").read_text(encoding="utf-8"))["root"]["qapair"]
-    brought = [Brought(str(number), pair["question"], "\n\n".join(pair["answer"])) for number, pair in enumerate(pairs)]
+    all_of_them = pairs()
+    brought = [Brought(str(number), pair["question"], "\n\n".join(pair["answer"])) for number, pair in enumerate(all_of_them)]
     take_in(brought, Into("en"), at=clock.now())
     keep.catch_up()
-    for number, pair in enumerate(pairs):
+    for number, pair in enumerate(all_of_them):
         for query in (each for each in pair["rephr"] if each and each.strip() != FILLING):
             hits = find(query, Wanted(ANYBODY, limit=5))
             found = [hit.edition.article.external_id for hit in hits]

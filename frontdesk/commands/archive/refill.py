@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
 
-from frontdesk import desk
+from frontdesk import desk, new_tables
 from frontdesk.commands.archive.load import Misfit, load
 from frontdesk.commands.archive.tables import tables
 from frontdesk.commands.archive.unpack import Unpacked
@@ -56,6 +56,9 @@ def _take_shape(migrations: list[tuple[str, str]]) -> None:
     unknown = [f"{app}.{name}" for app, name in migrations if (app, name) not in executor.loader.graph.nodes]
     if unknown:
         raise desk.Unusable(f"This backup was made by another version of Frontdesk: {unknown[0]} is unknown here. Install that version to restore it.")
+    if new_tables.is_wanted(executor):
+        new_tables.make(executor, migrations)
+        return
     try:
         executor.migrate(migrations)
     except IrreversibleError as error:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import migrations
 
+from frontdesk.kit.builds import Builds
+
 SQLITE = (
     'CREATE VIRTUAL TABLE knowledge_words USING fts5(scope, title, body, tokenize = "porter unicode61 remove_diacritics 0", prefix = \'2 3\')',
     "CREATE TABLE knowledge_word (word text PRIMARY KEY) WITHOUT ROWID",
@@ -33,4 +35,4 @@ def drop(apps: Any, editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("knowledge", "0001_initial")]
-    operations = [migrations.RunPython(make, drop)]
+    operations = [Builds(make, drop)]

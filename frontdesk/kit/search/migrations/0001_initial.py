@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import migrations
 
+from frontdesk.kit.builds import Builds
+
 SQLITE = """CREATE VIRTUAL TABLE search_text USING fts5(
     scope, words, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3', detail = full)"""
 WAITING = "CREATE TABLE search_waiting (number bigint PRIMARY KEY)"
@@ -28,4 +30,4 @@ def drop(apps: Any, editor: Any) -> None:
 class Migration(migrations.Migration):
     initial = True
     dependencies: list[tuple[str, str]] = []
-    operations = [migrations.RunPython(make, drop)]
+    operations = [Builds(make, drop)]

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import migrations
 
+from frontdesk.kit.builds import Builds
+
 BOTH = (
     "INSERT INTO search_waiting (number) SELECT {number} FROM search_text WHERE true ON CONFLICT DO NOTHING",
     "CREATE TABLE search_day (day date PRIMARY KEY, lowest bigint NOT NULL, highest bigint NOT NULL)",
@@ -52,4 +54,4 @@ def drop(apps: Any, editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("search", "0001_initial")]
-    operations = [migrations.RunPython(make, drop)]
+    operations = [Builds(make, drop)]

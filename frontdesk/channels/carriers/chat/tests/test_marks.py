@@ -62,8 +62,8 @@ def test_capitals_alone_are_marked(text, is_shouted):
 def test_a_long_message_is_looked_at_quickly():
     import time
 
-    began = time.perf_counter()
+    began = time.thread_time()
     marks.of("a b " * 5000)
     marks.of("x" * 20000)
     marks.of("https://" * 2500)
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
