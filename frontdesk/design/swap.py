@@ -55,12 +55,12 @@ def recalled(request: HttpRequest, number: int, text: str) -> HttpResponse:
 
 
 def refused(request: HttpRequest, text: str) -> HttpResponse:
-    """422: the sentence, and everything typed stays where it is."""
+    """422: the sentence, and everything typed stays where it is, the address of the page as well."""
     if not is_swap(request):
         messages.error(request, text)
         return HttpResponseRedirect(_came_from(request))
     toast = render_to_string("design/toasts.html", {"text": text, "is_bad": True}, request)
-    return HttpResponse(toast, status=422, headers={"HX-Reswap": "none"})
+    return HttpResponse(toast, status=422, headers={"HX-Reswap": "none", "HX-Push-Url": "false"})
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -97,6 +97,8 @@ def publish(revision: Revision, *, by: Agent, at: datetime) -> Edition:
             raise Refused(_("It is a draft. A supervisor or an admin approves it first."))
         if not (by.is_supervisor or revision.article.owner_id == by.pk):
             raise Refused(_("Only its owner, supervisors and admins publish an article."))
+        if not revision.body.strip():
+            raise Refused(_("There is nothing to read in it yet: write its text first."))
         return editions.publish(revision, by=by, at=at)
 
 

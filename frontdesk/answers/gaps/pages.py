@@ -11,14 +11,16 @@ from frontdesk.answers.assistant.history import LINK
 from frontdesk.answers.gaps import begin, merge, reasons, seen, tend
 from frontdesk.answers.gaps import sort as sorting
 from frontdesk.answers.gaps.models import Gap, State
-from frontdesk.kit import clock
+from frontdesk.kit import clock, languages
 from frontdesk.kit.refused import Refused
-from frontdesk.knowledge.models import Article
+from frontdesk.knowledge.models import Article, Edition, Expertise
+from frontdesk.knowledge.reader import AGENT
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 
 ADDRESS = "/articles/gaps/"
 MOST_QUESTIONS = 50
+MOST_ARTICLES = 500
 
 
 @agents_only("GET")
@@ -33,7 +35,7 @@ def index(request: AgentRequest) -> HttpResponse:
     rows, has_more = seen.rows(state, agent=request.agent, page=page, is_once_too=is_once_too)
     context = {
         "rows": rows, "state": state, "is_once_too": is_once_too, "states": State.choices, "page": page, "has_more": has_more,
-        "new_above": newest,
+        "new_above": newest, "language_called": languages.called,
     }
     if state == State.OPEN:
         seen.looked(request.agent)
@@ -47,7 +49,7 @@ def gap(request: AgentRequest, gap_id: int) -> HttpResponse:
     asked = list(seen.questions(request.agent).filter(gap=found).order_by("-nearness", "pk").select_related("conversation")[:MOST_QUESTIONS])
     context = {
         "gap": found, "questions": asked, "agents": Agent.objects.filter(is_active=True).order_by("name"), "agent": request.agent,
-        "parts": _parts(request.agent, found), "others": seen.others(request.agent, found),
+        "parts": _parts(request.agent, found), "others": seen.others(request.agent, found), "articles": _published(found), "language_called": languages.called,
     }
     return render(request, "answers/gap.html", context)
 
@@ -56,7 +58,10 @@ def gap(request: AgentRequest, gap_id: int) -> HttpResponse:
 def write(request: AgentRequest, gap_id: int) -> HttpResponse:
     """Start the article with a draft from the best answers."""
     revision = begin.begin(seen.gap(request.agent, gap_id), by=request.agent, at=clock.now())
-    messages.success(request, _("Here is a draft from the best answers. Read every word of it: whatever is about one person alone must go."))
+    if revision.body:
+        messages.success(request, _("Here is a draft from the best answers. Read every word of it: whatever is about one person alone must go."))
+    else:
+        messages.success(request, _("Here is a draft with a title alone: no answer of yours was found to take words from."))
     return HttpResponseRedirect(f"/articles/{revision.article_id}/?language={revision.language}")
 
 
@@ -72,17 +77,13 @@ def owner(request: AgentRequest, gap_id: int) -> HttpResponse:
 def decide(request: AgentRequest, gap_id: int) -> HttpResponse:
     """`do`: drop (not worth it, with a reason), done (with the address of the article), or open."""
     found, at = seen.gap(request.agent, gap_id), clock.now()
-    try:
-        match request.POST.get("do"):
-            case "drop":
-                tend.drop(found, reason=request.POST.get("reason", ""), at=at)
-            case "done":
-                tend.finish(found, article=_article(request.POST.get("article", "")), at=at)
-            case _:
-                tend.open_again(found)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return HttpResponseRedirect(f"{ADDRESS}{found.pk}/")
+    match request.POST.get("do"):
+        case "drop":
+            tend.drop(found, reason=request.POST.get("reason", ""), at=at)
+        case "done":
+            tend.finish(found, article=_article(request.POST.get("article", "")), at=at)
+        case _:
+            tend.open_again(found)
     return _back(request, found, _("Saved."))
 
 
@@ -90,11 +91,7 @@ def decide(request: AgentRequest, gap_id: int) -> HttpResponse:
 def put_together(request: AgentRequest) -> HttpResponse:
     """Those chosen in the list are one from now on."""
     chosen = [int(number) for number in request.POST.getlist("gap")[: merge.MOST + 1] if number.isdigit() and len(number) < 19]
-    try:
-        whole = merge.merge({seen.gap(request.agent, number) for number in chosen}, by=request.agent, at=clock.now())
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return HttpResponseRedirect(ADDRESS)
+    whole = merge.merge({seen.gap(request.agent, number) for number in chosen}, by=request.agent, at=clock.now())
     return _back(request, whole, _("They are one now. Below its questions it says of what it is made, and each can be parted again."))
 
 
@@ -117,11 +114,7 @@ def sort(request: AgentRequest, gap_id: int) -> HttpResponse:
     chosen = [int(number) for number in request.POST.getlist("question") if number.isdigit() and len(number) < 19]
     readable = list(seen.questions(request.agent).filter(gap=found, pk__in=chosen[:MOST_QUESTIONS]).values_list("pk", flat=True))
     into = seen.gap(request.agent, int(to)) if to.isdigit() and len(to) < 19 else None
-    try:
-        target = sorting.take_out(found, readable, into=into, at=clock.now())
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return HttpResponseRedirect(f"{ADDRESS}{found.pk}/")
+    target = sorting.take_out(found, readable, into=into, at=clock.now())
     return _back(request, target, _("Moved here. Alike questions will follow."))
 
 
@@ -140,6 +133,12 @@ def _parts(agent: Agent, found: Gap) -> list[tuple[Gap, str]]:
 def _article(address: str) -> Article | None:
     named = LINK.search(f"{address.strip()}/")
     return Article.objects.filter(slug=named[1] if named else address.strip()[:160]).first()
+
+
+def _published(found: Gap) -> list[tuple[str, str]]:
+    """What could be named as the answer: address and title of what is read in the gap's language."""
+    editions = Edition.objects.visible_to(AGENT).filter(language=found.language, expertise=Expertise.PLAIN).order_by("title")
+    return list(editions.values_list("article__slug", "title")[:MOST_ARTICLES])
 
 
 def _back(request: AgentRequest, found: Gap, says: str) -> HttpResponse:

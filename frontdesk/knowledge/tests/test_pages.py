@@ -313,3 +313,10 @@ def test_what_is_pressed_beside_a_translation_leads_back_to_it(draft, ada):
     ada.post(f"/articles/{draft.pk}/?language=de", {"title": "Zurück", "body": "Bringen.", "seen": "", "do": "save"})
     answer = ada.post(f"/articles/{draft.pk}/files/?language=de&for=plain", {"file": SimpleUploadedFile("a.png", PNG)})
     assert answer.headers["Location"] == f"/articles/{draft.pk}/?language=de&for=plain#files"
+
+
+def test_an_article_without_words_is_not_published(draft, ada):
+    answer = save(ada, draft, "publish", body=" \n")
+    assert answer.status_code == 422
+    assert "There is nothing to read in it yet" in answer.content.decode()
+    assert not Edition.objects.exists()

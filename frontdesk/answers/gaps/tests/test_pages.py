@@ -154,3 +154,28 @@ def test_what_people_answered_once_comes_only_when_it_is_asked_for(world, client
 
 def test_nothing_missing_is_said(world, client):
     assert "Nothing is missing" in _as(client, world.alba).get("/articles/gaps/").content.decode()
+
+
+def test_a_draft_without_an_answer_to_begin_with_says_so(world, client):
+    ask = _as(client, world.ada)
+    noted("Do you sell gift vouchers?")
+    group(MORNING)
+    gap = Gap.objects.get()
+    answer = ask.post(f"/articles/gaps/{gap.pk}/article/", follow=True)
+    assert "a draft with a title alone" in answer.content.decode()
+
+
+def test_what_is_refused_leaves_what_was_chosen_where_it_is(world, client, gap):
+    ask = _as(client, world.alba)
+    answer = ask.post("/articles/gaps/together/", {"gap": [gap.pk]}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Reswap"], answer.headers["HX-Push-Url"]) == (422, "none", "false")
+    assert "Choose at least two questions" in answer.content.decode()
+
+
+def test_the_article_that_answers_it_is_chosen_by_its_title(world, client, gap):
+    published("Wash a jacket")
+    page = _as(client, world.alba).get(f"/articles/gaps/{gap.pk}/").content.decode()
+    assert '<option value="wash-a-jacket">Wash a jacket</option>' in page
+    _as(client, world.alba).post(f"/articles/gaps/{gap.pk}/decision/", {"do": "done", "article": "wash-a-jacket"})
+    gap.refresh_from_db()
+    assert (gap.state, gap.article.slug) == (State.DONE, "wash-a-jacket")
