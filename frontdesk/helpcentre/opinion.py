@@ -34,9 +34,10 @@ def tell(request: HelpRequest, slug: str) -> HttpResponse:
             editions[0].article, language=editions[0].language, reader=_reader(request), has_helped=said == "yes",
             comment=request.POST.get("comment", ""), at=clock.now(),
         )
-        if said == "no" and (comment := request.POST.get("comment", "").strip()):
+        comment = request.POST.get("comment", "").strip()
+        if said == "no" and comment:
             note(comment, language=request.here.language, why=Why.DID_NOT_HELP, conversation=None, at=clock.now())
-        return HttpResponseRedirect(f"{address}?said={said}#opinion")
+        return HttpResponseRedirect(f"{address}?said={'all' if comment else said}#opinion")
     return HttpResponseRedirect(f"{address}#opinion")
 
 

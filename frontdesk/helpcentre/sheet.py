@@ -13,7 +13,7 @@ from frontdesk.helpcentre.models import COLOUR
 
 LAYERS = (
     ("reset", "reset"), ("tokens", "tokens"), ("base", "base"), ("components", "components/button"), ("components", "components/field"),
-    ("components", "components/icon"), ("components", "components/badge"), ("components", "components/toast"),
+    ("components", "components/icon"), ("components", "components/badge"), ("components", "components/notice"),
     ("pages", "pages/help"), ("pages", "pages/help-search"), ("pages", "pages/help-article"), ("pages", "pages/article-words"),
     ("pages", "pages/help-comments"), ("pages", "pages/help-mine"), ("pages", "pages/help-print"), ("utilities", "utilities"),
 )

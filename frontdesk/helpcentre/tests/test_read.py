@@ -241,3 +241,17 @@ def test_the_words_of_welcome_are_shown_in_their_own_language_alone(shelf, clien
 def test_title_contents_and_words_are_read_in_this_order(shelf, client):
     page = client.get("/help/en/a/return-a-parcel/").content.decode()
     assert page.index("<h1 ") < page.index('class="help__contents"') < page.index('class="help__words"')
+
+
+def test_who_said_all_is_thanked_and_not_asked_again(shelf, client):
+    address = "/help/en/a/return-a-parcel/opinion/"
+    assert client.post(address, {"helped": "no"}).headers["Location"].endswith("?said=no#opinion")
+    told = client.post(address, {"helped": "no", "comment": "Which shop?"}).headers["Location"]
+    page = client.get(told).content.decode()
+    assert "Thank you for telling us." in page
+    assert "What could be better?" not in page
+    assert "Write to us about it" in page
+
+
+def test_what_the_pages_say_of_a_press_has_its_look(shelf, client):
+    assert b".notice.is-good" in client.get("/help/style.css").content
