@@ -17,14 +17,6 @@ SHINGLE_LETTERS = 5
 LONGEST_PARTING = 6
 """Words of a line that greets or parts and says nothing else."""
 _BEGIN = re.compile(r"(?:\s*\S+){0,12}")
-_PLACE = re.compile(
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_]+(?:\.[a-z_]+)+(?:\|[^{}\n]*)?\}|\$\{[^{}\n]{1,80}\}"
-    r"|(?<![\w%])%{1,2}[A-Z][A-Z0-9_]{2,40}%{1,2}(?!\w)|(?<!<)<<[\w .-]{2,40}>>|\$[A-Z][A-Z_]{2,40}\$"
-    r"|\[(?:[A-ZÄÖÜ][A-ZÄÖÜ _-]{2,40}|(?:insert|your|customer|agent|first|last|order|einfügen|votre|su|seu) ?[^\]\n]{0,40})\]"
-    r"|\[(?i:(?:vor|nach|familien|first[ _]|last[ _]|full[ _]|sur)?name|anrede|titel|title|prénom|nom|nombre|apellidos?|nome|sobrenome|date|datum"
-    r"|fecha|amount|betrag|montant|importe|valor|number|nummer|product|produkt|produit|producto|produto)\](?!\()"
-    r"|(?<![\\/<])<(?:insert|your|name|customer|first|last|order)[^<>\n]{0,40}>|\bX{3,}\b|\bXX[./-]XX\b|\bTODO\b|_{4,}",
-)
 _EMPTY_NAME = re.compile(
     r"\A\s*(?:dear|hi|hello|hey|hallo|liebe[rs]?|(?:sehr )?geehrter?|ch[eè]re?|cher|bonjour|estimad[oa]|querid[oa]|hola|prezad[oa]|car[oa]|olá|oi)"
     r"(?:/[ra]|\([ra]\))?(?: (?:mrs?|ms|mx|dr|frau|herrn?|mme|m|madame|monsieur|sra?)\b\.?)?(?:\s+[,:]|,? \{[^\W\d_]{2,20}\})",
@@ -42,7 +34,7 @@ _NO_NAME = frozenset(
 @rule("placeholder")
 def placeholder(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """Braces, `[NAME]`, XXX, and a greeting of nobody; what the customer wrote that way themselves is meant."""
-    for found in _PLACE.finditer(draft.text):
+    for found in texts.PLACE.finditer(draft.text):
         # In Spanish and Portuguese it is a word: everything.
         is_word = found[0].lower() in pack.function_words
         if found[0] not in draft.customer_message and not is_word:

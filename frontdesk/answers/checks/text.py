@@ -14,6 +14,15 @@ _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@[\w-]+(?:\.
 """A word is tried as an address from its beginning only, so that ten thousand letters cost no more than ten thousand steps."""
 _BREAKS_LINES = re.compile(r"(?<![.!?:;…])\n(?=[^\W\dA-ZÄÖÜÉÀÁÍÓÚÑ])")
 """A line that goes on in the next one with a small letter is one sentence, as mail programs wrap them."""
+PLACE = re.compile(
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_]+(?:\.[a-z_]+)+(?:\|[^{}\n]*)?\}|\$\{[^{}\n]{1,80}\}"
+    r"|(?<![\w%])%{1,2}[A-Z][A-Z0-9_]{2,40}%{1,2}(?!\w)|(?<!<)<<[\w .-]{2,40}>>|\$[A-Z][A-Z_]{2,40}\$"
+    r"|\[(?:[A-ZÄÖÜ][A-ZÄÖÜ _-]{2,40}|(?:insert|your|customer|agent|first|last|order|einfügen|votre|su|seu) ?[^\]\n]{0,40})\]"
+    r"|\[(?i:(?:vor|nach|familien|first[ _]|last[ _]|full[ _]|sur)?name|anrede|titel|title|prénom|nom|nombre|apellidos?|nome|sobrenome|date|datum"
+    r"|fecha|amount|betrag|montant|importe|valor|number|nummer|product|produkt|produit|producto|produto)\](?!\()"
+    r"|(?<![\\/<])<(?:insert|your|name|customer|first|last|order)[^<>\n]{0,40}>|\bX{3,}\b|\bXX[./-]XX\b|\bTODO\b|_{4,}",
+)
+"""Where something was to be filled in."""
 
 
 def words(text: str) -> list[str]:

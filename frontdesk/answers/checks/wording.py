@@ -143,6 +143,6 @@ def _is_spelt_out(short: str, draft: Draft) -> bool:
 
 
 def _whispered(text: str) -> str:
-    """Lines all in capitals are shouted, or headings: what stands in them are no acronyms. Addresses neither."""
-    lines = texts.without_addresses(text).split("\n")
+    """Lines all in capitals are shouted, or headings: what stands in them are no acronyms. Addresses and places to be filled neither."""
+    lines = texts.PLACE.sub(lambda found: " " * len(found[0]), texts.without_addresses(text)).split("\n")
     return "\n".join(" " * len(line) if len(texts.words(line)) > 1 and line.upper() == line else line for line in lines)

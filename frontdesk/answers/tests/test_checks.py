@@ -39,6 +39,7 @@ def test_readability_is_that_of_bjoernsson(written: str, expected: float) -> Non
     ("blame", "es", "Usted no leyó las condiciones.", "Usted recibirá el paquete."),
     ("blame", "pt", "Você deveria ter lido.", "Você deveria receber amanhã."),
     ("acronym", "en", "Your RMA is here.", "Your Return Merchandise Authorisation (RMA) is here, with its RMA number, as a PDF."),
+    ("acronym", "en", "Your RMA is here.", "Dear [NAME], your parcel is here."),
     ("jargon", "en", "We utilize a partner.", "We use a partner."),
     ("jargon", "de", "Diesbezüglich melden wir uns.", "Dazu melden wir uns."),
     (
