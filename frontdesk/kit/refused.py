@@ -3,3 +3,11 @@
 
 class Refused(Exception):
     """The user is at fault, or came too late; `str(error)` is a translated sentence fit to show them."""
+
+
+class Misfit(Refused):
+    """Refused for what stands in one field of a form."""
+
+    def __init__(self, said: str, field: str) -> None:
+        super().__init__(said)
+        self.field = field

@@ -14,7 +14,7 @@ from frontdesk.answers.along import Along
 from frontdesk.answers.macros import conditions, offered
 from frontdesk.answers.macros.offered import When
 from frontdesk.answers.models import Macro
-from frontdesk.kit.refused import Refused
+from frontdesk.kit.refused import Misfit, Refused
 from frontdesk.people.models import Agent, Team
 
 LONGEST_NAME = 120
@@ -41,8 +41,11 @@ def save(macro: Macro, content: Written, *, by: Agent) -> Macro:
     name, text = " ".join(content.name.split()), content.text.rstrip()
     shortcut = content.shortcut.strip().removeprefix(";").casefold()
     _refuse_unfit(name, text, shortcut)
-    for words_of_it in (text, content.html):
-        conditions.refuse_unreadable(words_of_it)
+    try:
+        for words_of_it in (text, content.html):
+            conditions.refuse_unreadable(words_of_it)
+    except Refused as unreadable:
+        raise Misfit(str(unreadable), "text") from unreadable
     _refuse_others(content, by)
     macro.name, macro.text, macro.html, macro.shortcut = name, text, words.cleaned(content.html), shortcut
     macro.team, macro.agent, macro.along = content.team, content.agent, goes_along.written(content.along)
@@ -67,17 +70,18 @@ def _saved(macro: Macro) -> Macro:
         with transaction.atomic():
             macro.save()
     except IntegrityError as error:
-        raise Refused(_("Another macro has the shortcut “%(shortcut)s”. Choose another.") % {"shortcut": macro.shortcut}) from error
+        said = _("Another macro has the shortcut “%(shortcut)s”. Choose another.") % {"shortcut": macro.shortcut}
+        raise Misfit(said, "shortcut") from error
     return macro
 
 
 def _refuse_unfit(name: str, text: str, shortcut: str) -> None:
     if not name or len(name) > LONGEST_NAME:
-        raise Refused(_("A macro needs a name of at most %(number)s characters.") % {"number": LONGEST_NAME})
+        raise Misfit(_("A macro needs a name of at most %(number)s characters.") % {"number": LONGEST_NAME}, "name")
     if not text.strip() or len(text) > LONGEST_TEXT:
-        raise Refused(_("A macro needs words, at most %(number)s characters.") % {"number": LONGEST_TEXT})
+        raise Misfit(_("A macro needs words, at most %(number)s characters.") % {"number": LONGEST_TEXT}, "text")
     if len(shortcut) > LONGEST_SHORTCUT or not all(sign.isalnum() or sign in "_-" for sign in shortcut):
-        raise Refused(_("A shortcut is one word of letters, digits, - and _."))
+        raise Misfit(_("A shortcut is one word of letters, digits, - and _."), "shortcut")
 
 
 def _refuse_others(content: Written, by: Agent) -> None:
@@ -85,4 +89,4 @@ def _refuse_others(content: Written, by: Agent) -> None:
         return
     if content.agent is None and content.team is not None and by.is_supervisor and content.team.pk in by.visible_team_ids():
         return
-    raise Refused(_("You can keep macros for yourself. An admin makes them for others."))
+    raise Misfit(_("You can keep macros for yourself. An admin makes them for others."), "whose")

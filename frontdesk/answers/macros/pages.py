@@ -16,8 +16,8 @@ from frontdesk.answers.macros.form import MacroForm
 from frontdesk.answers.macros.situation import Situation
 from frontdesk.answers.models import Macro
 from frontdesk.conversations import access
-from frontdesk.kit import clock
-from frontdesk.kit.refused import Refused
+from frontdesk.kit import clock, seen
+from frontdesk.kit.refused import Misfit, Refused
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 
@@ -107,10 +107,11 @@ def take_in(request: AgentRequest) -> HttpResponse:
 
 def _edit(request: AgentRequest, macro: Macro) -> HttpResponse:
     form = MacroForm(request.POST or None, by=request.agent, macro=macro)
-    if _accepted(form, lambda: change.save(macro, form.written(), by=request.agent)):
+    now = seen.mark(form.initial)
+    if _accepted(form, lambda: seen.is_stale(form, request.POST, now) or change.save(macro, form.written(), by=request.agent)):
         messages.success(request, _("The macro is saved."))
         return HttpResponseRedirect(ADDRESS)
-    page = {"form": form, "macro": macro, "known": placeholders.KNOWN}
+    page = {"form": form, "macro": macro, "known": placeholders.KNOWN, "seen": now}
     return render(request, "answers/macro.html", page, status=422 if form.is_bound else 200)
 
 
@@ -119,10 +120,11 @@ def _accepted(form: MacroForm, save: Callable[[], object]) -> bool:
         return False
     try:
         save()
+    except Misfit as misfit:
+        form.add_error(misfit.field, str(misfit))
     except Refused as refused:
         form.add_error(None, str(refused))
-        return False
-    return True
+    return form.is_valid()
 
 
 def _mine(request: AgentRequest, macro_id: int) -> Macro:

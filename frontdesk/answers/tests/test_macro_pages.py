@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +71,30 @@ def test_who_may_not_change_one_reads_it_and_others_of_ones_own_are_not_there(wo
     assert Macro.objects.count() == 3
 
 
-def test_what_cannot_be_stands_above_the_form_with_all_that_was_typed(world: World) -> None:
+def test_of_two_who_change_a_macro_the_second_is_told_and_may_save_again(world: World, macro: Callable[..., Macro]) -> None:
+    one, client = macro("Hello"), signed_in(world.ada)
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(f"{PAGE}{one.pk}/").content.decode())[1]
+    told = FILLED | {"whose": "everybody", "seen": seen}
+    assert client.post(f"{PAGE}{one.pk}/", told | {"text": "First"}).status_code == 302
+    refused = client.post(f"{PAGE}{one.pk}/", told | {"text": "Second"})
+    assert refused.status_code == 422
+    assert "Somebody has saved this meanwhile" in refused.content.decode()
+    assert "Second</textarea>" in refused.content.decode()
+    now = re.search(r'name="seen" value="(\w+)"', refused.content.decode())[1]
+    assert client.post(f"{PAGE}{one.pk}/", told | {"text": "Second", "seen": now}).status_code == 302
+    one.refresh_from_db()
+    assert one.text == "Second"
+
+
+def test_a_condition_that_cannot_be_read_stands_at_the_words(world: World) -> None:
+    page = signed_in(world.alba).post(f"{PAGE}new/", FILLED | {"text": "{if channel is telegram}x{end}"}).content.decode()
+    assert 'id="id_text_error"' in page
+    assert "“telegram” is none" in page
+
+
+def test_what_cannot_be_stands_at_its_field_with_all_that_was_typed(world: World) -> None:
     page = signed_in(world.alba).post(f"{PAGE}new/", FILLED | {"shortcut": "two words"})
+    assert 'id="id_shortcut_error"' in page.content.decode()
     assert page.status_code == 422
     assert "A shortcut is one word" in page.content.decode()
     assert "Hello {customer.name}</textarea>" in page.content.decode()

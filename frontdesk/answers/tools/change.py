@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from frontdesk.answers.tools import fill, request, schema
 from frontdesk.answers.tools.models import Tool
 from frontdesk.kit import clock
-from frontdesk.kit.refused import Refused
+from frontdesk.kit.refused import Misfit, Refused
 
 FIELDS = (
     "name", "purpose", "examples", "parameters", "method", "host", "url", "headers", "body", "timeout_seconds", "largest_kb", "says", "says_missing",
@@ -47,14 +47,6 @@ def save(tool: Tool, written: dict[str, Any], *, secret_headers: str = "", drop_
 def remove(tool: Tool) -> None:
     """It is gone, and the errands with it; its log stays as long as any."""
     tool.delete()
-
-
-class Misfit(Refused):
-    """Refused for what stands in one field of a tool."""
-
-    def __init__(self, said: str, field: str) -> None:
-        super().__init__(said)
-        self.field = field
 
 
 def refuse_unfit(tool: Tool) -> None:

@@ -93,5 +93,10 @@ class ToolForm(forms.Form):
         return {name: data[name] for name in FIELDS}
 
 
+def held(tool: Tool) -> dict[str, Any]:
+    """All that the page can change of it, as it is now."""
+    return _initial(tool) | {"parameters": tool.parameters, "secrets": tool.secret_headers}
+
+
 def _initial(tool: Tool) -> dict[str, Any]:
     return {name: getattr(tool, name) for name in FIELDS} | {"changes": not tool.reads_only}

@@ -12,12 +12,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from frontdesk.answers.tools import change, request, schema
-from frontdesk.answers.tools.form import ToolForm
+from frontdesk.answers.tools.form import ToolForm, held
 from frontdesk.answers.tools.models import Tool, Use
 from frontdesk.answers.tools.trial import PLACEHOLDER, Trial, trial
 from frontdesk.answers.tools.use import Outcome, Wanted, use
-from frontdesk.kit import clock
-from frontdesk.kit.refused import Refused
+from frontdesk.kit import clock, seen
+from frontdesk.kit.refused import Misfit, Refused
 from frontdesk.people.door import AgentRequest, admins_only
 
 ADDRESS = "/settings/tools/"
@@ -48,6 +48,8 @@ def edit(request_: AgentRequest, tool_id: int) -> HttpResponse:
 def remove(request_: AgentRequest, tool_id: int) -> HttpResponse:
     """Take a tool away."""
     tool = get_object_or_404(Tool, pk=tool_id)
+    if "sure" not in request_.POST:
+        raise Refused(_("Tick the box first: a tool that was taken away cannot be brought back."))
     change.remove(tool)
     messages.success(request_, _("%(name)s is gone.") % {"name": tool.name})
     return HttpResponseRedirect(ADDRESS)
@@ -81,20 +83,23 @@ def log(request_: AgentRequest) -> HttpResponse:
 
 def _edit(request_: AgentRequest, tool: Tool) -> HttpResponse:
     pressed = request_.POST.get("do", "")[:20]
+    now = seen.mark(held(tool))
     form = ToolForm(request_.POST or None, tool=tool, is_drawn_anew=bool(pressed))
     if pressed:
         form.parameters.do(pressed)
-    elif form.is_bound and form.is_valid():
+    elif form.is_bound and form.is_valid() and not seen.is_stale(form, request_.POST, now):
         try:
             secret, drop = form.cleaned_data["secret_headers"], form.cleaned_data["drop_secrets"]
             change.save(tool, form.written(), secret_headers=secret, drop_secrets=drop)
             messages.success(request_, _("The tool is saved."))
             return HttpResponseRedirect(ADDRESS)
-        except change.Misfit as misfit:
+        except Misfit as misfit:
             form.add_error(misfit.field if misfit.field in form.fields else None, str(misfit))
         except Refused as refused:
             form.add_error("name", str(refused))
-    page = {"form": form, "tool": tool, "secrets": _names_of_secrets(tool)}
+    # A button that only changes the page has not shown what others saved meanwhile.
+    had = request_.POST.get(seen.FIELD, now)[:40] if pressed else now
+    page = {"form": form, "tool": tool, "is_typed": request_.method == "POST", "secrets": _names_of_secrets(tool), "seen": had}
     return render(request_, "answers/tool.html", page, status=422 if form.is_bound else 200)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frontdesk.kit import clock
+from frontdesk.kit import clock, languages
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge import listing, slugs
 from frontdesk.knowledge.categories import remove
@@ -27,7 +27,10 @@ def index(request: AgentRequest) -> HttpResponse:
     number = request.GET.get("page", "0")
     page = int(number) if number.isdigit() and len(number) < 5 else 0
     rows, has_more = listing.rows(view, query, agent=request.agent, today=clock.now().date(), page=page)
-    context = {"rows": rows, "query": query, "view": view, "views": listing.VIEWS, "page": page, "has_more": has_more, "agent": request.agent}
+    context = {
+        "rows": rows, "query": query, "view": view, "views": listing.VIEWS, "page": page, "has_more": has_more, "agent": request.agent,
+        "language_called": languages.called,
+    }
     return render(request, "knowledge/articles.html", context)
 
 

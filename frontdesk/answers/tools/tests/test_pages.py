@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -51,7 +52,27 @@ def test_an_admin_defines_a_tool_and_its_secrets_are_never_shown_again(world: Wo
     assert Tool.objects.get().secret_headers == ""
     assert "Order status" in client.get(PAGE).content.decode()
     client.post(f"{PAGE}{made.pk}/remove/")
+    assert Tool.objects.exists(), "nobody takes one away by a slip"
+    client.post(f"{PAGE}{made.pk}/remove/", {"sure": "yes"})
     assert not Tool.objects.exists()
+
+
+def test_of_two_admins_who_change_a_tool_the_second_is_told(world: World, shop: Shop) -> None:
+    client = _signed_in(world.ada)
+    client.post(f"{PAGE}new/", _posted(shop))
+    made = Tool.objects.get()
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(f"{PAGE}{made.pk}/").content.decode())[1]
+    assert client.post(f"{PAGE}{made.pk}/", _posted(shop, seen=seen, purpose="first")).status_code == 302
+    added = client.post(f"{PAGE}{made.pk}/", _posted(shop, seen=seen, do="form")).content.decode()
+    assert f'name="seen" value="{seen}"' in added, "a button that changes the page has not shown what the other one saved"
+    refused = client.post(f"{PAGE}{made.pk}/", _posted(shop, seen=seen, purpose="second"))
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert "Somebody has saved this meanwhile" in page
+    assert "second</textarea>" in page
+    now = re.search(r'name="seen" value="(\w+)"', page)[1]
+    assert client.post(f"{PAGE}{made.pk}/", _posted(shop, seen=now, purpose="second")).status_code == 302
+    assert Tool.objects.get().purpose == "second"
 
 
 @pytest.mark.parametrize(("more", "says"), [
