@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
@@ -24,7 +25,7 @@ def direction(language: str) -> str:
 
 
 def local_time(at: datetime | None, form: str = "") -> Markup:
-    """An element that shows the instant in the reader's own time and words; without scripts, in UTC.
+    """An element that shows the instant in the reader's own time and words; without scripts, in the zone in force: UTC, or what a page chose.
 
     Short, as in a list, unless `form` asks for the whole "day", or the "moment": that day with its time.
     """
@@ -32,8 +33,9 @@ def local_time(at: datetime | None, form: str = "") -> Markup:
         return Markup()
     utc = at.astimezone(UTC).isoformat(" ", "minutes")[:16]
     asked = f' form="{form}"' if form else ""
-    words = utc[:10] if form == "day" else f"{utc} UTC"
-    return Markup(f'<local-time datetime="{utc.replace(" ", "T")}Z"{asked}>{words}</local-time>')  # noqa: S704  digits, and a word of ours
+    there = at.astimezone(timezone.get_current_timezone())
+    words = f"{there:%Y-%m-%d}" if form == "day" else f"{there:%Y-%m-%d %H:%M} {there.tzname()}"
+    return Markup(f'<local-time datetime="{utc.replace(" ", "T")}Z"{asked}>{words}</local-time>')  # noqa: S704  digits, a zone, and a word of ours
 
 
 def due_time(at: datetime | None) -> Markup:

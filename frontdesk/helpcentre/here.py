@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -88,7 +89,9 @@ def page(*methods: str) -> Callable[[View], View]:
                 try:
                     request.here = _here(request, language)
                     is_taken = request.method in methods or (request.method == "HEAD" and "GET" in methods)
-                    response = view(request, *arguments, **named) if is_taken else _not_allowed(request, methods)
+                    # Who reads without scripts lives most likely where the desk does, and reads no clock in UTC.
+                    with timezone.override(ZoneInfo(request.here.desk.time_zone)):
+                        response = view(request, *arguments, **named) if is_taken else _not_allowed(request, methods)
                 except Http404:
                     response = missing(request, language)
             patch_cache_control(response, private=True)

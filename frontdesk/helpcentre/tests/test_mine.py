@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -20,7 +21,7 @@ from frontdesk.helpcentre.mine import visits
 from frontdesk.helpcentre.models import SignInLink, Visit
 from frontdesk.kit import clock, files
 from frontdesk.kit.jobs.models import Job
-from frontdesk.people.models import ContactPoint, OwnAssistant
+from frontdesk.people.models import ContactPoint, Desk, OwnAssistant
 
 MINE = "/help/en/mine/"
 
@@ -217,3 +218,11 @@ def test_what_is_pressed_twice_is_said_once(nadia, asked):
     for _time in range(2):
         nadia.post(f"{MINE}{asked.pk}/close/")
     assert nadia.get(f"{MINE}{asked.pk}/").content.count(b"Thank you for telling us.") == 1
+
+
+def test_without_scripts_times_are_those_of_the_desk(nadia, asked):
+    Desk.objects.update(time_zone="Asia/Tokyo")
+    page = nadia.get(f"{MINE}{asked.pk}/").content.decode()
+    told = Message.objects.get().created_at.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert f"{told:%Y-%m-%d %H:%M} JST</local-time>" in page
+    assert f'datetime="{told.astimezone(UTC):%Y-%m-%dT%H:%M}Z"' in page

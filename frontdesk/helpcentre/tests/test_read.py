@@ -255,3 +255,7 @@ def test_who_said_all_is_thanked_and_not_asked_again(shelf, client):
 
 def test_what_the_pages_say_of_a_press_has_its_look(shelf, client):
     assert b".notice.is-good" in client.get("/help/style.css").content
+
+
+def test_how_many_were_found_is_what_is_read_aloud_while_somebody_types(shelf, client):
+    assert 'data-said="1 article. Arrow down leads there."' in client.get("/help/en/search/?part=1&q=retur").content.decode()

@@ -7,6 +7,7 @@ class HelpSearch extends HTMLElement {
   connectedCallback() {
     this.box = this.querySelector("input")
     this.found = this.querySelector(".help__found")
+    this.status = this.querySelector("[role=status]")
     this.box.addEventListener("input", () => this.soon())
     this.addEventListener("keydown", (event) => this.press(event))
     this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close())
@@ -27,6 +28,8 @@ class HelpSearch extends HTMLElement {
     if (this.waits !== query || !answer?.ok) return
     this.found.innerHTML = await answer.text()
     this.found.hidden = !this.found.textContent.trim() || !this.contains(document.activeElement)
+    // Read aloud is how many there are; all of them at every pause would be more than anybody listens to.
+    this.status.textContent = this.found.hidden ? "" : this.found.querySelector("[data-said]")?.dataset.said ?? this.found.textContent.trim()
   }
 
   press(event) {
@@ -42,6 +45,7 @@ class HelpSearch extends HTMLElement {
     this.waits = ""
     clearTimeout(this.timer)
     this.found.hidden = true
+    this.status.textContent = ""
   }
 }
 
