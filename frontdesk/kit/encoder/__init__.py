@@ -32,6 +32,10 @@ class Encoder(Protocol):
         """One row of length 1 a text, or of length 0 for an empty one."""
         ...
 
+    def pieces(self, text: str) -> int:
+        """Into how many pieces of its vocabulary it cuts the text: a word that it knows is one, letters in disorder are many."""
+        ...
+
 
 class Nothing:
     """Says nothing of any text, for languages that have no encoder here."""
@@ -42,6 +46,9 @@ class Nothing:
         import numpy as np
 
         return np.zeros((len(texts), 1), np.float32)
+
+    def pieces(self, text: str) -> int:
+        return len(text.split())
 
 
 NONE = Nothing()

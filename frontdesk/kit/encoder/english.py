@@ -56,6 +56,10 @@ class English:
             vectors[places] = self._together([texts[at][:LONGEST_TEXT] for at in places])
         return vectors
 
+    def pieces(self, text: str) -> int:
+        """At most 256 are counted."""
+        return len(self._tokenizer.encode(text[:LONGEST_TEXT], add_special_tokens=False).ids)
+
     def _together(self, texts: list[str]) -> NDArray[np.float32]:
         cut = self._tokenizer.encode_batch(texts)
         ids = np.array([each.ids for each in cut], np.int64)

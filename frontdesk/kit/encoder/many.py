@@ -31,9 +31,18 @@ class Many:
         vectors = np.zeros((len(texts), self._model.dim), np.float32)
         for at, text in enumerate(texts):
             if text.strip():
-                # A null would end the text for the engine.
-                vectors[at] = self._model.query(text[:LONGEST_TEXT].replace("\0", " "))
+                vectors[at] = self._model.query(_fit(text))
         return vectors
+
+    def pieces(self, text: str) -> int:
+        """At most about 500 are counted."""
+        # Of nothing it reads what stands before every text and one more piece, the beginning of a word.
+        return self._model.token_count(_fit(text)) - self._model.token_count("") + 1 if text.strip() else 0
+
+
+def _fit(text: str) -> str:
+    # A null would end the text for the engine.
+    return text[:LONGEST_TEXT].replace("\0", " ")
 
 
 @cache

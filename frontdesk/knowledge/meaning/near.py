@@ -45,12 +45,17 @@ def nearest(query: str, languages: Collection[str] = ()) -> Mapping[int, float]:
     """
     found: dict[int, float] = {}
     names = _encoders()
-    spoken = _language(query, languages or _languages()) if names else ""
+    asked_in = spoken(query, languages) if names else ""
     for name in names:
         # Another language would be nonsense to an encoder that reads one.
-        if name in CHANCE and (name == encoder.name_of(spoken) or name in CHANCE_ABROAD):
-            found |= _nearest(name, query, spoken)
+        if name in CHANCE and (name == encoder.name_of(asked_in) or name in CHANCE_ABROAD):
+            found |= _nearest(name, query, asked_in)
     return found
+
+
+def spoken(query: str, languages: Collection[str] = ()) -> str:
+    """The language in which it is asked, on a page that would like those; of one or two words nobody can tell, and it is the page's."""
+    return _language(query, languages or _languages())
 
 
 def _nearest(name: str, query: str, spoken: str) -> dict[int, float]:

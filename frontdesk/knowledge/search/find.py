@@ -32,6 +32,13 @@ def _nearest(query: str, languages: Collection[str]) -> Mapping[int, float]:
     return near.nearest(query, languages)
 
 
+def _is_nonsense(query: str, languages: Collection[str]) -> bool:
+    """`sense.is_nonsense`, which loads an encoder."""
+    from frontdesk.knowledge.meaning import sense
+
+    return sense.is_nonsense(query, languages)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Where to look: `languages` in the order in which they are liked, none of them for all; `brand_id` None for all brands. `far` is
@@ -70,7 +77,8 @@ def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list
         return []
     search_in = in_postgresql.scores if connection.vendor == "postgresql" else in_sqlite.scores
     scores = search_in(asked, _scopes(wanted), max(CANDIDATES, wanted.limit * 4))
-    is_by_words = wanted.is_typing or bool(asked.phrases)
+    # What has no word in common with any article, and no word at all, is near to some by chance alone.
+    is_by_words = wanted.is_typing or bool(asked.phrases) or (not scores and _is_nonsense(query, wanted.languages))
     meant = {} if is_by_words else closeness(query, wanted.languages)
     near = far.nearest(wanted.far) if wanted.far is not None and not is_by_words else meant
     # The index knows who may read what; asked again here, a mistake in it could hide an article, and never show one.

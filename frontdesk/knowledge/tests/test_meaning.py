@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from frontdesk.kit import encoder
 from frontdesk.knowledge import origin, publish
-from frontdesk.knowledge.meaning import keep, near
+from frontdesk.knowledge.meaning import keep, near, sense
 from frontdesk.knowledge.meaning.pieces import MOST_PASSAGES, WORDS_AT_MOST, pieces
 from frontdesk.knowledge.models import Article, Passage
 from frontdesk.knowledge.reader import ANYBODY
@@ -44,6 +44,26 @@ def test_what_has_nothing_to_do_with_any_article_finds_none():
     published("Send something back", "You may give it back within thirty days.")
     keep.catch_up()
     assert find("xyzzy plugh", Wanted(ANYBODY)) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("languages", [(), ("de", "es"), ("es",)])
+def test_letters_in_disorder_find_nothing_by_chance(languages):
+    published("Devolver un artículo", "Puede devolver lo que no le guste en un plazo de treinta días.", language="es")
+    published("Etwas zurückschicken", "Sie können es innerhalb von dreißig Tagen zurückgeben.", language="de")
+    keep.catch_up()
+    assert near.nearest("qkjhw zpltm", languages), "there is something to be found by chance"
+    assert find("qkjhw zpltm", Wanted(ANYBODY, languages)) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("query", "language", "is_nonsense"), [
+    ("xyzzy qwrtz blorf", "en", True), ("sdfjkl wertz", "de", True), ("sdfghj", "en", True), ("KYC", "en", False),
+    ("csv xlsx file", "en", False), ("my pasword dosnt wrok", "en", False), ("Rücksendekosten", "de", False), ("отменить подписку", "ru", False),
+    ("退货", "zh", False), ("الغاء الاشتراك", "ar", False), ("102.10.1", "en", False), ("", "en", False),
+])
+def test_words_are_told_from_letters_in_disorder(query, language, is_nonsense):
+    assert sense.is_nonsense(query, [language]) is is_nonsense
 
 
 @pytest.mark.django_db

@@ -26,6 +26,13 @@ def test_english_is_read_by_the_english_encoder_and_nothing_else_is() -> None:
     }
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_word_that_an_encoder_knows_is_one_piece_and_letters_in_disorder_are_many(language: str) -> None:
+    encode = encoder.of(language)
+    assert [encode.pieces(text) for text in ("", " ", "order", "my order")] == [0, 0, 1, 2]
+    assert encode.pieces("qkjhwzpltm") >= 4
+
+
 def test_across_languages_the_same_question_is_near() -> None:
     german, english, other = encoder.of("de").encode(["Wo ist meine Bestellung?", ORDER, PASSWORD])
     assert german @ english > german @ other
