@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.looks import PHONE, faults
 
@@ -45,6 +46,7 @@ def test_estimates_are_seen_explained_and_answered(desk, open_browser, signed_in
     assert faults(page) == []
     estimates.get_by_role("button", name="Seems urgent: it is not so").click()
     estimates.get_by_text("Seems urgent").wait_for(state="detached")
+    expect(estimates).to_be_focused()
     estimates.get_by_role("button", name="Tag it delivery").click()
     page.get_by_role("button", name="Take off the tag delivery").wait_for()
     estimates.get_by_text("84 % sure").wait_for(state="detached")

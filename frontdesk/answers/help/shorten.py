@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?…](?=\s|$)|$)(?:[ \t]+|$)", re.MULTILINE)
 _IF = re.compile(r"\b(?:if|unless|when|wenn|falls|sofern|sobald|si|sauf|quand|cuando|se|caso|quando|إذا)\b", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_],?\s+[A-ZÀ-Ý]\w+")
 """Within a sentence, a capital begins a name; in German any noun."""
+_GREETING = re.compile(r"[^,،:.!?]{2,60}[,،:]\s+(?=\S)")
 _HOLDS = re.compile(r"\d|https?://|@|\?")
 
 
@@ -35,10 +36,16 @@ def _line(line: str, language: str) -> str:
     """Without sentences that say nothing, and without fillers."""
     nothing = SAYS_NOTHING.get(language, NEVER)
     kept = "".join(
-        _without_fillers(sentence, language) for sentence in _SENTENCE.findall(line)
-        if not (nothing.search(sentence) and not _HOLDS.search(sentence.rstrip("? ")))
+        _greeting(sentence, language) if nothing.search(sentence) and not _HOLDS.search(sentence.rstrip("? ")) else _without_fillers(sentence, language)
+        for sentence in _SENTENCE.findall(line)
     )
     return kept.strip() if kept != line else kept
+
+
+def _greeting(sentence: str, language: str) -> str:
+    """Of a sentence that says nothing else, the greeting with which it begins: “Hi Will, please do not hesitate …”."""
+    greeting = _GREETING.match(sentence)
+    return greeting[0] if greeting and packs.of(language).greets.match(sentence) else ""
 
 
 def _without_fillers(sentence: str, language: str) -> str:

@@ -55,7 +55,7 @@ def similar(question: str, *, language: str, agent: Agent, beside: int) -> list[
         return []
     try:
         maker = encoder.of(language or encoder.ENGLISH)
-        (vector,) = maker.encode([question])
+        vector = encoder.asked(maker, question)
     except Missing:
         return []
     found: list[Similar] = []

@@ -98,6 +98,14 @@ def test_what_is_short_already_stays(text: str) -> None:
     assert shorter(text, language="en") == text
 
 
+@pytest.mark.parametrize(("text", "short"), [
+    ("Hi Will, please do not hesitate to contact us. The voucher works online.", "Hi Will, The voucher works online."),
+    ("Please, do not hesitate to contact us. The voucher works online.", "The voucher works online."),
+])
+def test_a_greeting_stays_where_the_rest_of_its_sentence_goes(text: str, short: str) -> None:
+    assert shorter(text, language="en") == short
+
+
 def test_steps_and_conditions_stay() -> None:
     text = (
         "Hola, Nina:\n\nTienes un mes para devolver cualquier artículo.\n\nGuárdalo en su caja o en otra.\n\nPega la etiqueta de devolución. "

