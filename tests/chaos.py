@@ -28,7 +28,6 @@ from frontdesk.commands.chaos.house import House
 
 GIVE_UP_SECONDS = 120
 VISITORS = 25
-MOST_KILLS = 10
 
 
 def main() -> int:
@@ -37,6 +36,7 @@ def main() -> int:
     options.add_argument("--mails", type=int, default=500)
     options.add_argument("--chats", type=int, default=500)
     options.add_argument("--replies", type=int, default=40)
+    options.add_argument("--kills", type=int, default=10)
     options.add_argument("--database", default="sqlite")
     options.add_argument("--trouble", choices=["kills", "outages"], default="kills")
     options.add_argument("--away-seconds", type=float, default=60)
@@ -135,7 +135,7 @@ class Chaos:
         threading.Event().wait()
 
     def _kill_now_and_then(self) -> None:
-        while self.kills.total() < MOST_KILLS and not self.is_over.wait(self.random.uniform(0.2, 1.5)):
+        while self.kills.total() < self.chosen.kills and not self.is_over.wait(self.random.uniform(0.2, 1.5)):
             # One that is only starting has nothing to lose yet, and on a slow machine would never get to work.
             role = ("web", "worker")[self.kills.total() % 2]
             if role == "web":
