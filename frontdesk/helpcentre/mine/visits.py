@@ -48,13 +48,18 @@ def use(secret: str, response: HttpResponseBase, *, at: datetime) -> bool:
         return False
     point = SignInLink.objects.select_related("point").get(secret_hash=digest(secret)).point
     ContactPoint.objects.filter(pk=point.pk, verified_at=None).update(verified_at=at)
+    begin(point, response, at=at, until=at + LASTS)
+    return True
+
+
+def begin(point: ContactPoint, response: HttpResponseBase, *, at: datetime, until: datetime) -> None:
+    """Who has shown that the contact point is theirs is signed in until then."""
     key = secrets.token_urlsafe(32)
     Visit.objects.filter(expires_at__lt=at).delete()
-    Visit.objects.create(secret_hash=digest(key), point=point, expires_at=at + LASTS)
+    Visit.objects.create(secret_hash=digest(key), point=point, expires_at=until)
     response.set_cookie(
-        COOKIE, key, max_age=int(LASTS.total_seconds()), path=PATH, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
+        COOKIE, key, max_age=int((until - at).total_seconds()), path=PATH, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
     )
-    return True
 
 
 def end(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -41,6 +41,15 @@ def recognise(widget: Widget, token_hash: str, claims: Claims, *, at: datetime) 
         return visitor
 
 
+def point_of(widget: Widget, claims: Claims, *, at: datetime) -> ContactPoint:
+    """The contact point of the person of the claims, on file from now on: for pages without a chat."""
+    with transaction.atomic():
+        sender = _sender(widget, claims)
+        person = customer_at(sender)
+        _file(person, claims, at, is_new=False)
+        return ContactPoint.objects.get(kind=sender.kind, value=sender.value)
+
+
 def _met(widget: Widget, token_hash: str, claims: Claims, at: datetime) -> Visitor:
     theirs = Visitor.objects.select_for_update(of=("self",)).select_related("customer", "conversation").filter(token_hash=token_hash)
     visitor = theirs.first()
