@@ -32,6 +32,17 @@ def joined(pages: list[Page], folder: Path) -> list[Brought]:
     return [_joined(page, by_path, folder.resolve()) for page in pages]
 
 
+def linked(page: Page, folder: Path) -> list[Path]:
+    """The other files of the folder, articles all of them, that the page links to."""
+    found: dict[Path, None] = {}
+    for name, is_picture in names.all_of(page.brought.body):
+        if not is_picture and not ABROAD.match(name):
+            path = next((each for each in _likely(_place(name, page, folder.resolve())) if each.suffix.lower() in ARTICLES and each.is_file()), None)
+            if path is not None and path.is_relative_to(folder.resolve()) and path != page.path.resolve():
+                found[path] = None
+    return list(found)
+
+
 def _joined(page: Page, by_path: Mapping[Path, Page], folder: Path) -> Brought:
     links: dict[str, Linked] = {}
     troubles: dict[str, Trouble] = {}
@@ -56,11 +67,14 @@ def _joined(page: Page, by_path: Mapping[Path, Page], folder: Path) -> Brought:
 
 
 def _meant(address: str, page: Page, by_path: Mapping[Path, Page], folder: Path) -> Page | None:
-    address = address.partition("?")[0]
-    if not address:
+    if not address.partition("?")[0]:
         return page
-    place = (folder / address.lstrip("/") if address.startswith("/") else page.path.parent / address).resolve()
-    return next((by_path[path] for path in _likely(place) if path in by_path), None)
+    return next((by_path[path] for path in _likely(_place(address, page, folder)) if path in by_path), None)
+
+
+def _place(name: str, page: Page, folder: Path) -> Path:
+    address = name.partition("#")[0].partition("?")[0]
+    return (folder / address.lstrip("/") if address.startswith("/") else page.path.parent / address).resolve()
 
 
 def _likely(place: Path) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from frontdesk.knowledge import slugs
 from frontdesk.knowledge.bring import names
-from frontdesk.knowledge.bring.brought import Brought
+from frontdesk.knowledge.bring.brought import Brought, Trouble
 from frontdesk.knowledge.models import Article, Redirect
 
 
@@ -19,26 +19,33 @@ def led(ordered: list[Brought]) -> list[Brought]:
     """
     slug_of = _slugs(ordered)
     moved = {each.slug: slug_of[each.external_id] for each in ordered if each.slug and each.slug != slug_of.get(each.external_id, each.slug)}
-    return [
-        replace(each, slug=slug_of.get(each.external_id, each.slug), body=names.led(each.body, _addresses(each, slug_of, moved))) for each in ordered
-    ]
+    return [_led(each, slug_of, moved) for each in ordered]
+
+
+def _led(brought: Brought, slug_of: Mapping[str, str], moved: Mapping[str, str]) -> Brought:
+    lost = tuple(
+        Trouble(brought.where, "link", name, f"the link to {name} leads to what was not brought in, and stays as it is.")
+        for name, link in brought.links.items() if link.external_id not in slug_of
+    )
+    body = names.led(brought.body, _addresses(brought, slug_of, moved))
+    return replace(brought, slug=slug_of.get(brought.external_id, brought.slug), body=body, troubles=(*brought.troubles, *lost))
 
 
 def _slugs(ordered: list[Brought]) -> dict[str, str]:
-    """By the id of each article that has one its slug: the one that it has, else one that nobody has, kept for it."""
+    """By the id of each article that has one its slug: the one that it has, else one that nobody has, kept for it. Those that are
+    on the desk and do not come in are among them.
+    """
     rows = set(Article.objects.order_by().values_list("external_id", "slug"))
     known = {external_id: slug for external_id, slug in rows if external_id}
     for each in ordered:
         if each.slug == each.external_id and ("", each.slug) in rows:
             known.setdefault(each.external_id, each.slug)
     taken = {*(slug for _external_id, slug in rows), *Redirect.objects.values_list("path", flat=True), *(path for each in ordered for path in each.old_paths)}
-    found: dict[str, str] = {}
     for each in ordered:
-        if not each.external_id or each.external_id in found:
-            continue
-        found[each.external_id] = known.get(each.external_id) or slugs.free(each.slug or each.title, taken.__contains__)
-        taken.add(found[each.external_id])
-    return found
+        if each.external_id and each.external_id not in known:
+            known[each.external_id] = slugs.free(each.slug or each.title, taken.__contains__)
+            taken.add(known[each.external_id])
+    return known
 
 
 def _addresses(brought: Brought, slug_of: Mapping[str, str], moved: Mapping[str, str]) -> dict[str, str]:
@@ -47,6 +54,8 @@ def _addresses(brought: Brought, slug_of: Mapping[str, str], moved: Mapping[str,
     """
     found: dict[str, str] = {}
     for name, link in brought.links.items():
+        if link.external_id not in slug_of:
+            continue
         is_own = link.external_id == brought.external_id and link.part
         found[name] = f"{'' if is_own else address(slug_of[link.external_id])}{f'#{link.part}' if link.part else ''}"
     if moved:

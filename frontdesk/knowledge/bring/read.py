@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from frontdesk.kit.natural import sort_key
 from frontdesk.knowledge.bring import enclosed, parts, zendesk
-from frontdesk.knowledge.bring.between import Page, joined
+from frontdesk.knowledge.bring.between import Page, joined, linked
 from frontdesk.knowledge.bring.brought import Brought, NotReadable, made_of
 from frontdesk.knowledge.bring.of_html import markdown_of, title_of
 from frontdesk.knowledge.slugs import slug_of
@@ -35,7 +36,7 @@ def read(path: Path) -> list[Brought]:
     if suffix == ".json":
         return zendesk.of_file(path)
     if suffix in (*MARKDOWN, *HTML):
-        return joined([_of_file(path, path.parent)], path.parent)
+        return _of_file_alone(path)
     raise NotReadable(f"{path}: articles come from .jsonl, .json (Zendesk), .md or .html, or a folder of those.")
 
 
@@ -57,6 +58,16 @@ def _of_folder(folder: Path) -> Iterator[Page]:
         raise NotReadable(f"{folder}: there is no Markdown or HTML file in it.")
     for path in found:
         yield _of_file(path, folder)
+
+
+def _of_file_alone(path: Path) -> list[Brought]:
+    """Its links lead to the files beside it as well: these may have come in before, with the whole folder."""
+    page, beside = _of_file(path, path.parent), list[Page]()
+    for other in linked(page, path.parent):
+        # One that cannot be read did not come in either.
+        with suppress(NotReadable):
+            beside.append(_of_file(other, path.parent))
+    return joined([page, *beside], path.parent)[:1]
 
 
 def _of_file(path: Path, folder: Path) -> Page:

@@ -85,6 +85,16 @@ def test_what_leads_to_nothing_stays_as_it_is_and_is_named(tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_file_that_comes_again_alone_leads_to_what_came_with_it_before(tmp_path):
+    written(tmp_path, a_md="# A\n\n[b](sub/b.md#why) [c](c.md)\n", sub__b_md="# B\n\n## Why\n\nWords.\n")
+    brought_in(tmp_path)
+    written(tmp_path, c_md="# C\n\nWords.\n")
+    taken = brought_in(tmp_path / "a.md")
+    assert (taken.new, taken.changed, taken.same, [trouble.name for trouble in taken.troubles]) == (0, 0, 1, ["c.md"])
+    assert body("A") == "[b](/help/a/b/#s-why) [c](c.md)\n"
+
+
+@pytest.mark.django_db
 def test_links_lead_to_the_addresses_that_articles_have_here(tmp_path):
     published("Refund")
     written(tmp_path, a_md="# Send\n\n[b](b.md)\n", b_md="# Refund\n\nWords.\n")
