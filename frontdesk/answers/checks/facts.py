@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from frontdesk.answers.checks import covering, scripts
@@ -45,22 +46,22 @@ def wrong_language(draft: Draft, pack: Pack) -> Iterable[Finding]:
     if theirs and ours and theirs != ours:
         yield warn("wrong-language", N_("The customer writes in other letters than these. Is it their language?"))
     elif pack.function_words:
-        yield from _other_language([word.lower() for word in texts.words(plain)], pack)
+        yield from _other_language(Counter(word.lower() for word in texts.words(plain)), pack)
 
 
-def _other_language(words: list[str], pack: Pack) -> Iterable[Finding]:
+def _other_language(words: Counter[str], pack: Pack) -> Iterable[Finding]:
     for other in PACKS:
         if other.language != pack.language:
-            of_other = sum(word in other.function_words and word not in pack.function_words for word in words)
-            own = sum(word in pack.function_words and word not in other.function_words for word in words)
+            of_other = sum(words[word] for word in other.function_words - pack.function_words)
+            own = sum(words[word] for word in pack.function_words - other.function_words)
             if of_other >= FEWEST_FUNCTION_WORDS and of_other >= 2 * own:
                 told = {"theirs": pack.language, "this": _most_like(words)}
                 yield warn("wrong-language", N_("The customer writes “%(theirs)s”, and this is “%(this)s”."), None, **told)
                 return
 
 
-def _most_like(words: list[str]) -> str:
-    return max(PACKS, key=lambda one: sum(word in one.function_words for word in words)).language
+def _most_like(words: Counter[str]) -> str:
+    return max(PACKS, key=lambda one: sum(words[word] for word in one.function_words)).language
 
 
 @rule("secret")

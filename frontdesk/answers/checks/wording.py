@@ -23,6 +23,7 @@ KNOWN_ACRONYMS = frozenset(
     "HTTP HTTPS DHL UPS ABC FAX LED LCD HDMI IOS MAC DIY ATM AG KG SA SL GMBH LTD LLC INC TVA NIF CPF CNPJ RG CEP DNI RIB SARL".split(),
 )
 _ACRONYM = re.compile(r"(?<![\w./@-])[A-ZÄÖÜ]{2,5}(?:s)?(?![\w@]|[./-]\w)")
+_WHOLE_WORD = re.compile(r"\w+")
 _BANGS = re.compile(r"[!?]*!!+[!?]*")
 LONGEST_HIDDEN, FEWEST_SHOWN = 20, 2
 """Signs of a word in which stars stand for letters, and letters that it must show: `f*ck`."""
@@ -118,9 +119,16 @@ def _is_known(short: str, draft: Draft, pack: Pack) -> bool:
 
 def _is_word(short: str, draft: Draft) -> bool:
     """*NOTE* is stressed, not short for something, where somebody writes *note*."""
-    return re.search(rf"(?<!\w){re.escape(short.lower())}(?!\w)", f"{draft.text} {draft.customer_message}") is not None
+    return short.lower() in _words_of(draft)
 
 
+@lru_cache(4)
+def _words_of(draft: Draft) -> frozenset[str]:
+    """Of the draft and of what the customer wrote, as they are written."""
+    return frozenset(_WHOLE_WORD.findall(f"{draft.text} {draft.customer_message}"))
+
+
+@lru_cache(4)
 def _loud(draft: Draft) -> list[re.Match[str]]:
     """The words in capitals, when they are so many that it is shouted."""
     found = [word for word in texts.WORD.finditer(texts.without_addresses(draft.text)) if word.end() - word.start() >= 3]
