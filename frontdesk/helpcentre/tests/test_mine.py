@@ -226,3 +226,9 @@ def test_without_scripts_times_are_those_of_the_desk(nadia, asked):
     told = Message.objects.get().created_at.astimezone(ZoneInfo("Asia/Tokyo"))
     assert f"{told:%Y-%m-%d %H:%M} JST</local-time>" in page
     assert f'datetime="{told.astimezone(UTC):%Y-%m-%dT%H:%M}Z"' in page
+
+
+def test_who_looks_at_what_is_finished_reads_how_to_go_on(nadia, asked):
+    assert b"say here what is missing" not in nadia.get(f"{MINE}{asked.pk}/").content
+    nadia.post(f"{MINE}{asked.pk}/close/")
+    assert b"say here what is missing" in nadia.get(f"{MINE}{asked.pk}/").content
