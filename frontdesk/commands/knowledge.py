@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from frontdesk.desk import Unusable
 from frontdesk.kit import clock, terminal
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.bring import give_out
-from frontdesk.knowledge.bring.brought import NotReadable
+from frontdesk.knowledge.bring.brought import NotReadable, Trouble
 from frontdesk.knowledge.bring.read import read
 from frontdesk.knowledge.bring.take_in import Into, take_in
 from frontdesk.knowledge.meaning import keep
@@ -22,6 +23,7 @@ from frontdesk.knowledge.search.find import Wanted, find
 from frontdesk.people.models import Desk
 
 USUAL_LIMIT = 10
+MOST_PLACES = 3
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -67,7 +69,17 @@ def _import(options: Namespace) -> None:
         return
     print(f"{taken.new} new, {taken.changed} changed, {taken.same} as they were.")
     if taken.troubles:
-        print("What could not come along:", *(f"  {trouble}" for trouble in taken.troubles), sep="\n")
+        print("What could not come along:", *_told(taken.troubles), sep="\n")
+
+
+def _told(troubles: list[Trouble]) -> Iterator[str]:
+    """The same of many articles, such as an owner who is not here, is said once, with the first of them."""
+    places: dict[str, list[str]] = {}
+    for trouble in troubles:
+        places.setdefault(trouble.says, []).append(trouble.where)
+    for says, where in places.items():
+        more = f" and {len(where) - MOST_PLACES} more" if len(where) > MOST_PLACES else ""
+        yield f"  {', '.join(where[:MOST_PLACES])}{more}: {says}"
 
 
 class _Teller:

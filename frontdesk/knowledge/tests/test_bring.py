@@ -257,6 +257,14 @@ def test_the_command_says_what_could_not_come_along(tmp_path, capsys, monkeypatc
     told = capsys.readouterr().out
     assert "1 new, 0 changed, 0 as they were." in told
     assert f"{tmp_path / 'pack.md'}: the picture gone.png is not in the folder." in told
+    for number in range(5):
+        (tmp_path / f"{number}.md").write_text(f"---\ntitle: {number}\nowner: gone@desk.example\n---\n\nWords.\n")
+    command.run(parser.parse_args(["import", str(tmp_path)]))
+    told = capsys.readouterr().out
+    assert told.count("gone@desk.example") == 1
+    assert f"{tmp_path / '2.md'} and 2 more: there is no owner called gone@desk.example here." in told
+    for path in tmp_path.glob("[0-9].md"):
+        path.unlink()
     command.run(parser.parse_args(["import", str(tmp_path), "--json"]))
     assert json.loads(capsys.readouterr().out) == {"new": 0, "changed": 0, "same": 1, "troubles": [{
         "where": str(tmp_path / "pack.md"), "kind": "picture", "name": "gone.png", "says": "the picture gone.png is not in the folder.",
