@@ -42,7 +42,9 @@ class Desk:
 
         desk.make_folder()
         django.setup()
-        call_command("migrate", verbosity=0, skip_checks=True)
+        from frontdesk import upgrade
+
+        upgrade.migrate()
         call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
 
     def __enter__(self) -> Self:
