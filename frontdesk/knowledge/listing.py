@@ -25,6 +25,9 @@ VIEWS: dict[str, str | Promise] = {
     "outdated": _("Translations out of date"), "unhelpful": _("Did not help"), "archived": _("Archived"),
 }
 
+WORK = ("drafts", "approved", "review", "outdated")
+"""The views whose number tells that there is something to do: to approve, to publish, to look at, to translate."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -43,10 +46,22 @@ def rows(view: str, query: str, *, agent: Agent, today: date, page: int = 0) -> 
     """One page of them, and whether there are more; what was asked for comes in the order of how well it fits."""
     if query:
         found = [hit.edition.article_id for hit in find(query, Wanted(AGENT, limit=PAGE, far=far.asked(query, Task.QUESTIONS, at=clock.now())))]
+        found += _titled(query, found)
         articles = {article.pk: article for article in _with_words(Article.objects.filter(pk__in=found))}
         return _rows([articles[pk] for pk in found if pk in articles], today), False
     shown = list(_with_words(_in_view(view, agent, today))[page * PAGE : (page + 1) * PAGE + 1])
     return _rows(shown[:PAGE], today), len(shown) > PAGE
+
+
+def _titled(query: str, found: list[int]) -> list[int]:
+    """Those besides what readers read that have, or had, the words in their title: a draft, what was withdrawn or archived."""
+    titled = Article.objects.filter(Exists(Revision.objects.filter(article=OuterRef("pk"), title__icontains=query))).exclude(pk__in=found)
+    return list(titled.order_by("-updated_at", "-pk").values_list("pk", flat=True)[: PAGE - len(found)])
+
+
+def waiting(agent: Agent, today: date) -> dict[str, int]:
+    """How many wait in each view in which somebody is to do something. A query each."""
+    return {view: number for view in WORK if (number := _in_view(view, agent, today).order_by().count())}
 
 
 def _in_view(view: str, agent: Agent, today: date) -> QuerySet[Article]:

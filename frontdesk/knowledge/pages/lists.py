@@ -29,7 +29,7 @@ def index(request: AgentRequest) -> HttpResponse:
     rows, has_more = listing.rows(view, query, agent=request.agent, today=clock.now().date(), page=page)
     context = {
         "rows": rows, "query": query, "view": view, "views": listing.VIEWS, "page": page, "has_more": has_more, "agent": request.agent,
-        "language_called": languages.called,
+        "language_called": languages.called, "waiting": listing.waiting(request.agent, clock.now().date()),
     }
     return render(request, "knowledge/articles.html", context)
 

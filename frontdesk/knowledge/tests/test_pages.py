@@ -320,3 +320,19 @@ def test_an_article_without_words_is_not_published(draft, ada):
     assert answer.status_code == 422
     assert "There is nothing to read in it yet" in answer.content.decode()
     assert not Edition.objects.exists()
+
+
+def test_what_waits_is_counted_at_its_view(draft, alba, ada):
+    assert 'Drafts <span class="quiet">1</span>' in ada.get("/articles/").content.decode()
+    save(ada, draft, "publish")
+    Article.objects.update(review_on=clock.now().date())
+    page = ada.get("/articles/").content.decode()
+    assert "Drafts</a>" in page
+    assert 'To be looked at again <span class="quiet">1</span>' in page
+
+
+def test_a_draft_is_found_by_its_title_also_when_it_is_archived(draft, alba):
+    for _pass in range(2):
+        assert "Return a parcel</a>" in alba.get("/articles/", {"q": "a PARCEL"}).content.decode()
+        Article.objects.update(archived_at=clock.now())
+    assert "Nothing found" in alba.get("/articles/", {"q": "bicycle"}).content.decode()
