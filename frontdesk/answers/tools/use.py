@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.answers.tools import fill, request, schema
+from frontdesk.answers.tools import fill, request, schema, trouble
 from frontdesk.answers.tools.models import Tool, Use, UseStatus
 from frontdesk.conversations.models import Conversation
 from frontdesk.conversations.tool_used import tool_used
@@ -104,9 +104,9 @@ def _asked(tool: Tool, line: Use, wanted: Wanted, at: datetime) -> Outcome:
         status = said.status
         outcome = _understood(tool, said, known, wanted.language)
     except Unanswered as error:
-        outcome = Outcome(UseStatus.FAILED if tool.reads_only else UseStatus.UNCERTAIN, "", str(error))
+        outcome = Outcome(UseStatus.FAILED if tool.reads_only else UseStatus.UNCERTAIN, "", trouble.in_words(error))
     except (NotFetched, ValueError) as error:
-        outcome = Outcome(UseStatus.FAILED, "", str(error))
+        outcome = Outcome(UseStatus.FAILED, "", trouble.in_words(error))
     except fill.Lacking as lacking:
         outcome = Outcome(UseStatus.FAILED, "", _("{%(name)s} is not known.") % {"name": lacking})
     Use.objects.filter(pk=line.pk).update(http_status=status, took_ms=round((time.monotonic() - began) * 1000))
