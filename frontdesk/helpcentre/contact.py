@@ -45,7 +45,7 @@ class ContactForm(forms.Form):
     def __init__(self, data: Any, *, here: Here, about: Edition | None) -> None:
         known = {"token": secrets.token_urlsafe(24), "subject": about.title if about else ""}
         super().__init__(data, initial=known)
-        if here.customer is not None:
+        if known_address(here):
             # Who is signed in has proven their address; another one in the form would only be a mistake.
             del self.fields["email"], self.fields["name"]
 
@@ -107,13 +107,19 @@ def _send(request: HelpRequest, form: ContactForm, about: Edition | None) -> Con
     return received.message.conversation
 
 
-def _who(here: Here, told: dict[str, Any]) -> tuple[Customer | None, str, str]:
+def known_address(here: Here) -> str:
+    """The mail address of who is signed in; "" for nobody, and for whom the website knows but not by an address: they write as others do."""
     if here.customer is None:
-        return None, told["email"].strip().lower(), told["name"].strip()
+        return ""
     point = ContactPoint.objects.filter(customer=here.customer, kind=ContactKind.EMAIL).order_by("failed_at", "pk").first()
-    if point is None:
-        raise Refused(_("No mail address of yours is known any more. Sign out, and write with your address."))
-    return here.customer, point.value, here.customer.name
+    return point.value if point else ""
+
+
+def _who(here: Here, told: dict[str, Any]) -> tuple[Customer | None, str, str]:
+    address = known_address(here)
+    if here.customer is None or not address:
+        return None, told["email"].strip().lower(), told["name"].strip()
+    return here.customer, address, here.customer.name
 
 
 def _text(text: str, about: Edition | None) -> str:

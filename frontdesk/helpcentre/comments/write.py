@@ -21,7 +21,6 @@ from frontdesk.helpcentre.models import Comment, CommentState
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.models import Article, Edition
-from frontdesk.people.models import ContactKind, ContactPoint
 
 LONGEST = 2000
 MOST_SHOWN = 100
@@ -45,7 +44,7 @@ class CommentForm(forms.Form):
 
     def __init__(self, data: Any = None, *, here: Here) -> None:
         super().__init__(data, initial={"token": secrets.token_urlsafe(24)}, auto_id="comment_%s")
-        if here.customer is not None:
+        if contact.known_address(here):
             # Who is signed in has proven their address.
             del self.fields["email"]
 
@@ -78,19 +77,13 @@ def write(request: HelpRequest, slug: str) -> HttpResponse:
 
 def _hold(request: HelpRequest, form: CommentForm, edition: Edition) -> None:
     told, here = form.cleaned_data, request.here
-    email = _email(here, told)
+    proven = contact.known_address(here)
+    email = proven or str(told["email"]).strip().lower()
     refuse_flood(request, email)
     if told["website"]:
         return
     address = contact.our_address(here)
     keep.hold(Written(
         told["text"].replace("\0", "").replace("\r\n", "\n").strip(), " ".join(told["name"].split()), email, told["token"], here.language,
-        contact.team_id(here), address.email if address else "", here.customer.pk if here.customer else None,
+        contact.team_id(here), address.email if address else "", here.customer.pk if here.customer and proven else None,
     ), article=edition.article, at=clock.now())
-
-
-def _email(here: Here, told: dict[str, Any]) -> str:
-    if here.customer is None:
-        return str(told["email"]).strip().lower()
-    point = ContactPoint.objects.filter(customer=here.customer, kind=ContactKind.EMAIL).order_by("failed_at", "pk").first()
-    return point.value if point else ""

@@ -109,3 +109,15 @@ def test_an_address_of_another_customer_gives_nothing_of_theirs(written, enter, 
 def test_an_address_that_the_website_has_verified_is_on_file(widget, enter):
     enter(token(email="nadia@shop.example"))
     assert ContactPoint.objects.get(value="nadia@shop.example").customer.name == "Nadia Kern"
+
+
+def test_whom_the_website_knows_without_an_address_asks_in_the_form_as_others_do(written, enter):
+    nadia = enter(token())
+    page = nadia.get("/help/en/contact/").content.decode()
+    assert 'name="email"' in page
+    hidden = {name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("csrfmiddlewaretoken", "token")}
+    told = {"name": "Nadia", "email": "nadia@shop.example", "subject": "Sizes", "text": "Which one fits?"}
+    assert nadia.post("/help/en/contact/", hidden | told).headers["Location"] == "/help/en/contact/sent/"
+    asked = Message.objects.get(text="Which one fits?")
+    assert (asked.sender, asked.warnings) == ("Nadia <nadia@shop.example>", [["form-address"]])
+    assert asked.customer != written.customer
