@@ -42,7 +42,9 @@ def ask(request: HelpRequest) -> HttpResponse:
             form.add_error(None, _("No link can be mailed from here just now. Please write to us instead."))
         else:
             if not wait_seconds(ASKING_FOR, email):
-                mail.enqueue(email, request.here.language, request.here.look.host, key=f"help-link:{visits.digest(email)[:32]}")
+                # One a minute at most; a job that was put aside must not keep them from ever getting another.
+                key = f"help-link:{visits.digest(email)[:32]}:{clock.now():%Y%m%d%H%M}"
+                mail.enqueue(email, request.here.language, request.here.look.host, key=key)
             return unseen(render(request, "helpcentre/link_sent.html", {"here": request.here, "email": email}))
     status = 422 if form.is_bound else 200
     return unseen(render(request, "helpcentre/sign_in.html", {"here": request.here, "form": form}, status=status))

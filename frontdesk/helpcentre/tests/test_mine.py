@@ -232,3 +232,12 @@ def test_who_looks_at_what_is_finished_reads_how_to_go_on(nadia, asked):
     assert b"say here what is missing" not in nadia.get(f"{MINE}{asked.pk}/").content
     nadia.post(f"{MINE}{asked.pk}/close/")
     assert b"say here what is missing" in nadia.get(f"{MINE}{asked.pk}/").content
+
+
+def test_a_link_that_could_not_be_mailed_keeps_nobody_from_the_next(asked, client, monkeypatch):
+    monkeypatch.setattr(notice, "can_be_sent", lambda: True)
+    client.post(f"{MINE}in/", {"email": "nadia@example.org"})
+    Job.objects.filter(task="helpcentre.mail_link").update(is_aside=True)
+    with time_machine.travel(clock.now() + timedelta(minutes=2)):
+        client.post(f"{MINE}in/", {"email": "nadia@example.org"})
+    assert Job.objects.filter(task="helpcentre.mail_link", is_aside=False).count() == 1
