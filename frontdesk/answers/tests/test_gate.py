@@ -132,7 +132,9 @@ def test_an_admin_sets_it_up_tries_it_and_publishes_it(world: World, ada: Client
     ada.post("/settings/assistant/publish/")
     own = OwnAssistant.objects.get()
     assert (own.name, own.channels, own.teams) == ("Robin", ["chat", "email"], [])
-    assert "only offers articles" in ada.get("/settings/assistant/").content.decode()
+    page = ada.get("/settings/assistant/").content.decode()
+    assert "only offers articles" in page
+    assert "<bdi>Ada</bdi>" in page, "who published it is named"
     ada.post("/settings/assistant/off/")
     assert not OwnAssistant.objects.exists()
 
