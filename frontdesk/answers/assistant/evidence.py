@@ -14,12 +14,12 @@ from frontdesk.knowledge.search.stop_words import STOP_WORDS
 BY_WORDS_ALONE = 0.5
 """The most that words can say where the meaning speaks against it, or was not asked."""
 MOST_WORDS = 20
-INTERCEPT = -4.28
-WEIGHTS = (6.38, 11.24, 1.85, -0.41, 0.81)
-"""By logistic regression on the rephrasings of every second FAQ of StackFAQ, among shelves of 6, 15, 40 and all FAQs, each also, at
-a twentieth of the weight, with its own FAQ taken away. `bench.scores.faq` reports on the others. Scores of the search are no
-evidence: they are stretched over what was found, so that of two articles that are both wrong one is far ahead. Of an article in another
-language the question's words say nothing, so the same nearness makes the assistant less sure of it."""
+INTERCEPT = -4.04
+WEIGHTS = (4.38, 14.15, 1.66, 0.48, 1.35)
+"""By logistic regression on the rephrasings of every second FAQ of StackFAQ, among shelves of 6, 15, 40 and all FAQs, each also, at a
+twentieth of the weight, with its own FAQ taken away (`bench.scores.faq_weights`). `bench.scores.faq` reports on the others. Scores of the
+search are no evidence: they are stretched over what was found, so that of two articles that are both wrong one is far ahead. Of an
+article in another language the question's words say nothing, so the same nearness makes the assistant less sure of it."""
 
 
 @dataclass(frozen=True, slots=True)
