@@ -81,6 +81,7 @@ def _newest(asked: Asked, reader: Reader, limit: int, before: int | None) -> tup
     looked_at = 0
     until = time.monotonic() + LONGEST_SECONDS
     while True:
+        began = time.monotonic()
         some = search.look(
             asked.terms, scopes=scopes, limit=step, before=before, since=since, among=among, seconds=max(0.0, until - time.monotonic()),
         )
@@ -92,11 +93,14 @@ def _newest(asked: Asked, reader: Reader, limit: int, before: int | None) -> tup
             return found, some.reached
         if len(some.numbers) < step:
             return found, None
-        if looked_at >= MOST_LOOKED_AT or time.monotonic() > until:
-            return found, some.numbers[-1]
-        before, step = some.numbers[-1], min(step * 2, LARGEST_STEP)
         # What fits is thinly spread: perhaps the conditions pick few enough to begin with them.
-        if may_pick and len(found) < looked_at / THIN:
+        is_thin = may_pick and len(found) < looked_at / THIN
+        now = time.monotonic()
+        in_time = LARGEST_STEP if is_thin else int(step * (until - now) / max(now - began, 1e-6))
+        if looked_at >= MOST_LOOKED_AT or now > until or in_time < min(step, FIRST_STEP):
+            return found, some.numbers[-1]
+        before, step = some.numbers[-1], min(step * 2, in_time, LARGEST_STEP)
+        if is_thin:
             among, may_pick = _among(asked, scopes), False
 
 
