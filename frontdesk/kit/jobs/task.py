@@ -23,13 +23,17 @@ class Task:
     every_seconds: int | None = None
 
     def enqueue(self, *arguments: Any, key: str | None = None, run_after: datetime | None = None) -> None:
-        """Put the job down. With a `key` that is already there nothing is added. Arguments must be JSON values."""
+        """Put the job down. With a `key` that is already there nothing is added; one that was put aside is tried once more, for it is
+        wanted again: a timer that once failed for hours must not stand still for ever. Arguments must be JSON values.
+        """
         from frontdesk.kit.jobs.models import Job
         from frontdesk.kit.live import bell
 
-        rows.insert_unless_there(Job(
-            task=self.name, arguments=list(arguments), key=key, priority=self.priority, run_after=run_after or clock.now(),
-        ))
+        due = run_after or clock.now()
+        is_new = rows.insert_unless_there(Job(task=self.name, arguments=list(arguments), key=key, priority=self.priority, run_after=due))
+        if not is_new:
+            again = {"arguments": list(arguments), "run_after": due, "is_aside": False, "attempts": self.max_attempts - 1}
+            Job.objects.put_aside().filter(task=self.name, key=key).update(**again)
         bell.ring_on_commit()
 
     def hasten(self, keys: Sequence[str]) -> int:

@@ -84,6 +84,20 @@ def test_a_failing_job_is_tried_again_and_then_put_aside_with_its_error() -> Non
     assert work.claim("w", at=clock.now() + timedelta(days=1)) == []
 
 
+def test_what_was_put_aside_is_tried_once_more_when_it_is_wanted_again() -> None:
+    broken.enqueue("x", key="k")
+    for _attempt in range(2):
+        Job.objects.update(run_after=clock.now())
+        work.run_due()
+    broken.enqueue("z", key="other", run_after=clock.now() + timedelta(hours=1))
+    assert work.run_due() == 0, "nobody wanted it again"
+    broken.enqueue("y", key="k")
+    assert work.run_due() == 1
+    job = Job.objects.get(key="k")
+    assert "cannot do y" in job.error
+    assert job.is_aside, "an operator still sees it"
+
+
 def test_one_failing_job_does_not_stop_the_others_of_its_batch() -> None:
     broken.enqueue("x")
     note.enqueue("a")
