@@ -58,15 +58,30 @@ if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
     _connection.ops.sql_flush = _emptied  # type: ignore[method-assign]
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks nothing of a database is tested once, on SQLite."""
+    """What asks nothing of a database, or nothing that another would do otherwise, is tested once, on SQLite.
+
+    Files whose tests start processes take longest, and are dealt out among the rest: else one worker would be left with them, and the
+    others with nothing to do.
+    """
     if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
         asks = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
         items[:] = asks
+    slow = dict.fromkeys(item.path for item in items if item.get_closest_marker("processes"))
+    quick = [item for item in items if item.path not in slow]
+    apart = -(-len(quick) // max(1, len(slow)))
+    dealt = [
+        item for turn, path in enumerate(slow)
+        for item in (*(each for each in items if each.path == path), *quick[turn * apart : (turn + 1) * apart])
+    ]
+    items[:] = dealt or items
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_database"):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool({"db", "transactional_db"} & fixtures or item.get_closest_marker("django_db") or item.get_closest_marker("processes"))
 

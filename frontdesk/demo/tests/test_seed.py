@@ -15,6 +15,7 @@ from frontdesk.people.models import Agent
 from tests.world import World
 
 
+@pytest.mark.one_database  # `test_desk` makes one on both
 @pytest.mark.parametrize("at", ["2026-03-02T00:01", "2026-10-25T02:30", "2024-02-29T22:59"])
 def test_everything_lies_in_the_last_four_weeks_and_in_order(db: None, at: str) -> None:
     now = datetime.fromisoformat(at).replace(tzinfo=UTC)

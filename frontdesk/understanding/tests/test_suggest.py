@@ -11,7 +11,7 @@ from frontdesk.understanding.models import Answer, Learned, Suggestion
 from frontdesk.understanding.tests.test_topics import EXAMPLES
 from tests.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from frontdesk.understanding import heard, judge, judged, teach
 from frontdesk.understanding.models import Judge, Signal, Source
 from tests.world import World
 
+pytestmark = pytest.mark.one_database
 COMPLAINS = "The {} came late and torn, and nobody at your place seems to care about what I bought"
 CALM = "Which size of {} fits somebody who is rather tall and walks a lot"
 THINGS = "tent jacket rucksack lamp stove boots rope saddle kettle hammock blanket bottle compass map axe shovel bag mat pole cap".split()
