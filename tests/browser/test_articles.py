@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looks import PHONE, faults
 
+pytestmark = pytest.mark.browser
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 
 

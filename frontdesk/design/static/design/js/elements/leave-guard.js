@@ -4,7 +4,8 @@ class LeaveGuard extends HTMLElement {
   connectedCallback() {
     if (this.events) return
     this.events = new AbortController()
-    this.isTyped = this.dataset.typed !== undefined
+    // Who is quick has typed before this script came.
+    this.isTyped = this.dataset.typed !== undefined || [...this.querySelectorAll("input, textarea")].some(isChanged)
     this.addEventListener("input", () => (this.isTyped = true))
     this.addEventListener("submit", () => (this.isTyped = false))
     window.addEventListener("beforeunload", (event) => this.isTyped && event.preventDefault(), { signal: this.events.signal })
@@ -14,6 +15,11 @@ class LeaveGuard extends HTMLElement {
     this.events.abort()
     this.events = null
   }
+}
+
+function isChanged(field) {
+  if (field.type === "hidden" || field.type === "file") return false
+  return ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
 }
 
 customElements.define("leave-guard", LeaveGuard)
