@@ -46,6 +46,7 @@ from tests.once import once
 from tests.places import Place, all_places
 from tests.world import World, cast
 
+pytestmark = pytest.mark.one_database
 SECRET = "zirconium"
 OPEN = {
     "account/login/": "here one signs in",

@@ -140,6 +140,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_this_one_and_one_of_a_new
 
 
 @pytest.mark.processes
+@pytest.mark.one_database
 def test_a_backup_that_is_killed_leaves_no_half_file(backup: Path, tmp_path: Path) -> None:
     data, target = tmp_path / "new", tmp_path / "out" / "b.tar.gz"
     target.parent.mkdir()
