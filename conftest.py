@@ -47,15 +47,22 @@ pytest_plugins = ["tests.world"]
 post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
 post_migrate.disconnect(create_contenttypes)
 
-if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
-    from django.db import connection as _connection
+from django.db import connection as _connection  # noqa: E402
 
-    def _emptied(_style: object, tables: Sequence[str], **_options: object) -> list[str]:
-        """Instead of TRUNCATE, which makes new files for every table and index: a second a test, for a few rows."""
-        names = [_connection.ops.quote_name(table) for table in tables]
-        return ["SET session_replication_role = replica", *(f"DELETE FROM {name}" for name in names), "SET session_replication_role = DEFAULT"]
+UNMODELLED = ("search_text", "search_waiting", "search_day", "search_word", "search_near", "knowledge_words", "knowledge_word")
+"""Tables that no model describes, so that Django would leave their rows to the next test."""
 
-    _connection.ops.sql_flush = _emptied  # type: ignore[method-assign]
+
+def _emptied(style: Any, tables: Sequence[str], **options: Any) -> list[str]:
+    """On PostgreSQL instead of TRUNCATE, which makes new files for every table and index: a second a test, for a few rows."""
+    if _connection.vendor != "postgresql":
+        return [*_flushed(style, tables, **options), *(f"DELETE FROM {name}" for name in (*UNMODELLED, "knowledge_letters"))]
+    names = [*map(_connection.ops.quote_name, tables), *UNMODELLED]
+    return ["SET session_replication_role = replica", *(f"DELETE FROM {name}" for name in names), "SET session_replication_role = DEFAULT"]
+
+
+_flushed = _connection.ops.sql_flush
+_connection.ops.sql_flush = _emptied  # type: ignore[method-assign]
 
 
 @pytest.hookimpl(trylast=True)
@@ -63,13 +70,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """What asks nothing of a database, or nothing that another would do otherwise, is tested once, on SQLite.
 
     Files whose tests start processes take longest, and are dealt out among the rest: else one worker would be left with them, and the
-    others with nothing to do.
+    others with nothing to do. Those that commit to the tests' own database stay where pytest-django has put them, behind the others.
     """
     if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
         asks = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
         items[:] = asks
-    slow = dict.fromkeys(item.path for item in items if item.get_closest_marker("processes"))
+    commit = {item.path for item in items if _commits(item)}
+    slow = dict.fromkeys(item.path for item in items if item.get_closest_marker("processes") and item.path not in commit)
     quick = [item for item in items if item.path not in slow]
     apart = -(-len(quick) // max(1, len(slow)))
     dealt = [
@@ -77,6 +85,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in (*(each for each in items if each.path == path), *quick[turn * apart : (turn + 1) * apart])
     ]
     items[:] = dealt or items
+
+
+def _commits(item: pytest.Item) -> bool:
+    asks = item.get_closest_marker("django_db")
+    return "transactional_db" in getattr(item, "fixturenames", ()) or (asks is not None and asks.kwargs.get("transaction", False))
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
