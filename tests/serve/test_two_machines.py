@@ -90,7 +90,8 @@ async def _chat(machines: Machines) -> None:
     await _until(lambda: alba.listening.is_live)
     living.append(asyncio.create_task(nadia.live()))
     nadia.say("Is anybody there?")
-    await _until(lambda: nadia.listening.is_live and len(nadia.shown) == 2)
+    # She may read the answer before the agent's page has heard that it was taken.
+    await _until(lambda: nadia.listening.is_live and len(nadia.shown) == 2 and len(alba.answered) == 1)
     number = next(iter(alba.answered))
 
     theirs, other = machines.nodes if _streams(machines.nodes[0]) else reversed(machines.nodes)
