@@ -11,8 +11,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from frontdesk.answers.assistant.consider import LONGEST as LONGEST_QUESTION
-from frontdesk.answers.assistant.consider import look_up
+from frontdesk.answers.assistant.consider import LONGEST, look_up
 from frontdesk.answers.assistant.decide import Action, decide
 from frontdesk.answers.assistant.models import Setup, Told
 from frontdesk.answers.assistant.passage import stems
@@ -32,7 +31,7 @@ LINK = re.compile(r"/help/(?:[\w-]{2,12}/)?a/([\w-]+)/")
 MOST_CASES = 2000
 """They say how often it is right to within one in a hundred."""
 AT_ONCE = 200
-LONGEST_ANSWER = 4000
+LONGEST_QUESTION, LONGEST_ANSWER = LONGEST, 4000
 SAME_SHARE = 0.5
 """People said what an article says when so much of their telling words stand in it."""
 FEWEST_SAID = 4

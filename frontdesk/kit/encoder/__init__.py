@@ -31,6 +31,8 @@ KEPT = 32
 class Encoder(Protocol):
     """`name` changes with the model: vectors of two models must never meet."""
 
+    def __hash__(self) -> int: ...
+
     @property
     def name(self) -> str: ...
 
