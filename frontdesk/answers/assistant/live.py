@@ -96,21 +96,13 @@ def _done(turn: Turn) -> bool:
     with transaction.atomic():
         conversation = access.locked(asked.conversation)
         chat = chats.live(conversation)
-        if chat is None or chat.state != ChatState.ASSISTANT or _is_answered(turn.said, chat):
+        if chat is None or chat.state != ChatState.ASSISTANT or turn.is_overtaken:
             return False
         verdict.keep(turn.said, how="chat")
         turn.keep(assisted.say(conversation, words=turn.words, client_id=key_of(asked.pk), language=turn.spoken.language, facts=turn.facts))
         if turn.act.action == Action.HANDOVER:
             assisted.to_people(conversation, by=None, summary=summed.summary(turn.said, turn.act), because=turn.act.why)
         return True
-
-
-def _is_answered(said: Heard, chat: ChatSession) -> bool:
-    """Has this run before, or has the customer gone on meanwhile, so that the answer to their last line answers all?"""
-    later = Message.objects.filter(
-        conversation=chat.conversation_id, pk__gt=said.message.pk, author_kind=Author.CUSTOMER, visibility=Visibility.PUBLIC,
-    )
-    return Told.objects.filter(message=said.message).exists() or later.exists()
 
 
 def _look() -> None:

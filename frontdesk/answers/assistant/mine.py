@@ -87,8 +87,7 @@ def _done(turn: Turn) -> bool:
     asked = turn.said.message
     with transaction.atomic():
         conversation = access.locked(asked.conversation)
-        later = Message.objects.filter(conversation=conversation, pk__gt=asked.pk, author_kind=Author.CUSTOMER, visibility=Visibility.PUBLIC)
-        if Told.objects.filter(message=asked).exists() or later.exists() or not _is_up_to_us(asked, conversation):
+        if turn.is_overtaken or not _is_up_to_us(asked, conversation):
             return False
         verdict.keep(turn.said, how="page")
         turn.keep(post.shown_answer(

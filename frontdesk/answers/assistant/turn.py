@@ -17,7 +17,7 @@ from frontdesk.answers.assistant.worded import Spoken
 from frontdesk.answers.gaps.models import Why
 from frontdesk.answers.gaps.note import note
 from frontdesk.conversations import queue
-from frontdesk.conversations.models import Message
+from frontdesk.conversations.models import Author, Message, Visibility
 from frontdesk.conversations.post import Words
 from frontdesk.knowledge.reader import Reader
 
@@ -51,6 +51,15 @@ class Turn:
         """For the ledger."""
         facts = {"assistant": self.act.action, "why": self.act.why, "confidence": round(self.act.confidence, 4), "articles": self.shown}
         return facts | ({"worded": "model"} if self.act.reworded else {})
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Has this run before, or has the customer gone on meanwhile, so that the answer to their last line answers all?"""
+        asked = self.said.message
+        later = Message.objects.filter(
+            conversation=asked.conversation_id, pk__gt=asked.pk, author_kind=Author.CUSTOMER, visibility=Visibility.PUBLIC,
+        )
+        return Told.objects.filter(message=asked).exists() or later.exists()
 
     def keep(self, message: Message) -> None:
         """Write down what it was, once it has been said by that message, in the same transaction."""

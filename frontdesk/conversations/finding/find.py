@@ -83,7 +83,7 @@ def _newest(asked: Asked, reader: Reader, limit: int, before: int | None) -> tup
     while True:
         began = time.monotonic()
         some = search.look(
-            asked.terms, scopes=scopes, limit=step, before=before, since=since, among=among, seconds=max(0.0, until - time.monotonic()),
+            asked.terms, scopes=scopes, limit=step, before=before, since=since, among=among, seconds=max(0.0, until - began),
         )
         found += _still_fitting(some.numbers, asked, reader)
         looked_at += len(some.numbers)

@@ -72,13 +72,9 @@ def name_of(language: str) -> str:
     return ENGLISH_NAME if language.lower().partition("-")[0] == ENGLISH else MANY_NAME
 
 
+@lru_cache(maxsize=KEPT)
 def asked(by: Encoder, text: str) -> Vector:
     """The vector of a question, which several ask about at once: what stands in articles, how it was solved before. Read only."""
-    return _asked(by, text)
-
-
-@lru_cache(maxsize=KEPT)
-def _asked(by: Encoder, text: str) -> Vector:
     (vector,) = by.encode([text])
     vector.flags.writeable = False
     return vector

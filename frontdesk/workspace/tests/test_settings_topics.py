@@ -10,7 +10,8 @@ from django.test import Client
 from frontdesk.conversations import label
 from frontdesk.kit.encoder.missing import Missing
 from frontdesk.kit.jobs.models import Job
-from frontdesk.understanding import heard, relearn, suggest
+from frontdesk.understanding import heard, suggest
+from frontdesk.understanding.tests.test_suggest import filed as filed
 from frontdesk.understanding.tests.test_topics import EXAMPLES
 from tests.world import World
 
@@ -20,16 +21,6 @@ HERE = "/settings/topics/"
 @pytest.fixture
 def ada(world: World, as_agent: Callable[..., Client]) -> Client:
     return as_agent(world.ada)
-
-
-@pytest.fixture
-def filed(world: World, advance: Callable[[], int]) -> World:
-    for tag, texts in EXAMPLES.items():
-        for text in texts:
-            label.tag(world.nadia_asks(text, subject="").conversation, name=tag, by=world.alba)
-    advance()
-    relearn.relearn.run()
-    return world
 
 
 def test_what_was_learned_is_shown_with_how_people_answered(filed: World, ada: Client, advance: Callable[[], int]) -> None:
