@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.helpcentre.look_form import LookForm
 from frontdesk.helpcentre.models import Look
+from frontdesk.kit import seen
 from frontdesk.people.door import AgentRequest, admins_only
 
 ADDRESS = "/settings/help/"
@@ -42,9 +43,11 @@ def remove(request: AgentRequest, look_id: int) -> HttpResponse:
 
 def _edit(request: AgentRequest, look: Look, *, is_new: bool = False) -> HttpResponse:
     form = LookForm(request.POST or None, request.FILES or None, instance=look)
-    if form.is_valid():
+    now = seen.mark(form.initial | {"logo": look.logo})
+    if form.is_valid() and not seen.is_stale(form, request.POST, now):
         form.save()
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(ADDRESS)
-    page = {"form": form, "look": look, "is_new": is_new, "others": Look.objects.exclude(pk=look.pk).exclude(host="").order_by("host")}
+    others = Look.objects.exclude(pk=look.pk).exclude(host="").order_by("host")
+    page = {"form": form, "look": look, "is_new": is_new, "others": others, "seen": now}
     return render(request, "helpcentre/settings.html", page, status=422 if form.is_bound else 200)

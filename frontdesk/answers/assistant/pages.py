@@ -15,7 +15,7 @@ from frontdesk.answers.assistant.models import Replay, Setup, Trial, is_right
 from frontdesk.answers.assistant.threshold import FEWEST, curve
 from frontdesk.conversations import access
 from frontdesk.conversations.models import Message
-from frontdesk.kit import clock, files
+from frontdesk.kit import clock, files, seen
 from frontdesk.kit.filetypes import kind
 from frontdesk.kit.refused import Refused
 from frontdesk.people.door import AgentRequest, admins_only
@@ -29,10 +29,11 @@ def index(request: AgentRequest) -> HttpResponse:
     """How it is set up, what came out when it was tried, and what is in force."""
     setup = setups.draft()
     form = SetupForm(request.POST or None, request.FILES or None, setup=setup)
-    if form.is_bound and _is_kept(form):
+    now = seen.mark(setups.held(setup))
+    if form.is_bound and _is_kept(form, request, now):
         messages.success(request, _("Saved as a draft. Try it before you publish it."))
         return HttpResponseRedirect(ADDRESS)
-    return render(request, "answers/assistant.html", _page(request, setup, form), status=422 if form.is_bound else 200)
+    return render(request, "answers/assistant.html", _page(request, setup, form, now), status=422 if form.is_bound else 200)
 
 
 @admins_only("POST")
@@ -40,8 +41,9 @@ def try_it(request: AgentRequest) -> HttpResponse:
     """Ask the draft, as it stands on the page, what people answered in the last four weeks; the page shows how far it is."""
     setup = setups.draft()
     form = SetupForm(request.POST, request.FILES, setup=setup)
-    if "name" in request.POST and not _is_kept(form):
-        return render(request, "answers/assistant.html", _page(request, setup, form), status=422)
+    now = seen.mark(setups.held(setup))
+    if "name" in request.POST and not _is_kept(form, request, now):
+        return render(request, "answers/assistant.html", _page(request, setup, form, now), status=422)
     try:
         if setup.pk is None:
             setups.save(setup, at=clock.now())
@@ -54,8 +56,12 @@ def try_it(request: AgentRequest) -> HttpResponse:
 @admins_only("POST")
 def publish(request: AgentRequest) -> HttpResponse:
     """The draft is in force, unless something stands against it."""
+    setup = setups.draft()
+    now = seen.mark(setups.held(setup))
     try:
-        gate.publish(setups.draft(), by=request.agent, at=clock.now())
+        if request.POST.get(seen.FIELD, now) != now:
+            raise Refused(_("Somebody has saved another draft meanwhile. This is it: look at it before you publish it."))
+        gate.publish(setup, by=request.agent, at=clock.now())
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -83,14 +89,14 @@ def picture(request: AgentRequest) -> HttpResponse:
     })
 
 
-def _is_kept(form: SetupForm) -> bool:
+def _is_kept(form: SetupForm, request: AgentRequest, now: str) -> bool:
     """Keep what the form says, if it can be kept. Where it says nothing new, nothing is, so that a trial that goes on is of it."""
-    if not form.is_valid():
+    if not form.is_valid() or seen.is_stale(form, request.POST, now):
         return False
-    before = [getattr(form.setup, name) for name in setups.SETTINGS]
+    before = setups.held(form.setup)
     setup = form.setup_now()
     try:
-        if setup.pk is None or before != [getattr(setup, name) for name in setups.SETTINGS]:
+        if setup.pk is None or before != setups.held(setup):
             setups.save(setup, at=clock.now())
     except Refused as refused:
         form.add_error(None, str(refused))
@@ -98,13 +104,13 @@ def _is_kept(form: SetupForm) -> bool:
     return True
 
 
-def _page(request: AgentRequest, setup: Setup, form: SetupForm) -> dict[str, Any]:
+def _page(request: AgentRequest, setup: Setup, form: SetupForm, now: str) -> dict[str, Any]:
     published = setups.published()
     trial = Trial.objects.filter(setup=setup).select_related("replay", "published").first() if setup.pk else None
     replay = trial.replay if trial else None
     measured = replays.newest(published) if published and published.is_on else None
     return {
-        "form": form, "setup": setup, "published": published, "measured": measured, "fewest": FEWEST,
+        "form": form, "setup": setup, "seen": now, "published": published, "measured": measured, "fewest": FEWEST,
         "trial": trial, "replay": replay, "against": list(gate.objections(setup, at=clock.now())),
         "curve": _curve(replay) if replay else None, "wrong": _wrong(request, replay) if replay else [],
     }

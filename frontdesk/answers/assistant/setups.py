@@ -52,6 +52,11 @@ def save(setup: Setup, *, at: datetime) -> Setup:
     return setup
 
 
+def held(setup: Setup) -> dict[str, object]:
+    """What the page of its settings shows of it, to be told apart from what it was before somebody saved it."""
+    return {name: getattr(setup, name) for name in SETTINGS}
+
+
 def put_in_force(setup: Setup, *, by: Agent | None, at: datetime) -> None:
     """From now on it answers; `gate.publish` has asked whether it may. What was published before is kept as past."""
     with transaction.atomic():

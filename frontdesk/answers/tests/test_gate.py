@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,22 @@ def test_what_stands_on_the_page_is_tried_also_when_nobody_saved_it(world: World
     trial = Trial.objects.get()
     assert (trial.setup.name, trial.setup.channels, trial.setup.precision) == ("Robin", ["email"], 0.97)
     assert trial.done_at is None
+
+
+def test_of_two_who_set_it_up_the_second_is_told_and_publishes_nothing_unseen(world: World, ada: Client, draft: Setup) -> None:
+    page, told = "/settings/assistant/", {"channels": ["chat"], "precision": "0.95", f"team_{world.support.pk}": "on"}
+    seen = re.search(r'name="seen" value="(\w+)"', ada.get(page).content.decode())[1]
+    assert ada.post(page, told | {"name": "First", "seen": seen}).status_code == 302
+    for address in (page, f"{page}try/"):
+        refused = ada.post(address, told | {"name": "Second", "seen": seen})
+        assert (refused.status_code, setups.draft().name) == (422, "First")
+        assert 'value="Second"' in refused.content.decode()
+    tried(setups.draft(), outcomes(60))
+    assert "another draft meanwhile" in ada.post(f"{page}publish/", {"seen": seen}, follow=True).content.decode()
+    assert setups.published() is None
+    now = re.search(r'name="seen" value="(\w+)"', refused.content.decode())[1]
+    assert ada.post(page, told | {"name": "Second", "seen": now}).status_code == 302
+    assert setups.draft().name == "Second"
 
 
 @pytest.mark.parametrize("wrong", [{"name": ""}, {"channels": []}, {"precision": "2"}, {"teams": False}])

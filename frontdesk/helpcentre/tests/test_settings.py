@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -31,6 +33,16 @@ def test_title_colour_and_logo_are_on_the_pages(ada, client):
     ada.post("/settings/help/", told | {"no_logo": "on"})
     assert client.get("/help/logo").status_code == 404
     assert Look.objects.count() == 1
+
+
+def test_of_two_who_change_it_the_second_is_told_and_overwrites_nothing(ada):
+    told = {"is_enabled": "on", "title": "Hilfe", "colour": "#aa0000"}
+    told |= {"seen": re.search(r'name="seen" value="(\w+)"', ada.get("/settings/help/").content.decode())[1]}
+    assert ada.post("/settings/help/", told | {"picture": SimpleUploadedFile("x.png", PNG)}).status_code == 302
+    refused = ada.post("/settings/help/", told | {"title": "Help"})
+    assert refused.status_code == 422
+    assert "Somebody has saved this meanwhile" in refused.content.decode()
+    assert Look.objects.get().title == "Hilfe"
 
 
 @pytest.mark.parametrize("wrong", [{"colour": "red"}, {"host": "a b"}, {"picture": SimpleUploadedFile("x.svg", b"<svg onload='x()'/>")}])

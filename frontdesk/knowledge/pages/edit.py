@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from frontdesk.kit import clock, languages
+from frontdesk.kit import clock, languages, seen
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge import describe, markdown, opinions, publish, translations, write
 from frontdesk.knowledge.forms import AboutForm, NewForm, WordsForm, tag_of
@@ -70,6 +70,9 @@ def about(request: AgentRequest, article_id: int) -> HttpResponse:
     """Keep what is known of it beside its words."""
     article = find(article_id)
     form = AboutForm(request.POST, instance=Article.objects.get(pk=article.pk))
+    now = seen.mark(form.initial)
+    if request.POST.get(seen.FIELD, now) != now:
+        raise Refused(_("Somebody has changed this meanwhile. Reload the page to see it, and then save yours."))
     if not form.is_valid():
         raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
     describe.change(article, form.about(), by=request.agent, at=clock.now())
@@ -130,13 +133,14 @@ def _page(request: AgentRequest, article: Article, last: Revision | None, langua
     editions = list(Edition.objects.filter(article=article).select_related("revision").defer("html", "text", "contents"))
     here = next((each for each in editions if (each.language, each.expertise) == (language, expertise)), None)
     source = next((each for each in editions if each.language == article.language and each.expertise == Expertise.PLAIN), None)
+    about = AboutForm(instance=Article.objects.get(pk=article.pk))
     written = article.revisions.order_by("language", "expertise").values_list("language", "expertise").distinct()
     return {
         "article": article, "last": last, "written_in": language, "expertise": expertise, "edition": here, "editions": editions,
         "source": source if language != article.language else None, "written": [*written],
         "outdated": set(translations.out_of_date().filter(article=article).values_list("language", flat=True)),
         "revisions": list(article.revisions.filter(language=language, expertise=expertise).select_related("author", "approved_by", "published_by")[:30]),
-        "about": AboutForm(instance=Article.objects.get(pk=article.pk)), "files": list(article.files.all()), "agent": request.agent,
+        "about": about, "about_seen": seen.mark(about.initial), "files": list(article.files.all()), "agent": request.agent,
         "is_responsible": request.agent.is_supervisor or article.owner_id == request.agent.pk,
         "helped": opinions.counted([article.pk]).get(article.pk, (0, 0)),
         "comments": list(article.opinions.exclude(comment="")[:MOST_COMMENTS]), "today": clock.now().date(), "expertises": Expertise.choices,

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frontdesk.kit import clock, languages
+from frontdesk.kit import clock, languages, seen
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge import listing, slugs
 from frontdesk.knowledge.categories import remove
@@ -54,12 +54,14 @@ def category(request: AgentRequest, category_id: int) -> HttpResponse:
     found = get_object_or_404(Category, pk=category_id)
     name = found.name
     form = CategoryForm(request.POST or None, instance=found)
-    if form.is_valid():
+    now = seen.mark(form.initial | {"names": found.names})
+    if form.is_valid() and not seen.is_stale(form, request.POST, now):
         found.names = _names(request.POST.get("names", ""))
         form.save()
         messages.success(request, _("Saved."))
         return HttpResponseRedirect("/articles/categories/")
-    page = {"form": form, "category": found, "name": name, "names": "\n".join(f"{tag}: {own}" for tag, own in sorted(found.names.items()))}
+    names = request.POST.get("names") if form.is_bound else "\n".join(f"{tag}: {own}" for tag, own in sorted(found.names.items()))
+    page = {"form": form, "category": found, "name": name, "names": names, "seen": now}
     return render(request, "knowledge/category.html", page, status=422 if form.is_bound else 200)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from frontdesk.kit import seen
 from frontdesk.knowledge import segments
 from frontdesk.knowledge.forms import SegmentForm
 from frontdesk.knowledge.models import Segment
@@ -34,11 +35,13 @@ def change(request: AgentRequest, segment_id: int) -> HttpResponse:
     found = get_object_or_404(Segment, pk=segment_id)
     name = found.name
     form = SegmentForm(request.POST or None, instance=found)
-    if form.is_valid():
+    now = seen.mark(form.initial)
+    if form.is_valid() and not seen.is_stale(form, request.POST, now):
         form.save()
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(ADDRESS)
-    return render(request, "knowledge/segment.html", {"form": form, "segment": found, "name": name}, status=422 if form.is_bound else 200)
+    page = {"form": form, "segment": found, "name": name, "seen": now}
+    return render(request, "knowledge/segment.html", page, status=422 if form.is_bound else 200)
 
 
 @supervisors_only("POST")
