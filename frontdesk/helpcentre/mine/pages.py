@@ -84,13 +84,9 @@ def reply(request: CustomerRequest, question_id: int) -> HttpResponse:
         files = _files(request, text)
     except Refused as refused:
         return _shown(request, conversation, text=text, trouble=str(refused), status=422)
-    receive(Arrival(
-        channel=conversation.channel, sender=_sender(request.customer), content=Content(text=text, files=files), received_at=clock.now(),
-        team_id=conversation.team_id, conversation_id=conversation.pk, customer_id=request.customer.pk,
-        client_id=f"mine-{request.POST.get('client_id', '')[:40]}", language=request.here.language, is_proven=True, is_at_help=True,
-    ))
+    goes_on = _write_on(request, conversation, Content(text=text, files=files), request.POST.get("client_id", "")[:40])
     messages.success(request, _("We have it."))
-    return _back(request, conversation)
+    return _back(request, goes_on)
 
 
 @customers_only("POST")
@@ -104,10 +100,15 @@ def close(request: CustomerRequest, question_id: int) -> HttpResponse:
 
 @customers_only("POST")
 def reopen(request: CustomerRequest, question_id: int) -> HttpResponse:
-    """It is not done after all."""
+    """It is not done after all. That is said as a message of theirs: who presses this waits for an answer, as who writes does."""
     conversation = _mine(request, question_id)
     if conversation.is_finished:
-        status.reopen(conversation, by=request.customer)
+        text = _("This is not solved yet.")
+        try:
+            _refuse_flood(request.customer)
+        except Refused as refused:
+            return _shown(request, conversation, trouble=str(refused), status=422)
+        conversation = _write_on(request, conversation, Content(text=text), f"again-{conversation.last_event_id}")
     messages.success(request, _("It is open again, and we look at it."))
     return _back(request, conversation)
 
@@ -144,9 +145,22 @@ def _files(request: CustomerRequest, text: str) -> tuple[ArrivedFile, ...]:
         raise Refused(_("Write something first."))
     if len(text) > LONGEST_TEXT:
         raise Refused(_("This is too long: at most %(most)s signs of text fit. Send the rest with a second message.") % {"most": LONGEST_TEXT})
-    if wait_seconds(WRITING, str(request.customer.pk)):
-        raise Refused(_("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost."))
+    _refuse_flood(request.customer)
     return enclosed.kept(found)
+
+
+def _refuse_flood(customer: Customer) -> None:
+    if wait_seconds(WRITING, str(customer.pk)):
+        raise Refused(_("That was a lot at once. Please wait a minute and send it again; nothing that you wrote is lost."))
+
+
+def _write_on(request: CustomerRequest, conversation: Conversation, content: Content, client_id: str) -> Conversation:
+    """The conversation in which it stands: another one, where this was done too long ago to be opened again."""
+    return receive(Arrival(
+        channel=conversation.channel, sender=_sender(request.customer), content=content, received_at=clock.now(),
+        team_id=conversation.team_id, conversation_id=conversation.pk, customer_id=request.customer.pk,
+        client_id=f"mine-{client_id}", language=request.here.language, is_proven=True, is_at_help=True,
+    )).message.conversation
 
 
 def _sender(customer: Customer) -> Sender:

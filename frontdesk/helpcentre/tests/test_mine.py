@@ -162,9 +162,29 @@ def test_a_customer_closes_and_reopens(nadia, asked):
     nadia.post(f"{MINE}{asked.pk}/close/")
     asked.refresh_from_db()
     assert (asked.status, asked.events.order_by("pk").last().actor) == ("closed", "customer")
-    nadia.post(f"{MINE}{asked.pk}/reopen/")
+    for _press in range(2):
+        nadia.post(f"{MINE}{asked.pk}/reopen/")
     asked.refresh_from_db()
-    assert asked.status == "open"
+    assert (asked.status, [message.text for message in asked.messages.all()][1:]) == ("open", ["This is not solved yet."])
+
+
+def test_who_opens_it_again_without_a_word_is_promised_an_answer(nadia, asked, world):
+    post.reply(asked, by=world.alba, words=Words("It left."))
+    status.solve(asked, by=world.alba)
+    assert "You hear from us by" not in nadia.get(f"{MINE}{asked.pk}/").content.decode()
+    nadia.post(f"{MINE}{asked.pk}/reopen/")
+    assert "You hear from us by" in nadia.get(f"{MINE}{asked.pk}/").content.decode()
+    asked.refresh_from_db()
+    assert asked.waiting_since is not None
+
+
+def test_what_is_written_long_after_it_was_done_is_shown_where_it_stands(nadia, asked, world):
+    status.solve(asked, by=world.alba)
+    with time_machine.travel(clock.now() + timedelta(days=8), tick=False):
+        answer = nadia.post(f"{MINE}{asked.pk}/reopen/")
+    later = Message.objects.latest("pk")
+    assert later.conversation_id != asked.pk
+    assert answer.headers["Location"] == f"{MINE}{later.conversation_id}/"
 
 
 def test_who_is_signed_in_writes_as_themselves(nadia, asked):
