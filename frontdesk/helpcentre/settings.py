@@ -43,7 +43,7 @@ def remove(request: AgentRequest, look_id: int) -> HttpResponse:
 
 def _edit(request: AgentRequest, look: Look, *, is_new: bool = False) -> HttpResponse:
     form = LookForm(request.POST or None, request.FILES or None, instance=look)
-    now = seen.mark(form.initial | {"logo": look.logo})
+    now = seen.mark({**form.initial, "logo": look.logo})
     if form.is_valid() and not seen.is_stale(form, request.POST, now):
         form.save()
         messages.success(request, _("Saved."))

@@ -18,7 +18,7 @@ def mark(held: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(held, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
-def is_stale(form: forms.Form, posted: Mapping[str, object], now: str) -> bool:
+def is_stale(form: forms.BaseForm, posted: Mapping[str, object], now: str) -> bool:
     """Has somebody saved it since the page was opened? Then the form says so; the page that shows that tells `now`, so that who
     saves again has been warned. A page without the field, as programs post it, is never stale.
     """

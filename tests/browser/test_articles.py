@@ -46,3 +46,16 @@ def test_a_parameter_of_a_tool_asks_only_what_its_kind_needs(workspace):
     expect(parameter.get_by_label("The least")).to_be_visible()
     expect(parameter.get_by_label("It looks like")).to_be_hidden()
     assert faults(page) == []
+
+
+def test_back_leads_to_the_form_and_never_asks_to_send_it_again(workspace):
+    page = workspace("ada", "/settings/assistant/")
+    page.get_by_label("Name", exact=True).fill(" ")
+    page.get_by_role("button", name="Try the draft").click()
+    expect(page.locator(".form-errors")).to_be_focused()
+    assert page.url.endswith("/settings/assistant/"), "what only takes forms has no page of its own"
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Articles").first.click()
+    page.get_by_role("heading", name="Articles", exact=True).wait_for()
+    page.go_back()
+    expect(page.get_by_label("Name", exact=True)).not_to_have_value(" ")

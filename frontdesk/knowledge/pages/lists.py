@@ -54,7 +54,7 @@ def category(request: AgentRequest, category_id: int) -> HttpResponse:
     found = get_object_or_404(Category, pk=category_id)
     name = found.name
     form = CategoryForm(request.POST or None, instance=found)
-    now = seen.mark(form.initial | {"names": found.names})
+    now = seen.mark({**form.initial, "names": found.names})
     if form.is_valid() and not seen.is_stale(form, request.POST, now):
         found.names = _names(request.POST.get("names", ""))
         form.save()
