@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,9 @@ def test_what_is_made_small_means_the_same(written, small):
 def test_what_it_does_not_know_is_no_script():
     with pytest.raises(ValueError, match="not the JavaScript"):
         shrink.shrunk("const text = `without an end")
+
+
+def test_all_its_text_is_in_the_size_that_the_reader_has_chosen():
+    sheet = (Path(script.__file__).parent / "widget" / "style.css").read_text()
+    # A page may change what a rem is, never what medium and small mean; what is in em is a share of these.
+    assert re.findall(r"(?:font|font-size|line-height):[^;{}]*\d+px[^;{}]*", sheet) == []
