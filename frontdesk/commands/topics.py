@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -100,6 +101,8 @@ def _read(content: bytes, name: str, columns: tuple[str, ...]) -> Iterator[tuple
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        if missing and len(reader.fieldnames or ()) == 1 and re.search("[;\t|]", (reader.fieldnames or [""])[0]):
+            raise Bad(f"{name} has other signs than commas between its columns. Save it as CSV with commas: its first line is {','.join(columns)}.")
         if missing:
             raise Bad(f"{name} has no column {' and no column '.join(missing)}. Its first line must name its columns: {', '.join(columns)}.")
         for row in reader:
