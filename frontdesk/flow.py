@@ -15,6 +15,7 @@ from frontdesk.conversations import read_files, tallies
 from frontdesk.conversations.steps import EVERY, Flow, patient, prompt
 from frontdesk.followups import reminders, sleeping
 from frontdesk.helpcentre import below, followed
+from frontdesk.knowledge.bring import background as bringing
 from frontdesk.knowledge.meaning import keep, keep_far
 from frontdesk.people import sessions
 from frontdesk.routing import escalated, give_out, handle_times, nobody, offer, other_hands, watch
@@ -54,7 +55,7 @@ RECURRING = [
     tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, watch.look_often, nobody.look_often, give_out.look_often,
     handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often,
     teach.look_often, leaving.look_often, keep.look_often, keep_far.look_often, group.look_often, rank.look_often, live.look_often, trials.look_daily,
-    solutions.look_often, tools.look_often, read_files.look_often,
+    solutions.look_often, tools.look_often, read_files.look_often, bringing.look_often,
 ]
 
 follow = Flow(FLOW).follow

@@ -15,7 +15,7 @@ from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.bring import give_out
 from frontdesk.knowledge.bring.brought import NotReadable, Trouble
 from frontdesk.knowledge.bring.read import read
-from frontdesk.knowledge.bring.take_in import Into, take_in
+from frontdesk.knowledge.bring.take_in import Came, Into, take_in
 from frontdesk.knowledge.meaning import keep
 from frontdesk.knowledge.models import Brand
 from frontdesk.knowledge.reader import AGENT, ANYBODY
@@ -88,7 +88,7 @@ class _Teller:
     def __init__(self, whole: int) -> None:
         self._whole = whole
 
-    def __call__(self, done: int) -> None:
+    def __call__(self, done: int, _came: list[Came]) -> None:
         _tell(done, self._whole, "articles are there")
 
 

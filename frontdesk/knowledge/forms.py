@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.kit import languages
+from frontdesk.knowledge.bring import upload
 from frontdesk.knowledge.describe import About
 from frontdesk.knowledge.models import Article, Audience, Brand, Category, Segment
 from frontdesk.knowledge.slugs import slug_of
@@ -123,6 +125,32 @@ class SegmentForm(forms.ModelForm):
         if not any(told.get(name) for name in ("organizations", "least_value", "languages", "entitlement")):
             raise forms.ValidationError(_("Say what its customers have in common: one of the four at least."))
         return told
+
+
+class BringForm(forms.Form):
+    """A file of articles, and what is to hold for those that do not say it themselves."""
+
+    file = forms.FileField(label=_("File"), widget=forms.ClearableFileInput({"accept": ",".join(upload.KINDS)}))
+    language = forms.CharField(label=_("Language"), max_length=12, widget=forms.Select, help_text=_("Of articles that do not say theirs."))
+    brand = forms.ModelChoiceField(Brand.objects.all(), label=_("Brand"), required=False, help_text=_("Of articles that do not name theirs."))
+    is_draft = forms.BooleanField(label=_("As drafts"), required=False, help_text=_("Nothing is published before somebody has looked."))
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["language"].widget.choices = languages.named()
+        if not Brand.objects.exists():
+            del self.fields["brand"]
+
+    def clean_language(self) -> str:
+        return tag_of(self.cleaned_data["language"])
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > upload.LARGEST_BYTES:
+            raise forms.ValidationError(_("This file is too large: at most %(number)s MB.") % {"number": upload.LARGEST_BYTES // 1024 // 1024})
+        if not (file.name or "").lower().endswith(upload.KINDS):
+            raise forms.ValidationError(_("Articles come from these kinds of files: %(all)s.") % {"all": ", ".join(upload.KINDS)})
+        return file
 
 
 class CategoryForm(forms.ModelForm):

@@ -306,3 +306,41 @@ class Opinion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} {'helped' if self.has_helped else 'did not help'}"
+
+
+class Bringing(models.Model):
+    """Articles that somebody brings in from a file: first it says what would become of them, then, if wanted, what became.
+
+    The file lies in the desk's folder under `file` until they are in, or for a day. `foreseen` and `report` are what
+    `bring.report` writes; `trouble` says in words why it cannot be done at all. `taken` are on the desk so far.
+    """
+
+    by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    name = models.CharField(max_length=200)
+    file = models.CharField(max_length=100)
+    language = models.CharField(max_length=12)
+    brand = models.ForeignKey(Brand, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_draft = models.BooleanField(default=False)
+    begun_at = models.DateTimeField()
+    foreseen = models.JSONField(null=True)
+    wanted_at = models.DateTimeField(null=True)
+    taken = models.PositiveIntegerField(default=0)
+    report = models.JSONField(null=True)
+    done_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_at_work(self) -> bool:
+        """Is somebody to wait for it?"""
+        return self.done_at is None and (self.foreseen is None or self.wanted_at is not None)
+
+    @property
+    def can_begin(self) -> bool:
+        """It was looked through, there is something in it, and nobody has said yet that it is wanted."""
+        return self.done_at is None and self.wanted_at is None and bool(self.foreseen and self.foreseen["new"] + self.foreseen["changed"])

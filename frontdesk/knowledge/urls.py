@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdesk.knowledge.pages import edit, lists, segments, steps
+from frontdesk.knowledge.pages import bring, edit, lists, segments, steps
 
 app_name = "knowledge"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("articles/categories/", lists.categories, name="categories"),
     path("articles/categories/<int:category_id>/", lists.category, name="category"),
     path("articles/categories/<int:category_id>/remove/", lists.remove_category, name="remove_category"),
+    path("articles/bring/", bring.index, name="bring"),
+    path("articles/bring/<int:bringing_id>/", bring.one, name="bringing"),
+    path("articles/bring/<int:bringing_id>/begin/", bring.begin, name="bring_begin"),
+    path("articles/bring/<int:bringing_id>/remove/", bring.put_away, name="bring_away"),
+    path("articles/export/", bring.export, name="export"),
+    path("articles/export/lines/", bring.export_lines, name="export_lines"),
     path("articles/segments/", segments.index, name="segments"),
     path("articles/segments/<int:segment_id>/", segments.change, name="segment"),
     path("articles/segments/<int:segment_id>/remove/", segments.remove, name="remove_segment"),

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from frontdesk.knowledge import slugs
 from frontdesk.knowledge.bring.brought import Brought, Trouble
@@ -13,10 +18,31 @@ from frontdesk.people.models import Agent, Organization
 
 WIDTH = {Audience.AGENTS: 0, Audience.SEGMENT: 1, Audience.PUBLIC: 2}
 """Who reads more than who."""
+NONE: dict[str, Promise | str] = {
+    "brand": gettext_lazy("there is no brand called %(name)s here."), "owner": gettext_lazy("there is no owner called %(name)s here."),
+    "segment": gettext_lazy("there is no segment called %(name)s here."),
+    "organization": gettext_lazy("there is no organization called %(name)s here."),
+}
+SEVERAL: dict[str, Promise | str] = {
+    "segment": gettext_lazy("there are several segments called %(name)s here."),
+    "organization": gettext_lazy("there are several organizations called %(name)s here."),
+}
 
 
-def keep(article: Article, brought: Brought, brand: Brand | None, *, is_new: bool) -> tuple[bool, list[Trouble]]:
-    """Keep what is said; was anything of that other, and what does this desk not know? `brand` is for articles that name none.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an article is to be by what is said of it: its own properties, and for which customers it is. `is_other` than now;
+    `troubles` are what this desk does not know.
+    """
+
+    told: dict[str, Any]
+    for_some: Mapping[str, list[Any]]
+    is_other: bool
+    troubles: tuple[Trouble, ...]
+
+
+def said(article: Article, brought: Brought, brand: Brand | None, *, is_new: bool) -> Said:
+    """Of an article that need not be on the desk yet; `brand` is for articles that name none. It changes nothing.
 
     What is not said stays, and what is not known opens nothing: a new article is then for agents, any other has no more readers
     than before.
@@ -30,16 +56,24 @@ def keep(article: Article, brought: Brought, brand: Brand | None, *, is_new: boo
     is_held_back = any(trouble.kind == "brand" for trouble in troubles)
     for_some = _for_some(brought, troubles)
     told["audience"] = _audience(article, brought, is_for_some=bool(for_some), is_new=is_new, is_held_back=is_held_back)
-    is_other = any(getattr(article, name) != value for name, value in told.items())
-    if is_other:
-        for name, value in told.items():
-            setattr(article, name, value)
-        article.save(update_fields=[*told])
-    if told["audience"] == Audience.SEGMENT and for_some:
-        is_other = _set(article, for_some) or is_other
-    if is_other:
-        index.add_again(article)
-    return is_other, troubles
+    if told["audience"] != Audience.SEGMENT:
+        for_some = {}
+    is_other = any(getattr(article, name) != value for name, value in told.items()) or (article.pk is not None and bool(_others(article, for_some)))
+    return Said(told, for_some, is_other, tuple(troubles))
+
+
+def keep(article: Article, of_it: Said) -> None:
+    """Make it so; a category that the desk does not have yet comes last of all."""
+    shelf = of_it.told["category"]
+    if shelf is not None and shelf.pk is None:
+        shelf.position = Category.objects.count()
+        shelf.save()
+    for name, value in of_it.told.items():
+        setattr(article, name, value)
+    article.save(update_fields=[*of_it.told])
+    for name in _others(article, of_it.for_some):
+        getattr(article, name).set(of_it.for_some[name])
+    index.add_again(article)
 
 
 def remember(article: Article, paths: Iterable[str]) -> None:
@@ -53,7 +87,7 @@ def _brand(brought: Brought, article: Article, usual: Brand | None, troubles: li
         return usual or article.brand
     found = Brand.objects.filter(name=brought.brand).first()
     if found is None:
-        troubles.append(_unknown(brought, "brand", brought.brand, "Nobody reads it for that who did not before; make the brand and bring it in again."))
+        troubles.append(_unknown(brought, "brand", brought.brand, _("Nobody reads it for that who did not before; make the brand and bring it in again.")))
     return found or article.brand
 
 
@@ -62,7 +96,7 @@ def _owner(brought: Brought, article: Article, troubles: list[Trouble]) -> Agent
         return article.owner
     found = Agent.objects.filter(email__iexact=brought.owner, is_active=True).first()
     if found is None:
-        troubles.append(_unknown(brought, "owner", brought.owner, "Its owner stays as it was, or it has none."))
+        troubles.append(_unknown(brought, "owner", brought.owner, _("Its owner stays as it was, or it has none.")))
     return found or article.owner
 
 
@@ -86,11 +120,12 @@ def _named(
             yield found[0]
         else:
             # Of two of one name nobody can tell which is meant.
-            troubles.append(_unknown(brought, kind, name, "It is not for them.", several=bool(found)))
+            troubles.append(_unknown(brought, kind, name, _("It is not for them."), several=bool(found)))
 
 
 def _unknown(brought: Brought, kind: str, name: str, then: str, *, several: bool = False) -> Trouble:
-    return Trouble(brought.where, kind, name, f"there {f'are several {kind}s' if several else f'is no {kind}'} called {name} here. {then}")
+    says = (SEVERAL if several else NONE)[kind]
+    return Trouble(brought.where, kind, name, f"{says % {'name': name}} {then}")
 
 
 def _audience(article: Article, brought: Brought, *, is_for_some: bool, is_new: bool, is_held_back: bool) -> str:
@@ -103,19 +138,14 @@ def _audience(article: Article, brought: Brought, *, is_for_some: bool, is_new: 
     return said
 
 
-def _set(article: Article, for_some: Mapping[str, list[Any]]) -> bool:
-    """Were they others before?"""
-    is_other = False
-    for name, rows in for_some.items():
-        if {row.pk for row in rows} != set(getattr(article, name).values_list("pk", flat=True)):
-            getattr(article, name).set(rows)
-            is_other = True
-    return is_other
+def _others(article: Article, for_some: Mapping[str, list[Any]]) -> list[str]:
+    """Which of them are others now."""
+    return [name for name, rows in for_some.items() if {row.pk for row in rows} != set(getattr(article, name).values_list("pk", flat=True))]
 
 
 def _category(name: str) -> Category:
+    """The one of that name; where there is none, one that is not kept yet."""
     found = Category.objects.filter(name=name).first()
     if found is not None:
         return found
-    slug = slugs.free(name, lambda slug: Category.objects.filter(slug=slug).exists(), otherwise="category")
-    return Category.objects.create(name=name, slug=slug, position=Category.objects.count())
+    return Category(name=name, slug=slugs.free(name, lambda slug: Category.objects.filter(slug=slug).exists(), otherwise="category"))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from frontdesk.knowledge.bring import names, parts
 from frontdesk.knowledge.bring.brought import Brought, Linked, Trouble
 from frontdesk.knowledge.bring.enclosed import ARTICLES
@@ -52,12 +54,12 @@ def _joined(page: Page, by_path: Mapping[Path, Page], folder: Path) -> Brought:
         address, _sharp, fragment = name.partition("#")
         meant = _meant(address, page, by_path, folder)
         if meant is None:
-            says = f"the link to {name} leads to nothing that was brought in, and stays as it is."
+            says = _("the link to %(name)s leads to nothing that was brought in, and stays as it is.") % {"name": name}
             troubles[name] = Trouble(str(page.path), "link", name, says)
             continue
         part = "" if fragment in TOP else parts.named(fragment, meant.parts)
         if part is None:
-            says = f"there is no heading for the link to {name}; it leads to the article, and to no part of it."
+            says = _("there is no heading for the link to %(name)s; it leads to the article, and to no part of it.") % {"name": name}
             troubles[name] = Trouble(str(page.path), "link", name, says)
         if part or address:
             links[name] = Linked(meant.brought.external_id, part or "")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from frontdesk.knowledge.models import Audience, Expertise
 
@@ -71,14 +74,15 @@ class Brought:
 
 def made_of(known: dict[str, Any], *, body: str, where: str) -> Brought:
     """From the named values of a line or a file's head. Raises NotReadable, naming `where`, for values that cannot be."""
+    _refuse_half_signs([known, body], where)
     title, external_id = _text(known, "title", where), _text(known, "id", where)
     if not title.strip():
-        raise NotReadable(f"{where}: there is no title.")
+        raise NotReadable(_("%(where)s: there is no title.") % {"where": where})
     audience, expertise = _text(known, "audience", where), _text(known, "expertise", where) or Expertise.PLAIN
     if audience not in ("", *Audience.values):
-        raise NotReadable(f"{where}: the audience is {audience!r}, and can be public, segment or agents.")
+        raise _unlike(where, "audience", audience, "public, segment, agents")
     if expertise not in Expertise.values:
-        raise NotReadable(f"{where}: the expertise is {expertise!r}, and can be plain or expert.")
+        raise _unlike(where, "expertise", expertise, "plain, expert")
     return Brought(
         external_id=external_id[:200], title=title.strip()[:300], body=body, language=_text(known, "language", where)[:12].lower(),
         source_language=_text(known, "source_language", where)[:12].lower(),
@@ -90,12 +94,20 @@ def made_of(known: dict[str, Any], *, body: str, where: str) -> Brought:
     )
 
 
+def _refuse_half_signs(told: object, where: str) -> None:
+    r"""Half a sign, as \ud83d alone is in JSON, is no text that anything can keep."""
+    try:
+        json.dumps(told, ensure_ascii=False, default=str).encode()
+    except (ValueError, RecursionError) as error:
+        raise NotReadable(_("%(where)s: there are signs in it that are none.") % {"where": where}) from error
+
+
 def _text(known: dict[str, Any], name: str, where: str) -> str:
     value = known.get(name)
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise NotReadable(f"{where}: {name} is {value!r}, not a text.")
+        raise NotReadable(_("%(where)s: %(name)s is %(value)r, not a text.") % {"where": where, "name": name, "value": value})
     return str(value).replace("\x00", "")
 
 
@@ -112,7 +124,7 @@ def _yes(known: dict[str, Any], name: str, where: str) -> bool:
     value = known.get(name, False)
     found = {"true": True, "yes": True, "false": False, "no": False, "": False}.get(str(value).lower())
     if found is None:
-        raise NotReadable(f"{where}: {name} is {value!r}, and can be true or false.")
+        raise _unlike(where, name, value, "true, false")
     return found
 
 
@@ -121,4 +133,8 @@ def _day(known: dict[str, Any], where: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
-        raise NotReadable(f"{where}: review_on is {written!r}, not a date such as 2026-12-31.") from error
+        raise NotReadable(_("%(where)s: review_on is %(value)r, not a date such as 2026-12-31.") % {"where": where, "value": written}) from error
+
+
+def _unlike(where: str, name: str, value: object, can_be: str) -> NotReadable:
+    return NotReadable(_("%(where)s: the %(name)s is %(value)r, and can be one of: %(all)s.") % {"where": where, "name": name, "value": value, "all": can_be})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from frontdesk.knowledge.bring import names
 from frontdesk.knowledge.bring.brought import Trouble
 
@@ -25,9 +27,10 @@ def files(text: str, path: Path, folder: Path) -> tuple[dict[str, bytes], tuple[
         kind = "picture" if is_picture else "file"
         if file is None:
             if is_picture:
-                troubles[name] = Trouble(str(path), kind, name, f"the picture {name} is not in the folder.")
+                troubles[name] = Trouble(str(path), kind, name, _("the picture %(name)s is not in the folder.") % {"name": name})
         elif file.stat().st_size > LARGEST_FILE_BYTES:
-            troubles[name] = Trouble(str(path), kind, name, f"the {kind} {name} is larger than {LARGEST_FILE_BYTES // 1024 // 1024} MB.")
+            says = _("%(name)s is larger than %(number)s MB.") % {"name": name, "number": LARGEST_FILE_BYTES // 1024 // 1024}
+            troubles[name] = Trouble(str(path), kind, name, says)
         else:
             found[name] = file.read_bytes()
     return found, tuple(troubles.values())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import IO, Any
 from urllib.parse import quote
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from frontdesk.kit import files
 from frontdesk.knowledge import slugs
@@ -36,6 +38,14 @@ def into_folder(folder: Path) -> int:
         (shelf / f"{article.slug}.{revision.language}{ending}.md").write_text(f"---\n{head}---\n\n{body}", encoding="utf-8")
         count += 1
     return count
+
+
+def into_zip(file: IO[bytes]) -> None:
+    """The same as one zip file."""
+    with TemporaryDirectory() as folder, ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        into_folder(Path(folder))
+        for path in sorted(each for each in Path(folder).rglob("*") if each.is_file()):
+            archive.write(path, path.relative_to(folder))
 
 
 def _folder_of(category: Category | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from frontdesk.knowledge import slugs
 from frontdesk.knowledge.bring import names
@@ -24,7 +25,7 @@ def led(ordered: list[Brought]) -> list[Brought]:
 
 def _led(brought: Brought, slug_of: Mapping[str, str], moved: Mapping[str, str]) -> Brought:
     lost = tuple(
-        Trouble(brought.where, "link", name, f"the link to {name} leads to what was not brought in, and stays as it is.")
+        Trouble(brought.where, "link", name, _("the link to %(name)s leads to what was not brought in, and stays as it is.") % {"name": name})
         for name, link in brought.links.items() if link.external_id not in slug_of
     )
     body = names.led(brought.body, _addresses(brought, slug_of, moved))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from frontdesk.kit.natural import sort_key
 from frontdesk.knowledge.bring import enclosed, parts, zendesk
@@ -17,27 +19,33 @@ from frontdesk.knowledge.bring.brought import Brought, NotReadable, made_of
 from frontdesk.knowledge.bring.of_html import markdown_of, title_of
 from frontdesk.knowledge.slugs import slug_of
 
-MARKDOWN, HTML = (".md", ".markdown"), (".html", ".htm")
+MARKDOWN, HTML, LINES = (".md", ".markdown"), (".html", ".htm"), (".jsonl", ".ndjson")
 HEAD = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 FIRST_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*\s*(?:\n|\Z)")
 
 
-def read(path: Path) -> list[Brought]:
-    """All articles there. Raises NotReadable, naming file and line, before anything was changed."""
+def _stop(error: NotReadable) -> None:
+    raise error
+
+
+def read(path: Path, *, refuse: Callable[[NotReadable], None] = _stop) -> list[Brought]:
+    """All articles there. Raises NotReadable, naming file and line, before anything was changed; with `refuse`, that hears of each
+    article that cannot be read, the others are there, and only what is no article at all is raised.
+    """
     if path.is_dir():
         if (path / "articles.json").is_file():
-            return zendesk.of_folder(path)
-        return joined(list(_of_folder(path)), path)
+            return zendesk.of_folder(path, refuse)
+        return joined(list(_of_folder(path, refuse)), path)
     if not path.is_file():
-        raise NotReadable(f"There is no file or folder {path}.")
+        raise NotReadable(_("There is no file or folder %(path)s.") % {"path": path})
     suffix = path.suffix.lower()
-    if suffix in (".jsonl", ".ndjson"):
-        return list(_of_lines(path))
+    if suffix in LINES:
+        return list(_of_lines(path, refuse))
     if suffix == ".json":
-        return zendesk.of_file(path)
+        return zendesk.of_file(path, refuse)
     if suffix in (*MARKDOWN, *HTML):
         return _of_file_alone(path)
-    raise NotReadable(f"{path}: articles come from .jsonl, .json (Zendesk), .md or .html, or a folder of those.")
+    raise NotReadable(_("%(where)s: articles come from .jsonl, .json (Zendesk), .md or .html, or a folder of those.") % {"where": path})
 
 
 def text_of(path: Path) -> str:
@@ -45,19 +53,25 @@ def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotReadable(f"{path}: it is not UTF-8 text ({error.reason} at byte {error.start}).") from error
+        known = {"where": path, "reason": error.reason, "place": error.start}
+        raise NotReadable(_("%(where)s: it is not UTF-8 text (%(reason)s at byte %(place)s).") % known) from error
     except OSError as error:
-        raise NotReadable(f"{path}: it cannot be read ({error.strerror}).") from error
+        raise NotReadable(_("%(where)s: it cannot be read (%(error)s).") % {"where": path, "error": error.strerror}) from error
 
 
-def _of_folder(folder: Path) -> Iterator[Page]:
+def _of_folder(folder: Path, refuse: Callable[[NotReadable], None]) -> Iterator[Page]:
     files = (path for path in folder.rglob("*") if path.suffix.lower() in (*MARKDOWN, *HTML) and path.is_file())
     # Shelves are made in the order in which articles come.
     found = sorted(files, key=lambda path: ([sort_key(part) for part in path.relative_to(folder).parts], path))
     if not found:
-        raise NotReadable(f"{folder}: there is no Markdown or HTML file in it.")
+        raise NotReadable(_("%(where)s: there is no Markdown or HTML file in it.") % {"where": folder})
     for path in found:
-        yield _of_file(path, folder)
+        try:
+            page = _of_file(path, folder)
+        except NotReadable as error:
+            refuse(error)
+        else:
+            yield page
 
 
 def _of_file_alone(path: Path) -> list[Brought]:
@@ -105,7 +119,7 @@ def _head(text: str, where: str) -> tuple[dict[str, Any], str]:
             continue
         name, colon, value = line.partition(":")
         if not colon:
-            raise NotReadable(f"{where}, line {number}: {line!r} is not “name: value”.")
+            raise NotReadable(_("%(where)s, line %(number)s: %(line)r is not “name: value”.") % {"where": where, "number": number, "line": line})
         head[name.strip().lower()] = _value(value.strip())
     return head, text.replace("\r\n", "\n")[found.end() :]
 
@@ -126,29 +140,38 @@ def _is_json(written: str) -> bool:
     return True
 
 
-def _of_lines(path: Path) -> Iterator[Brought]:
+def _of_lines(path: Path, refuse: Callable[[NotReadable], None]) -> Iterator[Brought]:
     seen: set[tuple[str, str, str]] = set()
     for number, line in enumerate(text_of(path).split("\n"), 1):
         if not line.strip():
             continue
-        where = f"{path}, line {number}"
-        known = _object(line, where)
-        if not isinstance(known.get("body_markdown", known.get("body_html")), str):
-            raise NotReadable(f"{where}: there is no body_markdown.")
-        body = known["body_markdown"] if "body_markdown" in known else markdown_of(known["body_html"])
-        brought = made_of({"id": slug_of(str(known.get("title", ""))), **known}, body=body.replace("\x00", ""), where=where)
-        key = (brought.external_id, brought.language, brought.expertise)
-        if key in seen:
-            raise NotReadable(f"{where}: {brought.external_id!r} was there before.")
-        seen.add(key)
-        yield brought
+        try:
+            brought = _of_line(line, f"{path}, line {number}", seen)
+        except NotReadable as error:
+            refuse(error)
+        else:
+            yield brought
+
+
+def _of_line(line: str, where: str, seen: set[tuple[str, str, str]]) -> Brought:
+    """`seen` are id, language and expertise of those before it."""
+    known = _object(line, where)
+    if not isinstance(known.get("body_markdown", known.get("body_html")), str):
+        raise NotReadable(_("%(where)s: there is no body_markdown.") % {"where": where})
+    body = known["body_markdown"] if "body_markdown" in known else markdown_of(known["body_html"])
+    brought = made_of({"id": slug_of(str(known.get("title", ""))), **known}, body=body.replace("\x00", ""), where=where)
+    key = (brought.external_id, brought.language, brought.expertise)
+    if key in seen:
+        raise NotReadable(_("%(where)s: %(id)r was there before.") % {"where": where, "id": brought.external_id})
+    seen.add(key)
+    return brought
 
 
 def _object(line: str, where: str) -> dict[str, Any]:
     try:
         known = json.loads(line)
-    except ValueError as error:
-        raise NotReadable(f"{where}: it is not JSON ({error}).") from error
+    except (ValueError, RecursionError) as error:
+        raise NotReadable(_("%(where)s: it is not JSON (%(error)s).") % {"where": where, "error": error}) from error
     if not isinstance(known, dict):
-        raise NotReadable(f"{where}: it is not a JSON object.")
+        raise NotReadable(_("%(where)s: it is not a JSON object.") % {"where": where})
     return known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,6 +32,12 @@ class Taken:
     same: int = 0
     troubles: list[Trouble] = field(default_factory=list)
 
+    def count(self, came: list[Came]) -> None:
+        """Those as well."""
+        for each in came:
+            setattr(self, each.how, getattr(self, each.how) + 1)
+            self.troubles += each.troubles
+
 
 @dataclass(frozen=True, slots=True)
 class Into:
@@ -44,24 +51,38 @@ class Into:
     by: Agent | None = None
 
 
-def take_in(all_of_them: list[Brought], into: Into, *, at: datetime, progress: Callable[[int], None] = lambda _done: None) -> Taken:
-    """Put them on the desk, published unless they are drafts. Raises Refused for words that cannot be an article."""
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What became of one of them, or would: `how` is new, changed or same. `article` is None as long as it is not on the desk."""
+
+    how: str
+    brought: Brought
+    article: Article | None
+    troubles: tuple[Trouble, ...]
+
+
+def take_in(
+    all_of_them: list[Brought], into: Into, *, at: datetime, begin: int = 0, progress: Callable[[int, list[Came]], None] = lambda _done, _came: None,
+) -> Taken:
+    """Put them on the desk, published unless they are drafts. Raises Refused for words that cannot be an article.
+
+    `progress` hears in each transaction how many are there with it, and which came just now; who has kept that number goes on
+    from there by `begin`.
+    """
     for brought in all_of_them:
-        write.refuse_unfit(Draft(brought.title, brought.body, "en"))
-    taken, done = Taken(), 0
+        write.refuse_unfit(draft_of(brought, into))
+    taken, done = Taken(), begin
     brand = Brand.objects.get_or_create(name=into.brand)[0] if into.brand else None
-    for some in _in_slices(leading.led(_sources_first(all_of_them, into.language))):
+    for some in _in_slices(leading.led(in_order(all_of_them, into.language))[begin:]):
         with transaction.atomic():
-            for brought in some:
-                how, troubles = _one(brought, into, brand, at)
-                setattr(taken, how, getattr(taken, how) + 1)
-                taken.troubles += [*brought.troubles, *troubles]
-        done += len(some)
-        progress(done)
+            came = [_one(brought, into, brand, at) for brought in some]
+            done += len(some)
+            progress(done, came)
+        taken.count(came)
     return taken
 
 
-def _sources_first(all_of_them: list[Brought], usual: str) -> list[Brought]:
+def in_order(all_of_them: list[Brought], usual: str) -> list[Brought]:
     """As they came, but of each article first the words that translations are made from; else those in the usual language."""
     first: dict[str, int] = {}
     for number, brought in enumerate(all_of_them):
@@ -77,31 +98,46 @@ def _in_slices(all_of_them: list[Brought]) -> Iterator[list[Brought]]:
         yield all_of_them[begin : begin + AT_ONCE]
 
 
-def _one(brought: Brought, into: Into, brand: Brand | None, at: datetime) -> tuple[str, list[Trouble]]:
+def _one(brought: Brought, into: Into, brand: Brand | None, at: datetime) -> Came:
     article = leading.there(brought)
-    draft = Draft(brought.title, brought.body, brought.language or into.language, brought.expertise)
+    draft = draft_of(brought, into)
     is_new = article is None
     if article is None:
-        revision = write.begin(draft, by=into.by, at=at, article=Article(external_id=brought.external_id, slug=brought.slug, owner=into.by))
+        revision = write.begin(draft, by=into.by, at=at, article=new(brought, into))
         article, is_changed = revision.article, True
-        _other, troubles = beside.keep(article, brought, brand, is_new=True)
+        of_it = beside.said(article, brought, brand, is_new=True)
     else:
-        # Both first: each of them changes something.
-        (is_other, troubles), same = beside.keep(article, brought, brand, is_new=False), _same(article, draft)
-        revision = same or write.save(article, draft, by=into.by, at=at)
-        is_changed = is_other or same is None
+        of_it, there = beside.said(article, brought, brand, is_new=False), same(article, draft)
+        revision = there or write.save(article, draft, by=into.by, at=at)
+        is_changed = of_it.is_other or there is None
+    if of_it.is_other:
+        beside.keep(article, of_it)
     has_files = _keep_files(article, brought.files)
     beside.remember(article, brought.old_paths)
-    is_published = Edition.objects.filter(revision=revision).exists()
-    if not (brought.is_draft or into.is_draft) and not is_published:
+    if is_to_be_published(revision, brought, into):
         is_changed = True
         publish.publish(Revision.objects.select_related("article").get(pk=revision.pk), by=into.by, at=at)
     elif has_files:
         publish.render_again(article)
-    return "new" if is_new else "changed" if is_changed or has_files else "same", troubles
+    return Came("new" if is_new else "changed" if is_changed or has_files else "same", brought, article, (*brought.troubles, *of_it.troubles))
 
 
-def _same(article: Article, draft: Draft) -> Revision | None:
+def draft_of(brought: Brought, into: Into) -> Draft:
+    """Its words."""
+    return Draft(brought.title, brought.body, brought.language or into.language, brought.expertise)
+
+
+def new(brought: Brought, into: Into) -> Article:
+    """The article as which it would begin, not on the desk yet."""
+    return Article(external_id=brought.external_id, slug=brought.slug, owner=into.by)
+
+
+def is_to_be_published(revision: Revision, brought: Brought, into: Into) -> bool:
+    """Readers are to read these words, and do not yet."""
+    return not (brought.is_draft or into.is_draft) and not Edition.objects.filter(revision=revision).exists()
+
+
+def same(article: Article, draft: Draft) -> Revision | None:
     """What has the same words already: what is read, so that a draft which somebody writes on goes on waiting, or the newest."""
     edition = Edition.objects.filter(article=article, language=draft.language, expertise=draft.expertise).select_related("revision").first()
     there = (edition.revision if edition else None, write.latest(article, draft.language, draft.expertise))
@@ -110,11 +146,14 @@ def _same(article: Article, draft: Draft) -> Revision | None:
 
 def _keep_files(article: Article, brought: dict[str, bytes]) -> bool:
     """Was any of them new, or other than before?"""
-    has_changed = False
-    for name, data in brought.items():
-        sha256 = files.save(data)
-        kept = ArticleFile.objects.filter(article=article, name=name[:200]).first()
-        if kept is None or kept.sha256 != sha256:
-            ArticleFile.objects.update_or_create(article=article, name=name[:200], defaults={"sha256": sha256, "size_bytes": len(data)})
-            has_changed = True
-    return has_changed
+    others = other_files(article, brought)
+    for name in others:
+        sha256 = files.save(brought[name])
+        ArticleFile.objects.update_or_create(article=article, name=name[:200], defaults={"sha256": sha256, "size_bytes": len(brought[name])})
+    return bool(others)
+
+
+def other_files(article: Article, brought: dict[str, bytes]) -> list[str]:
+    """The names of those that the article does not have, or has with other bytes."""
+    kept = dict(ArticleFile.objects.filter(article=article).values_list("name", "sha256")) if brought else {}
+    return [name for name, data in brought.items() if kept.get(name[:200]) != hashlib.sha256(data).hexdigest()]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
+
+from django.utils.translation import gettext as _
 
 from frontdesk.knowledge.bring import names, parts
 from frontdesk.knowledge.bring.brought import Brought, Linked, NotReadable, Trouble, made_of
 from frontdesk.knowledge.bring.of_html import markdown_of
 
 Found = dict[str, list[dict[str, Any]]]
+Refuse = Callable[[NotReadable], None]
+"""Hears of each article that cannot be read."""
 ARTICLE = re.compile(r"/hc/(?:[a-z0-9-]+/)?articles/(\d+)", re.IGNORECASE)
 
 
@@ -27,39 +31,44 @@ class Page:
     parts: dict[str, str]
 
 
-def of_file(path: Path) -> list[Brought]:
+def of_file(path: Path, refuse: Refuse) -> list[Brought]:
     """From one document with `articles`, and perhaps `sections` and `categories`; or a list of articles alone."""
-    return _all(_document(path), str(path))
+    return _all(_document(path), str(path), refuse)
 
 
-def of_folder(folder: Path) -> list[Brought]:
+def of_folder(folder: Path, refuse: Refuse) -> list[Brought]:
     """From `articles.json`, and perhaps `sections.json` and `categories.json` beside it."""
     found: Found = {}
     for name in ("articles", "sections", "categories"):
         if (folder / f"{name}.json").is_file():
             found |= {key: rows for key, rows in _document(folder / f"{name}.json", usual=name).items() if key == name}
-    return _all(found, str(folder / "articles.json"))
+    return _all(found, str(folder / "articles.json"), refuse)
 
 
 def _document(path: Path, *, usual: str = "articles") -> Found:
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise NotReadable(f"{path}: it is not JSON ({error}).") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise NotReadable(_("%(where)s: it is not JSON (%(error)s).") % {"where": path, "error": error}) from error
     if isinstance(document, list):
         document = {usual: document}
     if not isinstance(document, dict) or usual not in document:
-        raise NotReadable(f"{path}: there are no {usual} in it.")
+        raise NotReadable(_("%(where)s: there are no %(names)s in it.") % {"where": path, "names": usual})
     found = {name: rows for name, rows in document.items() if name in ("articles", "sections", "categories")}
     if not all(isinstance(rows, list) and all(isinstance(row, dict) for row in rows) for rows in found.values()):
-        raise NotReadable(f"{path}: {', '.join(found)} must be lists of objects.")
+        raise NotReadable(_("%(where)s: %(names)s must be lists of objects.") % {"where": path, "names": ", ".join(found)})
     return found
 
 
-def _all(found: Found, where: str) -> list[Brought]:
+def _all(found: Found, where: str, refuse: Refuse) -> list[Brought]:
     shelves = _shelves(found)
     rows = found.get("articles", [])
-    pages = [page for number, row in enumerate(rows, 1) for page in _of(row, shelves, f"{where}, article {number}")]
+    pages: list[Page] = []
+    for number, row in enumerate(rows, 1):
+        try:
+            pages += _of(row, shelves, f"{where}, article {number}")
+        except NotReadable as error:
+            refuse(error)
     hosts = {_split(row.get(name)).netloc for row in rows for name in ("html_url", "url")} - {""}
     by_id: dict[str, list[Page]] = {}
     for page in pages:
@@ -83,7 +92,7 @@ def _joined(page: Page, by_id: dict[str, list[Page]], hosts: set[str]) -> Brough
         if meant:
             links[name] = Linked(meant[0].brought.external_id, _part(address.fragment, page, meant))
         else:
-            says = f"the link to {name} leads to nothing that was brought in, and stays as it is."
+            says = _("the link to %(name)s leads to nothing that was brought in, and stays as it is.") % {"name": name}
             troubles[name] = Trouble(page.where, "link", name, says)
     return replace(page.brought, links=links, troubles=(*page.brought.troubles, *troubles.values()))
 
@@ -96,7 +105,7 @@ def _part(fragment: str, page: Page, meant: Iterable[Page]) -> str:
 
 def _split(address: object) -> SplitResult:
     try:
-        return urlsplit(str(address or ""))
+        return urlsplit(str(address or "").encode(errors="ignore").decode())
     except ValueError:
         return urlsplit("")
 
@@ -117,7 +126,7 @@ def _of(row: dict[str, Any], shelves: dict[Any, str], where: str) -> list[Page]:
 def _one(row: dict[str, Any], words: dict[str, Any], shelves: dict[Any, str], where: str) -> Page:
     body = words.get("body")
     if body is not None and not isinstance(body, str):
-        raise NotReadable(f"{where}: the body is not a text.")
+        raise NotReadable(_("%(where)s: the body is not a text.") % {"where": where})
     known = {
         "id": row.get("id"), "title": words.get("title") or words.get("name"), "language": _language(str(words.get("locale") or "")),
         "source_language": _language(str(row.get("source_locale") or row.get("locale") or "")),
