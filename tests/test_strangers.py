@@ -36,7 +36,7 @@ from frontdesk.conversations.post import Words
 from frontdesk.followups.models import Reminder
 from frontdesk.helpcentre.models import Comment, Look
 from frontdesk.kit import clock, files
-from frontdesk.knowledge.models import ArticleFile, Bringing, Segment
+from frontdesk.knowledge.models import ArticleFile, Asking, Bringing, Segment
 from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people import presence
 from frontdesk.people.models import Agent, Entitlement, RotaTurn, Skill
@@ -209,6 +209,7 @@ def _articles(message: Message) -> dict[str, Any]:
         "question_id": message.conversation_id, "own_file_id": message.attachments.first().pk,
         "comment_id": Comment.objects.create(article=article, language="en", text="Hello", token="t" * 24, at=clock.now()).pk,
         "segment_id": Segment.objects.create(name=SECRET, least_value=5).pk,
+        "asking_id": Asking.objects.create(revision=edition.revision, by=Agent.objects.get(name="Alba"), at=clock.now(), decided_at=clock.now()).pk,
         "bringing_id": Bringing.objects.create(name=SECRET, file="none", language="en", begun_at=clock.now()).pk,
         "look_id": Look.objects.create(host="help.example.org").pk,
         "article_id": article.pk, "revision_id": edition.revision_id, "category_id": article.category_id,

@@ -1,4 +1,4 @@
-"""What is told at once and kept nowhere: who types, that words were read, and that something waits at the articles."""
+"""What is told at once and kept nowhere: who types, and that words were read."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from django.db import transaction
 from frontdesk.conversations import topics
 from frontdesk.conversations.models import Conversation, Shared
 from frontdesk.kit.live import signals
-from frontdesk.people.models import Agent, Team
+from frontdesk.people.models import Agent
 
 CHAT = "chat"
 LONGEST_TYPED = 300
-TOPICS_AT_ONCE = 100
-"""So that a signal stays small, however many teams there are."""
 
 
 def customer_typing(conversation: Conversation, *, text: str = "") -> None:
@@ -39,17 +37,6 @@ def agent_seen(conversation: Conversation, *, message_id: int) -> None:
     """An agent has had the customer's messages on the screen, up to that one; told once that is committed."""
     told = {"kind": "agent.seen", "conversation": conversation.pk, "message": message_id}
     transaction.on_commit(lambda: signals.send([topics.of_customer(conversation.pk)], told), robust=True)
-
-
-def articles_wait(agent: Agent | None = None) -> None:
-    """A comment or a gap came, or was seen to: told once that is committed to all agents, or to the one whose count alone changed."""
-    transaction.on_commit(lambda: _tell_of_articles(agent), robust=True)
-
-
-def _tell_of_articles(agent: Agent | None) -> None:
-    told = [topics.of_agent(agent.pk)] if agent else [topics.of_team(number) for number in Team.objects.filter(is_archived=False).values_list("pk", flat=True)]
-    for begin in range(0, len(told), TOPICS_AT_ONCE):
-        signals.send(told[begin : begin + TOPICS_AT_ONCE], {"kind": "articles.waiting"})
 
 
 def first_name(agent: Agent) -> str:

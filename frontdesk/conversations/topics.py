@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from frontdesk.people.topics import of_agent, of_team
 
-def of_team(team_id: int) -> str:
-    """For those who may see the team's conversations."""
-    return f"team:{team_id}"
-
-
-def of_agent(agent_id: int) -> str:
-    """For one agent, in all their windows."""
-    return f"agent:{agent_id}"
+__all__ = ["of_agent", "of_customer", "of_team"]
 
 
 def of_customer(conversation_id: int) -> str:

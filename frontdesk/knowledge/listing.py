@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,24 +14,27 @@ from frontdesk.kit import clock
 from frontdesk.kit.reader.models import Task
 from frontdesk.knowledge import opinions, translations
 from frontdesk.knowledge.meaning import far
-from frontdesk.knowledge.models import Article, Edition, Revision, State
+from frontdesk.knowledge.models import Article, Asking, AskingQuerySet, Edition, Revision, State
 from frontdesk.knowledge.reader import AGENT
 from frontdesk.knowledge.search.find import Wanted, find
 from frontdesk.people.models import Agent
 
 PAGE = 50
 VIEWS: dict[str, str | Promise] = {
-    "all": _("All"), "drafts": _("Drafts"), "approved": _("Approved, not published"), "mine": _("Mine"), "review": _("To be looked at again"),
+    "all": _("All"), "drafts": _("Drafts"), "waiting": _("Waiting for approval"), "approved": _("Approved, not published"), "mine": _("Mine"),
+    "review": _("To be looked at again"),
     "outdated": _("Translations out of date"), "unhelpful": _("Did not help"), "archived": _("Archived"),
 }
 
-WORK = ("drafts", "approved", "review", "outdated")
+WORK = ("drafts", "waiting", "approved", "review", "outdated")
 """The views whose number tells that there is something to do: to approve, to publish, to look at, to translate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article: its title in its own language, in which languages it is read, what waits, and how often it helped."""
+    """One article: its title in its own language, in which languages it is read, what waits, how often it helped, and who asks for
+    its approval.
+    """
 
     article: Article
     title: str
@@ -40,6 +43,7 @@ class Row:
     is_due: bool
     is_outdated: bool
     helped: tuple[int, int]
+    asked: Asking | None
 
 
 def rows(view: str, query: str, *, agent: Agent, today: date, page: int = 0) -> tuple[list[Row], bool]:
@@ -68,6 +72,7 @@ def _in_view(view: str, agent: Agent, today: date) -> QuerySet[Article]:
     used = Article.objects.filter(archived_at=None).order_by("-updated_at", "-pk")
     narrowed: dict[str, Callable[[], QuerySet[Article]]] = {
         "drafts": lambda: used.filter(_has(State.DRAFT)),
+        "waiting": lambda: used.annotate(asked_at=Subquery(_asked().values("at")[:1])).exclude(asked_at=None).order_by("asked_at", "pk"),
         "approved": lambda: used.filter(_has(State.APPROVED)),
         "mine": lambda: used.filter(owner=agent),
         "review": lambda: used.filter(review_on__lte=today).order_by("review_on", "pk"),
@@ -82,6 +87,11 @@ def _has(state: str) -> Exists:
     return Exists(Revision.objects.filter(article=OuterRef("pk"), state=state))
 
 
+def _asked() -> AskingQuerySet:
+    """Of the article around, the longest wait first."""
+    return Asking.objects.waiting().filter(revision__article=OuterRef("pk")).order_by("at", "pk")
+
+
 def _with_words(articles: QuerySet[Article]) -> QuerySet[Article]:
     waiting = Revision.objects.filter(Q(state=State.DRAFT) | Q(state=State.APPROVED)).defer("body").order_by("-number")
     return articles.select_related("category", "owner").prefetch_related(
@@ -92,10 +102,13 @@ def _with_words(articles: QuerySet[Article]) -> QuerySet[Article]:
 def _rows(articles: list[Article], today: date) -> list[Row]:
     counted = opinions.counted(article.pk for article in articles)
     outdated = set(translations.out_of_date().filter(article__in=articles).values_list("article_id", flat=True))
+    asked: dict[int, Asking] = {}
+    for each in Asking.objects.waiting().filter(revision__article__in=articles).select_related("revision", "by"):
+        asked.setdefault(each.revision.article_id, each)
     return [
         Row(
             article, _title(article), tuple(dict.fromkeys(edition.language for edition in article.editions.all())), _waiting(article),
-            article.is_due_for_review(today), article.pk in outdated, counted.get(article.pk, (0, 0)),
+            article.is_due_for_review(today), article.pk in outdated, counted.get(article.pk, (0, 0)), asked.get(article.pk),
         )
         for article in articles
     ]

@@ -165,6 +165,39 @@ class Revision(models.Model):
         return f"{self.article_id} {self.language} {self.number}"
 
 
+class AskingQuerySet(models.QuerySet["Asking"]):
+    def waiting(self) -> AskingQuerySet:
+        """Those whose draft nobody has decided about."""
+        return self.filter(decided_at=None, revision__state=State.DRAFT, revision__article__archived_at=None)
+
+    def told_to(self, agent: Agent) -> AskingQuerySet:
+        """Those of the agent that others have decided, and that the agent has not put away."""
+        return self.filter(by=agent, put_away_at=None).exclude(decided_at=None).exclude(decided_by=agent)
+
+
+class Asking(models.Model):
+    """Somebody asks that a draft be approved. It was approved, or sent back with a comment; who asked is told until they put it away."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="askings")
+    by = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    decided_by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(default=False)
+    comment = models.TextField(blank=True, default="")
+    put_away_at = models.DateTimeField(null=True)
+
+    objects = AskingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["revision"], condition=models.Q(decided_at=None), name="asking_once")]
+        indexes = [models.Index(fields=["by", "-decided_at"], name="asking_told", condition=models.Q(put_away_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.revision_id} by {self.by_id}"
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, reader: Reader) -> EditionQuerySet:
         """Those that the reader may read. Every reader begins here."""

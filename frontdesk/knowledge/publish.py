@@ -9,7 +9,7 @@ from django.urls import reverse
 from frontdesk.kit.natural import sort_key
 from frontdesk.knowledge import markdown
 from frontdesk.knowledge.meaning import keep
-from frontdesk.knowledge.models import Article, ArticleFile, Edition, Revision, State
+from frontdesk.knowledge.models import Article, ArticleFile, Asking, Edition, Revision, State
 from frontdesk.knowledge.search import index
 from frontdesk.people.models import Agent
 
@@ -29,6 +29,8 @@ def publish(revision: Revision, *, by: Agent | None, at: datetime) -> Edition:
     edition.save()
     revision.state, revision.published_by, revision.published_at = State.PUBLISHED, by, at
     revision.save(update_fields=["state", "published_by", "published_at"])
+    # What comes in from elsewhere is published without a word of approval.
+    Asking.objects.filter(revision=revision, decided_at=None).update(decided_by=by, decided_at=at, is_approved=True)
     older = Revision.objects.filter(article=article, language=revision.language, expertise=revision.expertise, number__lt=revision.number)
     # What was approved before, and never published, does not wait any more.
     older.filter(state__in=(State.DRAFT, State.APPROVED)).update(state=State.PAST)

@@ -30,4 +30,5 @@ urlpatterns = [
     path("articles/<int:article_id>/files/<int:file_id>/remove/", steps.remove_file, name="remove_file"),
     path("articles/<int:article_id>/revisions/<int:revision_id>/", steps.revision, name="revision"),
     path("articles/<int:article_id>/revisions/<int:revision_id>/take-up/", steps.take_up, name="take_up"),
+    path("articles/<int:article_id>/revisions/<int:revision_id>/send-back/", steps.send_back, name="send_back"),
 ]

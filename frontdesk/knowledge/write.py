@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge import publish as editions
-from frontdesk.knowledge import slugs
-from frontdesk.knowledge.models import Article, Edition, Expertise, Redirect, Revision, State
+from frontdesk.knowledge import slugs, telling
+from frontdesk.knowledge.models import Article, Asking, Edition, Expertise, Redirect, Revision, State
 from frontdesk.people.models import Agent
 
 LONGEST_BODY = 200_000
@@ -86,6 +86,8 @@ def approve(revision: Revision, *, by: Agent, at: datetime) -> Revision:
             raise Refused(_("Only a draft can be approved. This version is something else already; reload the page."))
         revision.state, revision.approved_by, revision.approved_at = State.APPROVED, by, at
         revision.save(update_fields=["state", "approved_by", "approved_at"])
+        if Asking.objects.filter(revision=revision, decided_at=None).update(decided_by=by, decided_at=at, is_approved=True):
+            telling.articles_wait()
         return revision
 
 
@@ -135,10 +137,13 @@ def _add(article: Article, draft: Draft, by: Agent | None, at: datetime) -> Revi
     if before is not None and before.state == State.DRAFT:
         # Kept as an earlier version: nobody's words are lost.
         Revision.objects.filter(pk=before.pk).update(state=State.PAST)
-    return Revision.objects.create(
+    made = Revision.objects.create(
         article=article, language=draft.language, expertise=draft.expertise, number=before.number + 1 if before else 1,
         title=draft.title.strip(), body=draft.body, author=by, created_at=at, updated_at=at, based_on=_source(article, draft),
     )
+    # Who asked for approval asks for what has become of the words.
+    Asking.objects.filter(revision=before, decided_at=None).update(revision=made)
+    return made
 
 
 def _source(article: Article, draft: Draft) -> Revision | None:

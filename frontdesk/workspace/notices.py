@@ -1,4 +1,4 @@
-"""What was brought to an agent's notice: reminders and escalations, until they put them away."""
+"""What was brought to an agent's notice: reminders, escalations, what became of their drafts, until they put them away."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from frontdesk.conversations import notices
 from frontdesk.conversations.models import Notice
 from frontdesk.design import swap
 from frontdesk.kit import clock
+from frontdesk.knowledge import asking
+from frontdesk.knowledge.models import Asking
 from frontdesk.people.door import AgentRequest, agents_only
 from frontdesk.people.models import Agent
 from frontdesk.workspace import sentences
@@ -20,7 +22,8 @@ from frontdesk.workspace.sentences import Happened
 def index(request: AgentRequest) -> HttpResponse:
     """All that the agent has not put away, the newest on top."""
     found = list(notices.of(request.agent)[: notices.PAGE_SIZE])
-    return render(request, "workspace/notices.html", {"notices": list(zip(found, _sentences(found, request.agent), strict=True))})
+    drafts = Asking.objects.told_to(request.agent).select_related("revision", "decided_by").order_by("-decided_at")[: notices.PAGE_SIZE]
+    return render(request, "workspace/notices.html", {"notices": list(zip(found, _sentences(found, request.agent), strict=True)), "drafts": list(drafts)})
 
 
 @agents_only("POST")
@@ -32,9 +35,18 @@ def put_away(request: AgentRequest, notice_id: int) -> HttpResponse:
 
 
 @agents_only("POST")
+def put_draft_away(request: AgentRequest, asking_id: int) -> HttpResponse:
+    """What became of one draft is known."""
+    if not asking.put_away(request.agent, at=clock.now(), number=asking_id):
+        raise Http404("There is no such notice, or it is put away.")
+    return swap.changed(request, _("Put away"))
+
+
+@agents_only("POST")
 def put_all_away(request: AgentRequest) -> HttpResponse:
     """All of them."""
     notices.put_away(request.agent, at=clock.now())
+    asking.put_away(request.agent, at=clock.now())
     return swap.changed(request, _("All notices are put away"))
 
 

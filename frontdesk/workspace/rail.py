@@ -43,7 +43,9 @@ BESIDES = """
            (SELECT COUNT(*) FROM conversations_chatsession s WHERE s.ended_at IS NULL AND s.state = 'active' AND +s.agent_id = %s),
            (SELECT COUNT(*) FROM conversations_chatsession s JOIN conversations_conversation c ON c.id = s.conversation_id
              WHERE s.ended_at IS NULL AND s.state = 'queued' AND c.team_id IN ({teams})),
-           (SELECT COUNT(*) FROM conversations_notice n WHERE n.agent_id = %s AND n.done_at IS NULL),
+           (SELECT COUNT(*) FROM conversations_notice n WHERE n.agent_id = %s AND n.done_at IS NULL)
+             + (SELECT COUNT(*) FROM knowledge_asking k WHERE k.by_id = %s AND k.put_away_at IS NULL AND k.decided_at IS NOT NULL
+                   AND COALESCE(k.decided_by_id, 0) <> k.by_id),
            (SELECT COUNT(*) FROM clocks_approval v JOIN conversations_conversation c ON c.id = v.conversation_id
              WHERE v.state = 'asked' AND (v.asked_by_id IS NULL OR v.asked_by_id <> %s) AND c.team_id IN ({teams})),
            (SELECT COUNT(*) FROM people_rotaturn t WHERE t.role = 'approver' AND t.agent_id = %s),
@@ -55,6 +57,9 @@ BESIDES = """
                                     WHERE r.role = 'triage' AND r.agent_id = %s AND (r.team_id IS NULL OR r.team_id = c.team_id))
                      LIMIT {most}) AS first_of_them) END),
            (SELECT COUNT(*) FROM (SELECT 1 FROM helpcentre_comment m WHERE m.state = 'waiting' LIMIT {most}) AS waiting_ones),
+           (SELECT COUNT(*) FROM (
+                SELECT 1 FROM knowledge_asking k JOIN knowledge_revision v ON v.id = k.revision_id JOIN knowledge_article t ON t.id = v.article_id
+                 WHERE k.decided_at IS NULL AND v.state = 'draft' AND t.archived_at IS NULL LIMIT {most}) AS waiting_drafts),
            (SELECT COUNT(*) FROM (
                 SELECT 1 FROM answers_gap g
                  WHERE g.id > COALESCE((SELECT l.gap_id FROM answers_gapslooked l WHERE l.agent_id = %s), 0) AND g.state = 'open' AND g.merged_into_id IS NULL
@@ -79,6 +84,8 @@ class Besides:
     to_sort: int | None
     comments: int
     """Of readers, which wait until an agent has read them."""
+    drafts: int
+    """Of articles, which wait for approval."""
     gaps: int
     """Questions without an article that came since the agent last looked."""
 
@@ -149,7 +156,7 @@ def address_of(place: str) -> str:
 def besides(agent: Agent) -> Besides:
     """One query."""
     team_ids = agent.visible_team_ids()
-    values = [*team_ids, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids]
+    values = [*team_ids, agent.pk, *team_ids, agent.pk, agent.pk, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids, agent.pk, agent.pk, *team_ids]
     (found,) = rows.select(BESIDES.format(teams=rows.places(team_ids), most=MOST_TO_SORT), values)
     return Besides(*found)
 
@@ -211,17 +218,19 @@ def ends(agent: Agent, path: str, beside: Besides) -> list[Place]:
     if agent.is_admin:
         all_ends.append(("/settings/", _("Settings"), "settings", "g ,"))
     places = [Place(address, name, picture, None, key, path.startswith(address)) for address, name, picture, key in all_ends]
-    places[1] = replace(places[1], **_articles(beside))
+    places[1] = replace(places[1], **_articles(beside, drafts=beside.drafts if agent.is_supervisor else 0))
     if agent.is_admin:
         # Mailboxes that need somebody: the number leads an admin there from every page.
         places[-1] = replace(places[-1], count=alarms.number(clock.now()))
     return places
 
 
-def _articles(beside: Besides) -> dict[str, Any]:
+def _articles(beside: Besides, *, drafts: int) -> dict[str, Any]:
     new = ngettext("%(num)s new question without an article", "%(num)s new questions without an article", beside.gaps) % {"num": beside.gaps}
-    waiting = ngettext("%(num)s comment waits", "%(num)s comments wait", beside.comments) % {"num": beside.comments}
-    return {"count": beside.gaps or None, "count_words": new, "waiting": beside.comments, "waiting_words": waiting}
+    comments = ngettext("%(num)s comment waits", "%(num)s comments wait", beside.comments) % {"num": beside.comments}
+    approvals = ngettext("%(num)s draft waits for approval", "%(num)s drafts wait for approval", drafts) % {"num": drafts}
+    waiting = " · ".join(words for words, number in ((comments, beside.comments), (approvals, drafts)) if number)
+    return {"count": beside.gaps or None, "count_words": new, "waiting": beside.comments + drafts, "waiting_words": waiting}
 
 
 def _settings_nav(request: HttpRequest) -> list[tuple[str, list[Place]]]:

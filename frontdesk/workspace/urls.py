@@ -111,6 +111,7 @@ urlpatterns = [
     path("approvals/<int:approval_id>/withdraw/", approvals.withdraw, name="withdraw_approval"),
     path("notices/", notices.index, name="notices"),
     path("notices/done/", notices.put_all_away, name="put_all_away"),
+    path("notices/drafts/<int:asking_id>/done/", notices.put_draft_away, name="put_draft_away"),
     path("notices/<int:notice_id>/done/", notices.put_away, name="put_away"),
     path("here/", here.here, name="here"),
     path("here/alive/", here.alive, name="alive"),

@@ -15,11 +15,11 @@ from django.db import transaction
 from frontdesk.answers.assistant.passage import stems
 from frontdesk.answers.gaps import close, merge, rank
 from frontdesk.answers.gaps.models import Gap, Unanswered
-from frontdesk.conversations import telling
 from frontdesk.kit import clock, encoder, jobs
 from frontdesk.kit.encoder import Encoder
 from frontdesk.kit.encoder.missing import Missing
 from frontdesk.kit.search.words import words_of
+from frontdesk.knowledge import telling
 from frontdesk.knowledge.search.stop_words import STOP_WORDS
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from frontdesk.answers.gaps import rank
 from frontdesk.answers.gaps.models import Gap, State, Unanswered
-from frontdesk.conversations import telling
 from frontdesk.kit.refused import Refused
+from frontdesk.knowledge import telling
 from frontdesk.people.models import Agent
 
 MOST = 50

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from frontdesk.answers.gaps.models import WAITING_STATES, Gap, GapsLooked, State, Unanswered, Why
-from frontdesk.conversations import access, telling
+from frontdesk.conversations import access
+from frontdesk.knowledge import telling
 from frontdesk.people.models import Agent
 
 PAGE = 50

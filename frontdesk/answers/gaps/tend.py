@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.answers.gaps.models import Gap, State
-from frontdesk.conversations import telling
 from frontdesk.kit.refused import Refused
+from frontdesk.knowledge import telling
 from frontdesk.knowledge.models import Article
 from frontdesk.people.models import Agent
 

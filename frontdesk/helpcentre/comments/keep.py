@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.form.carrier import PUBLIC
-from frontdesk.conversations import telling
 from frontdesk.conversations.arrival import Arrival, Content, Sender
 from frontdesk.conversations.models import Conversation
 from frontdesk.conversations.receive import receive
 from frontdesk.helpcentre.comments.asks import is_question
 from frontdesk.helpcentre.models import Comment, CommentState
 from frontdesk.kit.refused import Refused
+from frontdesk.knowledge import telling
 from frontdesk.knowledge.models import Article, Edition
 from frontdesk.people.models import Agent, ContactKind, Desk
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.kit import clock, languages, seen
 from frontdesk.kit.refused import Refused
-from frontdesk.knowledge import describe, markdown, opinions, publish, translations, write
+from frontdesk.knowledge import asking, describe, markdown, opinions, publish, translations, write
 from frontdesk.knowledge.forms import AboutForm, NewForm, WordsForm, tag_of
 from frontdesk.knowledge.models import Article, Edition, Expertise, Revision, State
 from frontdesk.knowledge.write import Draft
@@ -116,7 +116,9 @@ def _save(request: AgentRequest, article: Article, draft: Draft, seen: str) -> R
             write.publish(revision, by=by, at=now)
         elif do == "approve" and revision.state == State.DRAFT:
             write.refuse_stranger(by)
-    said = {"approve": _("It is approved."), "publish": _("It is published.")}
+        elif do == "ask":
+            asking.ask(revision, by=by, at=now)
+    said = {"approve": _("It is approved."), "publish": _("It is published."), "ask": _("It waits for approval. You hear of it under Notices.")}
     messages.success(request, said.get(do) or _("The draft is saved."))
     return revision
 
@@ -135,7 +137,9 @@ def _page(request: AgentRequest, article: Article, last: Revision | None, langua
     source = next((each for each in editions if each.language == article.language and each.expertise == Expertise.PLAIN), None)
     about = AboutForm(instance=Article.objects.get(pk=article.pk))
     written = article.revisions.order_by("language", "expertise").values_list("language", "expertise").distinct()
+    asked = asking.last(article, language, expertise)
     return {
+        "asked": asked if asked and last and last.state == State.DRAFT and not asked.is_approved else None,
         "article": article, "last": last, "written_in": language, "expertise": expertise, "edition": here, "editions": editions,
         "source": source if language != article.language else None, "written": [*written],
         "outdated": set(translations.out_of_date().filter(article=article).values_list("language", flat=True)),

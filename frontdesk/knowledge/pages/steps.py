@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.kit import clock, difference, files
 from frontdesk.kit.refused import Refused
-from frontdesk.knowledge import describe, markdown, publish, write
+from frontdesk.knowledge import asking, describe, markdown, publish, write
 from frontdesk.knowledge.models import ArticleFile, Edition, Revision
 from frontdesk.knowledge.pages.edit import address, back, find
 from frontdesk.knowledge.write import Draft
@@ -38,6 +38,15 @@ def take_up(request: AgentRequest, article_id: int, revision_id: int) -> HttpRes
     made = write.save(found.article, Draft(found.title, found.body, found.language, found.expertise), by=request.agent, at=clock.now())
     messages.success(request, _("Version %(number)s is the draft now.") % {"number": found.number})
     return HttpResponseRedirect(address(made))
+
+
+@agents_only("POST")
+def send_back(request: AgentRequest, article_id: int, revision_id: int) -> HttpResponse:
+    """A draft that waits for approval is not right yet."""
+    found = _revision(article_id, revision_id)
+    asking.send_back(found, by=request.agent, comment=request.POST.get("comment", ""), at=clock.now())
+    messages.success(request, _("It is sent back. Who asked is told why."))
+    return HttpResponseRedirect(address(found))
 
 
 @agents_only("POST")
