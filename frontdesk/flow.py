@@ -52,10 +52,9 @@ FLOW = {
 }
 
 RECURRING = [
-    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, watch.look_often, nobody.look_often, give_out.look_often,
-    handle_times.learn_often, ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often,
-    teach.look_often, leaving.look_often, keep.look_often, keep_far.look_often, group.look_often, rank.look_often, live.look_often, trials.look_daily,
-    solutions.look_often, tools.look_often, read_files.look_often, bringing.look_often,
-]
+    tallies.fold_often, sessions.forget_expired, leftovers.read_leftovers, watch.look_often, nobody.look_often, give_out.look_often, handle_times.learn_often,
+    ring.look_often, recount.look_often, renew.look_often, dry_run.look_often, rematch.look_often, relearn.look_often, teach.look_often, leaving.look_often,
+    keep.look_often, keep_far.look_often, group.look_often, rank.look_often, live.look_often, trials.look_daily, solutions.look_often, tools.look_often,
+    read_files.look_often, bringing.look_often]
 
 follow = Flow(FLOW).follow

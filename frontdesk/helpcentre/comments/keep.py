@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from frontdesk.channels.carriers.form.carrier import PUBLIC
@@ -93,10 +94,12 @@ def ask(comment: Comment, *, at: datetime) -> Conversation:
 
 def _ask(comment: Comment, *, team_id: int, reached_at: str, customer_id: int | None, at: datetime) -> Conversation:
     title = _title(comment)
+    with translation.override(comment.language):
+        subject = _("A comment on: %(title)s") % {"title": title}
     sender = Sender(ContactKind.EMAIL, comment.email, comment.name) if comment.email else Sender(ContactKind.VISITOR, f"comment:{comment.token}", comment.name)
     received = receive(Arrival(
         channel="form", sender=sender, received_at=at, team_id=team_id, customer_id=customer_id, language=comment.language,
-        content=Content(text=f"{comment.text}\n\n{_('A comment on: %(title)s') % {'title': title}}", subject=title),
+        content=Content(text=f"{comment.text}\n\n{subject}", subject=title),
         reached_at=reached_at if comment.email else f"{PUBLIC}{comment.pk}", mail_id=f"comment.{comment.token}@help-centre.invalid",
         warnings=(() if customer_id is not None else (BY_MAIL,)) if comment.email else (IN_PUBLIC,), is_to_acknowledge=False,
     ))

@@ -39,10 +39,13 @@ class Said:
     for_some: Mapping[str, list[Any]]
     is_other: bool
     troubles: tuple[Trouble, ...]
+    is_other_shelf: bool = False
+    """The category is new, or is called otherwise or stands elsewhere than the desk has it."""
 
 
-def said(article: Article, brought: Brought, brand: Brand | None, *, is_new: bool) -> Said:
-    """Of an article that need not be on the desk yet; `brand` is for articles that name none. It changes nothing.
+def said(article: Article, brought: Brought, brand: Brand | None, *, is_new: bool, shelves: dict[str, Category] | None = None) -> Said:
+    """Of an article that need not be on the desk yet; `brand` is for articles that name none. It changes nothing; who only looks
+    ahead hands in `shelves`, in which categories are as those before have left them.
 
     What is not said stays, and what is not known opens nothing: a new article is then for agents, any other has no more readers
     than before.
@@ -51,23 +54,23 @@ def said(article: Article, brought: Brought, brand: Brand | None, *, is_new: boo
     told: dict[str, Any] = {
         "brand": _brand(brought, article, brand, troubles), "owner": _owner(brought, article, troubles),
         "is_faq": article.is_faq if brought.is_faq is None else brought.is_faq, "review_on": brought.review_on or article.review_on,
-        "category": _category(brought.category) if brought.category else article.category,
+        "category": _category(brought.category, {} if shelves is None else shelves) if brought.category else article.category,
     }
+    is_other_shelf = bool(brought.category) and _shelve(told["category"], brought)
     is_held_back = any(trouble.kind == "brand" for trouble in troubles)
     for_some = _for_some(brought, troubles)
     told["audience"] = _audience(article, brought, is_for_some=bool(for_some), is_new=is_new, is_held_back=is_held_back)
     if told["audience"] != Audience.SEGMENT:
         for_some = {}
-    is_other = any(getattr(article, name) != value for name, value in told.items()) or (article.pk is not None and bool(_others(article, for_some)))
-    return Said(told, for_some, is_other, tuple(troubles))
+    is_other = is_other_shelf or any(getattr(article, name) != value for name, value in told.items())
+    is_other = is_other or (article.pk is not None and bool(_others(article, for_some)))
+    return Said(told, for_some, is_other, tuple(troubles), is_other_shelf)
 
 
 def keep(article: Article, of_it: Said) -> None:
-    """Make it so; a category that the desk does not have yet comes last of all."""
-    shelf = of_it.told["category"]
-    if shelf is not None and shelf.pk is None:
-        shelf.position = Category.objects.count()
-        shelf.save()
+    """Make it so."""
+    if of_it.is_other_shelf:
+        of_it.told["category"].save()
     for name, value in of_it.told.items():
         setattr(article, name, value)
     article.save(update_fields=[*of_it.told])
@@ -143,9 +146,20 @@ def _others(article: Article, for_some: Mapping[str, list[Any]]) -> list[str]:
     return [name for name, rows in for_some.items() if {row.pk for row in rows} != set(getattr(article, name).values_list("pk", flat=True))]
 
 
-def _category(name: str) -> Category:
-    """The one of that name; where there is none, one that is not kept yet."""
-    found = Category.objects.filter(name=name).first()
-    if found is not None:
-        return found
-    return Category(name=name, slug=slugs.free(name, lambda slug: Category.objects.filter(slug=slug).exists(), otherwise="category"))
+def _category(name: str, shelves: dict[str, Category]) -> Category:
+    """The one of that name; where there is none, one that is not kept yet, and comes last of all."""
+    found = shelves.get(name) or Category.objects.filter(name=name).first()
+    if found is None:
+        slug = slugs.free(name, lambda slug: Category.objects.filter(slug=slug).exists(), otherwise="category")
+        found = Category(name=name, slug=slug, position=Category.objects.count())
+    shelves[name] = found
+    return found
+
+
+def _shelve(category: Category, brought: Brought) -> bool:
+    """What is said of the category; is it other than the desk has it? Names in languages of which nothing is said stay."""
+    before = (category.names, category.about, category.position)
+    category.names = {**category.names, **(brought.category_names or {})}
+    category.about = brought.category_about or category.about
+    category.position = category.position if brought.category_place is None else brought.category_place
+    return category.pk is None or before != (category.names, category.about, category.position)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.knowledge.bring import names, parts
 from frontdesk.knowledge.bring.brought import Brought, Linked, Trouble
-from frontdesk.knowledge.bring.enclosed import ARTICLES
+from frontdesk.knowledge.bring.enclosed import ARTICLES, is_there
 
 ABROAD = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|\?|/help/)", re.IGNORECASE)
 """Leads to another site, or to a page of this desk."""
@@ -39,7 +39,7 @@ def linked(page: Page, folder: Path) -> list[Path]:
     found: dict[Path, None] = {}
     for name, is_picture in names.all_of(page.brought.body):
         if not is_picture and not ABROAD.match(name):
-            path = next((each for each in _likely(_place(name, page, folder.resolve())) if each.suffix.lower() in ARTICLES and each.is_file()), None)
+            path = next((each for each in _likely(_place(name, page, folder.resolve())) if each.suffix.lower() in ARTICLES and is_there(each)), None)
             if path is not None and path.is_relative_to(folder.resolve()) and path != page.path.resolve():
                 found[path] = None
     return list(found)

@@ -54,6 +54,11 @@ class Brought:
     source_language: str = ""
     """In which the article was written first; '' where that is not said."""
     category: str = ""
+    category_names: dict[str, str] | None = None
+    """By language, as its readers call the category there."""
+    category_about: str = ""
+    category_place: int | None = None
+    """Smaller ones come first."""
     audience: str = ""
     expertise: str = Expertise.PLAIN
     slug: str = ""
@@ -86,7 +91,9 @@ def made_of(known: dict[str, Any], *, body: str, where: str) -> Brought:
     return Brought(
         external_id=external_id[:200], title=title.strip()[:300], body=body, language=_text(known, "language", where)[:12].lower(),
         source_language=_text(known, "source_language", where)[:12].lower(),
-        category=_text(known, "category", where).strip()[:120], audience=audience, expertise=expertise, slug=_text(known, "slug", where)[:80],
+        category=_text(known, "category", where).strip()[:120], category_names=_names(known, where),
+        category_about=_text(known, "category_about", where).strip()[:300], category_place=_place(known, where),
+        audience=audience, expertise=expertise, slug=_text(known, "slug", where)[:80],
         is_faq=None if known.get("faq") is None else _yes(known, "faq", where), is_draft=_yes(known, "draft", where), review_on=_day(known, where),
         brand=_text(known, "brand", where).strip(), owner=_text(known, "owner", where).strip().lower(),
         segments=_texts(known, "segments", where), organizations=_texts(known, "organizations", where), where=where,
@@ -109,6 +116,23 @@ def _text(known: dict[str, Any], name: str, where: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise NotReadable(_("%(where)s: %(name)s is %(value)r, not a text.") % {"where": where, "name": name, "value": value})
     return str(value).replace("\x00", "")
+
+
+def _names(known: dict[str, Any], where: str) -> dict[str, str] | None:
+    """Of the category by language; None where nothing is said."""
+    value = known.get("category_names")
+    if value is None or value == "":
+        return None
+    if not isinstance(value, dict):
+        raise NotReadable(_("%(where)s: %(name)s is %(value)r, not names by language.") % {"where": where, "name": "category_names", "value": value})
+    return {tag.strip().lower()[:12]: name for tag in value if (name := _text(value, tag, where).strip()[:120]) and tag.strip()}
+
+
+def _place(known: dict[str, Any], where: str) -> int | None:
+    written = _text(known, "category_place", where).strip()
+    if written and not (written.isascii() and written.isdigit() and len(written) < 7):
+        raise NotReadable(_("%(where)s: %(name)s is %(value)r, not a number.") % {"where": where, "name": "category_place", "value": written})
+    return int(written) if written else None
 
 
 def _texts(known: dict[str, Any], name: str, where: str) -> tuple[str, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,7 @@ from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from frontdesk.kit import files
+from frontdesk.kit.filetypes import kind
 from frontdesk.knowledge import slugs
 from frontdesk.knowledge.bring import names
 from frontdesk.knowledge.models import Article, ArticleFile, Audience, Category, Revision, State
@@ -18,8 +20,12 @@ from frontdesk.knowledge.models import Article, ArticleFile, Audience, Category,
 
 def lines() -> Iterator[str]:
     """One line of JSON for each article, language and expertise: the published words, else the newest draft."""
+    last = 0
     for revision in current():
-        yield json.dumps({**_known(revision), "body_markdown": revision.body}, ensure_ascii=False) + "\n"
+        # Files belong to the article: its first line brings them along.
+        pictures = {} if revision.article_id == last else _pictures(revision.article)
+        last = revision.article_id
+        yield json.dumps({**_known(revision), "body_markdown": revision.body, **pictures}, ensure_ascii=False) + "\n"
 
 
 def into_folder(folder: Path) -> int:
@@ -74,10 +80,27 @@ def _known(revision: Revision) -> dict[str, Any]:
     article = revision.article
     return {
         "id": article.known_as, "title": revision.title, "language": revision.language, "source_language": article.language, "slug": article.slug,
-        "category": article.category.name if article.category else "", "audience": article.audience,
+        **_shelf(article.category), "audience": article.audience,
         "expertise": revision.expertise, "faq": article.is_faq, "review_on": article.review_on.isoformat() if article.review_on else None,
         "draft": revision.state != State.PUBLISHED, "brand": article.brand.name if article.brand else "",
         "owner": article.owner.email if article.owner else "", **_readers(article), "old_paths": sorted(article.redirects.values_list("path", flat=True)),
+    }
+
+
+def _pictures(article: Article) -> dict[str, dict[str, str]]:
+    """Its files as data URIs (RFC 2397); nothing where it has none."""
+    found = {file.name: files.load(file.sha256) for file in ArticleFile.objects.filter(article=article)}
+    written = {name: f"data:{kind.of(data) or 'application/octet-stream'};base64,{base64.b64encode(data).decode()}" for name, data in found.items()}
+    return {"pictures": written} if written else {}
+
+
+def _shelf(category: Category | None) -> dict[str, Any]:
+    """What is said of it with each of its articles, so that any of them alone says it."""
+    if category is None:
+        return {"category": ""}
+    return {
+        "category": category.name, "category_place": category.position, **({"category_names": category.names} if category.names else {}),
+        **({"category_about": category.about} if category.about else {}),
     }
 
 
@@ -91,7 +114,7 @@ def _readers(article: Article) -> dict[str, list[str]]:
 def _written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return json.dumps(value if isinstance(value, list) else str(value), ensure_ascii=False)
+    return json.dumps(value if isinstance(value, list | dict) else str(value), ensure_ascii=False)
 
 
 def _write_files(article: Article, shelf: Path, folder: Path, written: dict[Path, str]) -> dict[str, str]:
@@ -100,7 +123,7 @@ def _write_files(article: Article, shelf: Path, folder: Path, written: dict[Path
     """
     moved: dict[str, str] = {}
     for file in ArticleFile.objects.filter(article=article):
-        path = (shelf / file.name).resolve()
+        path = (folder / file.name.lstrip("/") if file.name.startswith("/") else shelf / file.name).resolve()
         if not path.is_relative_to(folder.resolve()) or written.get(path, file.sha256) != file.sha256:
             moved[file.name] = f"{article.slug}/{PurePosixPath(file.name).name}"
             path = (shelf / moved[file.name]).resolve()

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 
+FROM_TOP = re.compile(r"/(?!/)")
+"""Meant from the top of the folder, as a site has it."""
 ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|/|#|\?)", re.IGNORECASE)
 RAW = re.compile(r"<(?P<tag>img|a)\s[^<>]{0,500}?\b(?:src|href)\s*=\s*[\"'](?P<name>[^\"'<>]{1,300})[\"']", re.IGNORECASE)
 
@@ -25,8 +27,12 @@ WRITTEN = re.compile(
 
 
 def local(text: str) -> Iterator[tuple[str, bool]]:
-    """Each name of something beside the text, with whether a picture is shown by it; addresses elsewhere are none."""
-    return ((name, is_picture) for name, is_picture in all_of(text) if not ELSEWHERE.match(name))
+    """Each name of something beside the text, or from the top of its folder, with whether a picture is shown by it; addresses
+    elsewhere, and those of this desk, are none.
+    """
+    for name, is_picture in all_of(text):
+        if (FROM_TOP.match(name) and not name.startswith("/help/")) or not ELSEWHERE.match(name):
+            yield name, is_picture
 
 
 def all_of(text: str) -> Iterator[tuple[str, bool]]:
@@ -36,7 +42,8 @@ def all_of(text: str) -> Iterator[tuple[str, bool]]:
             named = [(str(each.attrGet("src") or ""), True)] if each.type == "image" else [(str(each.attrGet("href") or ""), False)]
             if each.type in ("html_block", "html_inline"):
                 named = [(html.unescape(found["name"]), found["tag"].lower() == "img") for found in RAW.finditer(each.content)]
-            yield from ((unquote(name), is_picture) for name, is_picture in named if name)
+            # With a zero in it, it is the name of nothing.
+            yield from ((unquote(name), is_picture) for name, is_picture in named if name and "\0" not in unquote(name))
 
 
 def led(text: str, to: Mapping[str, str]) -> str:

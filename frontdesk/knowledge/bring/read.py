@@ -124,7 +124,9 @@ def _head(text: str, where: str) -> tuple[dict[str, Any], str]:
     return head, text.replace("\r\n", "\n")[found.end() :]
 
 
-def _value(written: str) -> str | list[Any]:
+def _value(written: str) -> str | list[Any] | dict[str, Any]:
+    if written.startswith("{") and written.endswith("}") and _is_json(written):
+        return dict(json.loads(written))
     if written.startswith("[") and written.endswith("]"):
         return list(json.loads(written)) if _is_json(written) else [_value(each.strip()) for each in written[1:-1].split(",") if each.strip()]
     if len(written) > 1 and written[0] == written[-1] == '"':
@@ -135,7 +137,7 @@ def _value(written: str) -> str | list[Any]:
 def _is_json(written: str) -> bool:
     try:
         json.loads(written)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
@@ -146,20 +148,24 @@ def _of_lines(path: Path, refuse: Callable[[NotReadable], None]) -> Iterator[Bro
         if not line.strip():
             continue
         try:
-            brought = _of_line(line, f"{path}, line {number}", seen)
+            brought = _of_line(line, path, f"{path}, line {number}", seen)
         except NotReadable as error:
             refuse(error)
         else:
             yield brought
 
 
-def _of_line(line: str, where: str, seen: set[tuple[str, str, str]]) -> Brought:
+def _of_line(line: str, path: Path, where: str, seen: set[tuple[str, str, str]]) -> Brought:
     """`seen` are id, language and expertise of those before it."""
     known = _object(line, where)
     if not isinstance(known.get("body_markdown", known.get("body_html")), str):
         raise NotReadable(_("%(where)s: there is no body_markdown.") % {"where": where})
     body = known["body_markdown"] if "body_markdown" in known else markdown_of(known["body_html"])
     brought = made_of({"id": slug_of(str(known.get("title", ""))), **known}, body=body.replace("\x00", ""), where=where)
+    pictures, missing = enclosed.carried(known.get("pictures"), path, where)
+    beside, lacking = enclosed.files(brought.body, path, path.parent, but=pictures)
+    troubles = (*missing, *(replace(trouble, where=where) for trouble in lacking if trouble.name not in {each.name for each in missing}))
+    brought = replace(brought, files={**beside, **pictures}, troubles=troubles)
     key = (brought.external_id, brought.language, brought.expertise)
     if key in seen:
         raise NotReadable(_("%(where)s: %(id)r was there before.") % {"where": where, "id": brought.external_id})

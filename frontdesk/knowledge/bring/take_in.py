@@ -119,7 +119,7 @@ def _one(brought: Brought, into: Into, brand: Brand | None, at: datetime) -> Cam
         publish.publish(Revision.objects.select_related("article").get(pk=revision.pk), by=into.by, at=at)
     elif has_files:
         publish.render_again(article)
-    return Came("new" if is_new else "changed" if is_changed or has_files else "same", brought, article, (*brought.troubles, *of_it.troubles))
+    return Came("new" if is_new else "changed" if is_changed or has_files else "same", brought, article, (*lacking(article, brought), *of_it.troubles))
 
 
 def draft_of(brought: Brought, into: Into) -> Draft:
@@ -151,6 +151,13 @@ def _keep_files(article: Article, brought: dict[str, bytes]) -> bool:
         sha256 = files.save(brought[name])
         ArticleFile.objects.update_or_create(article=article, name=name[:200], defaults={"sha256": sha256, "size_bytes": len(brought[name])})
     return bool(others)
+
+
+def lacking(article: Article, brought: Brought) -> list[Trouble]:
+    """What could not come along; a picture that the article has from before is no trouble."""
+    has_picture = any(trouble.kind == "picture" for trouble in brought.troubles)
+    kept = set(ArticleFile.objects.filter(article=article).values_list("name", flat=True)) if has_picture and article.pk else set()
+    return [trouble for trouble in brought.troubles if trouble.kind != "picture" or trouble.name not in kept]
 
 
 def other_files(article: Article, brought: dict[str, bytes]) -> list[str]:
