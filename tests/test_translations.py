@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 from functools import cache
@@ -21,6 +22,7 @@ from tests import tree
 from tests.world import World
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
+MARKERS = {"_", "gettext", "ngettext", "gettext_lazy"}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}")
 PLURALS = {
     "de": {1: 0, 0: 1, 2: 1, 11: 1},
@@ -36,6 +38,14 @@ def words() -> set[str | tuple[str, ...]]:
         methods, options = parse_mapping_cfg(file)
     keywords = {**DEFAULT_KEYWORDS, "gettext_lazy": None}
     return {words for _file, _line, words, _comments, _context in extract_from_dir(tree.ROOT, methods, options, keywords)}
+
+
+def test_no_words_to_translate_stand_in_the_braces_of_another_text() -> None:
+    wrong = [
+        f"{file}: {ast.unparse(call)}" for file, module in tree.modules() for text in ast.walk(module) if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text) if isinstance(call, ast.Call) and ast.unparse(call.func) in MARKERS
+    ]
+    assert wrong == [], "bin/translate does not find them there: give them a name first"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

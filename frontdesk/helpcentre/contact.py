@@ -124,7 +124,10 @@ def _who(here: Here, told: dict[str, Any]) -> tuple[Customer | None, str, str]:
 
 def _text(text: str, about: Edition | None) -> str:
     plain = text.replace("\0", "").replace("\r\n", "\n").strip()
-    return f"{plain}\n\n{_('Written after reading: %(title)s') % {'title': about.title}}" if about else plain
+    if about is None:
+        return plain
+    read = _("Written after reading: %(title)s") % {"title": about.title}
+    return f"{plain}\n\n{read}"
 
 
 def team_id(here: Here) -> int:

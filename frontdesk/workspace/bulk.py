@@ -41,7 +41,8 @@ def bulk(request: AgentRequest) -> HttpResponse:
         raise Refused(refusals[0] if refusals else _("Select the conversations first."))
     said = ngettext("%(number)s conversation changed", "%(number)s conversations changed", len(steps)) % {"number": len(steps)}
     if refusals:
-        said = f"{said}. {ngettext('%(number)s stayed as it was', '%(number)s stayed as they were', len(refusals)) % {'number': len(refusals)}}: {refusals[0]}"
+        stayed = ngettext("%(number)s stayed as it was", "%(number)s stayed as they were", len(refusals)) % {"number": len(refusals)}
+        said = f"{said}. {stayed}: {refusals[0]}"
     return swap.changed(request, said, undo=tuple(steps))
 
 

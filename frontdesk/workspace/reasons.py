@@ -78,8 +78,10 @@ def _terms(why: Mapping[str, Any]) -> str:
     nearness = {"nearness": _figure(why["nearness"], 3)}
     sum_ = _("Customer’s value %(value)s × urgency %(urgency)s ÷ %(minutes)s minutes of work × nearness %(nearness)s = %(index)s;") % (terms | nearness)
     if slack < 0:
-        return f"{sum_} {ngettext('it was overdue by %(number)s minute.', 'it was overdue by %(number)s minutes.', -slack) % {'number': -slack}}"
-    return f"{sum_} {ngettext('it was due in %(number)s minute.', 'it was due in %(number)s minutes.', slack) % {'number': slack}}"
+        due = ngettext("it was overdue by %(number)s minute.", "it was overdue by %(number)s minutes.", -slack) % {"number": -slack}
+    else:
+        due = ngettext("it was due in %(number)s minute.", "it was due in %(number)s minutes.", slack) % {"number": slack}
+    return f"{sum_} {due}"
 
 
 def _language(why: Mapping[str, Any]) -> str:

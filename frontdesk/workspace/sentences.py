@@ -133,7 +133,7 @@ def _returned(event: Happened, who: str, names: Names) -> str:
         return _("The chat went to people: nothing is heard of the assistant any more")
     if why == "people":
         because = assistant_words.because(event.facts.get("because", ""))
-        return _("The customer asked for a person") if event.actor == "customer" else f"{_('The assistant handed the chat to people')}{because}"
+        return _("The customer asked for a person") if event.actor == "customer" else _("The assistant handed the chat to people") + because
     if event.facts.get("to"):
         return _("%(who)s hands the chat to %(agent)s") % {"who": who, "agent": names.agents.get(event.facts["to"], _("a colleague"))}
     return _("%(who)s gave the chat back to the queue") % {"who": who}

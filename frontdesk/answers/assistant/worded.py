@@ -71,7 +71,7 @@ def words(act: Act, *, spoken: str, is_anybody_there: bool) -> Spoken:
                 return Spoken(act.said, "", spoken, dict.fromkeys(act.choices, TOOL))
             case _ if act.action == THANKS:
                 first = _("I am glad that it helped.") if act.why == "helped" else _("You are welcome.")
-                return Spoken(f"{first} {_('If there is anything else, just write.')}", "", tag)
+                return Spoken(first + " " + _("If there is anything else, just write."), "", tag)
             case _:
                 return _hand_over(act, spoken, tag, is_anybody_there=is_anybody_there)
 
@@ -113,7 +113,7 @@ def _clarify(act: Act, spoken: str, tag: str) -> Spoken:
     if act.why == "failed":
         return Spoken(_("I am sorry. Tell me in other words what you need, or ask for a person at any time."), "", tag)
     asked = _("Could you tell me a little more? What would you like to do, or what goes wrong?")
-    return _listed(f"{asked} {_('Perhaps one of these:')}", (act.best, *act.others), spoken, tag, is_choosable=True) if act.best else Spoken(asked, "", tag)
+    return _listed(asked + " " + _("Perhaps one of these:"), (act.best, *act.others), spoken, tag, is_choosable=True) if act.best else Spoken(asked, "", tag)
 
 
 def _hand_over(act: Act, spoken: str, tag: str, *, is_anybody_there: bool) -> Spoken:
@@ -126,9 +126,9 @@ def _hand_over(act: Act, spoken: str, tag: str, *, is_anybody_there: bool) -> Sp
     else:
         said = _("I cannot answer that. A person goes on with it, and sees what you have written.")
     if not is_anybody_there:
-        said = f"{said} {_('Nobody of us is here just now: your question stays with us, and is answered as soon as somebody is back.')}"
+        said += " " + _("Nobody of us is here just now: your question stays with us, and is answered as soon as somebody is back.")
     if act.why in ("nothing_found", "unsure") and act.others:
-        return _listed(f"{said} {_('Meanwhile, these may be of use:')}", act.others, spoken, tag, is_choosable=False)
+        return _listed(said + " " + _("Meanwhile, these may be of use:"), act.others, spoken, tag, is_choosable=False)
     return Spoken(said, "", tag)
 
 

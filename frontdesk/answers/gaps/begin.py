@@ -71,7 +71,7 @@ def body_of(answers: list[str]) -> str:
         if len(more) == MOST_MORE:
             break
     if more:
-        written += [f"## {_('Also answered')}", "\n".join(more)]
+        written += ["## " + _("Also answered"), "\n".join(more)]
     return "\n\n".join(written) + "\n"
 
 

@@ -51,4 +51,5 @@ def _ways(edition: Edition) -> Iterator[dict[str, Any]]:
 
 
 def _told(edition: Edition, how: str, text: str, html: str) -> dict[str, Any]:
-    return {"name": edition.title, "shortcut": "", "whose": f"{_('Article')} · {how}", "text": text, "html": html, "along": [], "unfilled": []}
+    article = _("Article")
+    return {"name": edition.title, "shortcut": "", "whose": f"{article} · {how}", "text": text, "html": html, "along": [], "unfilled": []}

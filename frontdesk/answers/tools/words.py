@@ -41,7 +41,8 @@ def want_code() -> str:
 
 
 def does_not_fit(label: str, question: str) -> str:
-    return f"{_('I cannot read that as “%(label)s”.') % {'label': label}} {question}"
+    said = _("I cannot read that as “%(label)s”.") % {"label": label}
+    return f"{said} {question}"
 
 
 def confirm(purpose: str, values: list[tuple[str, str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils.translation import trans_real
 
 from frontdesk.answers.gaps.models import Unanswered
 from frontdesk.channels import deliver
@@ -15,6 +16,7 @@ from frontdesk.conversations.post import Words
 from frontdesk.helpcentre.comments import keep
 from frontdesk.helpcentre.comments.asks import is_question
 from frontdesk.helpcentre.models import Comment, Look
+from frontdesk.knowledge.models import Article
 from frontdesk.knowledge.tests.shelf import published
 
 PAGE = "/help/en/a/return-a-parcel/"
@@ -77,6 +79,15 @@ def test_a_question_with_an_address_is_a_conversation_at_once(comment, world):
     assert message.text == "May I return it after a month?\n\nA comment on: Return a parcel"
     assert message.warnings == [["form-comment"]]
     assert (Comment.objects.get().conversation, Comment.objects.get().state) == (conversation, "waiting")
+
+
+def test_what_it_is_about_stands_in_the_words_of_the_article_whoever_makes_it_a_conversation(comment, alba):
+    published("Ein Paket zurück", language="de", of=Article.objects.get())
+    trans_real.translation("de")._catalog["A comment on: %(title)s"] = "Ein Kommentar zu: %(title)s"
+    comment()
+    Comment.objects.update(language="de")
+    alba(Comment.objects.get().pk, "ask")
+    assert Message.objects.get().text.endswith("Ein Kommentar zu: Ein Paket zurück")
 
 
 def test_what_asks_nothing_or_has_no_address_becomes_none_by_itself(comment):
