@@ -96,6 +96,15 @@ def test_old_addresses_lead_to_the_article(shelf, client):
     assert client.get("/help/a/return-a-parcel/").headers["Location"] == there
 
 
+def test_an_article_for_experts_alone_is_on_the_map_and_one_for_both_is_in_the_feed_once(shelf, client):
+    published("Only for experts", expertise="expert")
+    published("Both, for experts", expertise="expert", of=published("Both\x0b").article)
+    found = client.get("/help/sitemap.xml").content.decode()
+    assert [found.count(f"/help/en/a/{slug}/</loc>") for slug in ("only-for-experts", "both")] == [1, 1]
+    ids = [each.text.rpartition("/a/")[2] for each in ElementTree.fromstring(client.get("/help/en/feed.xml").content).iter("{http://www.w3.org/2005/Atom}id")]
+    assert (ids.count("both/"), len(set(ids))) == (1, len(ids))
+
+
 def test_the_map_and_the_feed_are_what_machines_expect(shelf, client):
     published("Ein Paket & mehr", language="de", of=shelf.article)
     sites = ElementTree.fromstring(client.get("/help/sitemap.xml").content)

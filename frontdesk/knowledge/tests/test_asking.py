@@ -90,7 +90,7 @@ def test_it_is_asked_decided_and_heard_of_on_the_pages(world, draft):
     assert alba.post(address, words | {"do": "ask"}).status_code == 302
     assert "1 draft waits for approval" in ada.get("/rail/ends/?at=/").content.decode()
     assert "waits for approval" not in alba.get("/rail/ends/?at=/").content.decode()
-    assert "asks for approval since" in ada.get("/articles/?view=waiting").content.decode()
+    assert "Approval asked for by Alba" in ada.get("/articles/?view=waiting").content.decode()
     page = ada.get(address).content.decode()
     assert f"/articles/{draft.article_id}/revisions/{draft.pk}/send-back/" in page
     assert "send-back" not in alba.get(address).content.decode()
