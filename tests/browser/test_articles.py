@@ -59,3 +59,15 @@ def test_back_leads_to_the_form_and_never_asks_to_send_it_again(workspace):
     page.get_by_role("heading", name="Articles", exact=True).wait_for()
     page.go_back()
     expect(page.get_by_label("Name", exact=True)).not_to_have_value(" ")
+
+
+def test_who_mistypes_their_password_is_led_on_all_the_same(open_browser, desk):
+    page = open_browser().new_page()
+    page.goto(f"{desk.url}/account/login/?next=/articles/")
+    page.locator("input[name=login]").fill("nobody@desk.example.org")
+    page.locator("input[name=password]").fill("wrong")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(".form-errors")).to_be_focused()
+    page.goto(f"{desk.url}/help/")
+    page.go_back()
+    assert page.url.endswith("/account/login/?next=/articles/")
