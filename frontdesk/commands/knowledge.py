@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -63,7 +64,7 @@ def _import(options: Namespace) -> None:
     into = Into(options.language or (desk.language if desk else "en"), brand=options.brand.strip()[:80], is_draft=options.draft)
     taken = take_in(brought, into, at=clock.now(), progress=_Teller(len(brought)))
     if not options.draft:
-        keep.catch_up(progress=lambda done, whole: _tell(done, whole, "readings for their meaning are done"))
+        keep.catch_up(hands=os.cpu_count() or 1, progress=lambda done, whole: _tell(done, whole, "readings for their meaning are done"))
     if options.json:
         print(json.dumps(asdict(taken), ensure_ascii=False))
         return

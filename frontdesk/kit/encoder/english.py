@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +28,9 @@ DIMENSIONS = 384
 MOST_PIECES = 256
 """Of a longer text the beginning counts: half of what the model could read, at a third of the time."""
 LONGEST_TEXT = 5000
-AT_ONCE = 16
+PIECES_AT_ONCE = 128
+"""Of one run. Short texts together take two thirds of the time that each alone takes; long ones together take longer than alone, and
+what is filled up to the length of the longest is read as well."""
 _lock = threading.Lock()
 
 
@@ -45,28 +47,42 @@ class English:
         self._session = InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MOST_PIECES)
-        self._tokenizer.enable_padding()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of length 1 a text; an empty one is a row of zeros. Texts of like length go together."""
         vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
-        order = sorted((at for at, text in enumerate(texts) if text.strip()), key=lambda at: len(texts[at]))
-        for start in range(0, len(order), AT_ONCE):
-            places = order[start:start + AT_ONCE]
-            vectors[places] = self._together([texts[at][:LONGEST_TEXT] for at in places])
+        said = [at for at, text in enumerate(texts) if text.strip()]
+        cut = {at: each.ids for at, each in zip(said, self._tokenizer.encode_batch([texts[at][:LONGEST_TEXT] for at in said]), strict=True)}
+        for places in _groups(cut):
+            vectors[places] = self._together([cut[at] for at in places])
         return vectors
 
     def pieces(self, text: str) -> int:
         """At most 256 are counted."""
         return len(self._tokenizer.encode(text[:LONGEST_TEXT], add_special_tokens=False).ids)
 
-    def _together(self, texts: list[str]) -> NDArray[np.float32]:
-        cut = self._tokenizer.encode_batch(texts)
-        ids = np.array([each.ids for each in cut], np.int64)
-        given = {"input_ids": ids, "attention_mask": np.array([each.attention_mask for each in cut], np.int64), "token_type_ids": np.zeros_like(ids)}
+    def _together(self, cut: list[list[int]]) -> NDArray[np.float32]:
+        ids = np.zeros((len(cut), max(map(len, cut))), np.int64)
+        is_read = np.zeros_like(ids)
+        for row, pieces in enumerate(cut):
+            ids[row, : len(pieces)] = pieces
+            is_read[row, : len(pieces)] = 1
+        given = {"input_ids": ids, "attention_mask": is_read, "token_type_ids": np.zeros_like(ids)}
         first: NDArray[np.float32] = self._session.run(None, given)[0][:, 0]
         lengths: NDArray[np.float32] = np.linalg.norm(first, axis=1, keepdims=True)
         return first / lengths
+
+
+def _groups(cut: Mapping[int, list[int]]) -> Iterator[list[int]]:
+    """The shortest first; each group's rows, filled up to its longest, have PIECES_AT_ONCE together, or it is one text alone."""
+    group: list[int] = []
+    for at in sorted(cut, key=lambda at: len(cut[at])):
+        if group and len(cut[at]) * (len(group) + 1) > PIECES_AT_ONCE:
+            yield group
+            group = []
+        group.append(at)
+    if group:
+        yield group
 
 
 @cache

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+import numpy as np
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from numpy.typing import NDArray
 
 from frontdesk.kit import encoder, jobs
 from frontdesk.kit.encoder import Encoder
@@ -18,6 +21,7 @@ from frontdesk.knowledge.models import Edition, FarPassage, Passage
 
 AT_ONCE = 20
 """Editions; half a minute's work at most, so that the worker can stop between two looks."""
+AT_ONCE_EACH = 8
 EVERY_SECONDS = 10
 log = logging.getLogger(__name__)
 _told: set[str] = set()
@@ -44,21 +48,25 @@ def forget(editions: Iterable[int]) -> None:
     FarPassage.objects.filter(edition__in=gone).delete()
 
 
-def catch_up(*, at_most: int | None = None, progress: Callable[[int, int], None] = lambda _done, _whole: None) -> int:
+def catch_up(*, at_most: int | None = None, hands: int = 1, progress: Callable[[int, int], None] = lambda _done, _whole: None) -> int:
     """Make the vectors that are missing; of how many editions. Where an encoder is missing, words alone find those.
 
-    Those for an edition's own language come first, of all editions; then those by which it is found in the others.
+    Those for an edition's own language come first, of all editions; then those by which it is found in the others. As many are
+    encoded at the same time as there are `hands`.
     """
     lacking = [*_in_their_own(), *_for_others()]
     makers = {name: _encoder(name) for name in {lack.encoder for lack in lacking}}
     # Those without an encoder would else stand before the others at each look.
     waiting = [(lack, maker) for lack in lacking if (maker := makers[lack.encoder]) is not None][:at_most]
     done: set[int] = set()
-    for place, (lack, maker) in enumerate(waiting, 1):
-        edition = Edition.objects.filter(pk=lack.edition_id).select_related("article").defer("html", "contents").first()
-        if edition is not None and _encode(edition, lack, maker):
-            done.add(edition.pk)
-        progress(place, len(waiting))
+    step = hands * AT_ONCE_EACH
+    with ThreadPoolExecutor(hands) as pool:
+        for start in range(0, len(waiting), step):
+            taken = [(edition, lack, maker) for lack, maker in waiting[start : start + step] if (edition := _edition(lack)) is not None]
+            # The encoders leave Python while they work; only this thread speaks to the database.
+            made = [pool.submit(_vectors, *each) for each in taken]
+            done.update(edition.pk for (edition, _, maker), vectors in zip(taken, made, strict=True) if _keep(edition, maker, vectors.result()))
+            progress(min(start + step, len(waiting)), len(waiting))
     return len(done)
 
 
@@ -98,8 +106,15 @@ def _encoder(name: str) -> Encoder | None:
         return None
 
 
-def _encode(edition: Edition, lack: _Lack, maker: Encoder) -> bool:
-    vectors = maker.encode(lack.texts(edition))
+def _edition(lack: _Lack) -> Edition | None:
+    return Edition.objects.filter(pk=lack.edition_id).select_related("article").defer("html", "contents").first()
+
+
+def _vectors(edition: Edition, lack: _Lack, maker: Encoder) -> NDArray[np.float32]:
+    return maker.encode(lack.texts(edition))
+
+
+def _keep(edition: Edition, maker: Encoder, vectors: NDArray[np.float32]) -> bool:
     with transaction.atomic():
         # It may have been published anew while its words were looked at.
         now = Edition.objects.select_for_update().filter(pk=edition.pk, revision=edition.revision_id, published_at=edition.published_at)

@@ -40,6 +40,19 @@ def test_a_question_in_other_words_finds_its_article():
 
 
 @pytest.mark.django_db
+def test_several_hands_make_the_vectors_that_one_makes():
+    for number in range(20):
+        published(f"Article {number}", f"What is said in part {number}. " * (number + 1))
+    assert keep.catch_up(hands=2) == 20
+    made = [bytes(vector) for vector in Passage.objects.order_by("encoder", "edition", "place").values_list("vector", flat=True)]
+    Passage.objects.all().delete()
+    told = []
+    assert keep.catch_up(progress=lambda done, whole: told.append((done, whole))) == 20
+    assert [bytes(vector) for vector in Passage.objects.order_by("encoder", "edition", "place").values_list("vector", flat=True)] == made
+    assert told[-1] == (40, 40)
+
+
+@pytest.mark.django_db
 def test_what_has_nothing_to_do_with_any_article_finds_none():
     published("Send something back", "You may give it back within thirty days.")
     keep.catch_up()

@@ -50,6 +50,11 @@ def test_a_text_alone_means_what_it_means_among_others(language: str) -> None:
     assert np.allclose(by.encode([ORDER, PASSWORD * 20])[0], by.encode([ORDER])[0], atol=0.05)
 
 
+def test_a_long_english_text_is_read_alone_and_means_exactly_the_same_in_any_company() -> None:
+    by, long = encoder.of("en"), "The parcel has not come and nobody answers the phone. " * 8
+    assert np.array_equal(by.encode([ORDER, long, PASSWORD])[1], by.encode([long])[0])
+
+
 def test_a_file_that_is_not_the_one_we_know_is_not_run(tmp_path: Path) -> None:
     from importlib.util import find_spec
 
