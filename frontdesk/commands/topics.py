@@ -100,11 +100,7 @@ def _read(content: bytes, name: str, columns: tuple[str, ...]) -> Iterator[tuple
     # Only these are line ends of a CSV file: texts may hold others, such as the separators of Unicode.
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
-        if missing and len(reader.fieldnames or ()) == 1 and re.search("[;\t|]", (reader.fieldnames or [""])[0]):
-            raise Bad(f"{name} has other signs than commas between its columns. Save it as CSV with commas: its first line is {','.join(columns)}.")
-        if missing:
-            raise Bad(f"{name} has no column {' and no column '.join(missing)}. Its first line must name its columns: {', '.join(columns)}.")
+        _refuse_head(list(reader.fieldnames or ()), name, columns)
         for row in reader:
             if any(row[column] is None for column in columns):
                 raise Bad(f"{name}, line {reader.line_num}: there are too few fields.")
@@ -113,6 +109,17 @@ def _read(content: bytes, name: str, columns: tuple[str, ...]) -> Iterator[tuple
             yield tuple(row[column] for column in columns)
     except csv.Error as error:
         raise Bad(f"{name}, line {reader.line_num}: {error}. Put texts with commas, quotes or line ends into quotes.") from error
+
+
+def _refuse_head(head: list[str], name: str, columns: tuple[str, ...]) -> None:
+    """Raises Bad for a first line that does not name each column once."""
+    missing = [column for column in columns if column not in head]
+    if missing and len(head) == 1 and re.search("[;\t|]", head[0]):
+        raise Bad(f"{name} has other signs than commas between its columns. Save it as CSV with commas: its first line is {','.join(columns)}.")
+    if missing:
+        raise Bad(f"{name} has no column {' and no column '.join(missing)}. Its first line must name its columns: {', '.join(columns)}.")
+    if double := [column for column in columns if head.count(column) > 1]:
+        raise Bad(f"{name} has more than one column {double[0]}. Leave one of them.")
 
 
 def _tell(what: str, done: int, of: int, to: TextIO = sys.stderr) -> None:

@@ -56,6 +56,7 @@ def test_the_reasons_are_told_when_asked_for(train: Path, tmp_path: Path, typed,
     (b"text,label\n\xff\xfe,b\n", "is not UTF-8"), (b"text,label\na,x\nb,x\n", "at least 2 topics"), (b"text,label\n", "at least 2 topics"),
     (b'text,label\n"a,x\n', "line "), (b"text,label\na\n", "line 2: there are too few fields"), (b"text,label\na,x\nb,\n", "a row has no label"),
     (b"text,label\nWell, a,x\n", "line 2: there are too many fields"),
+    (b"text,text,label\na,b,x\n", "more than one column text"),
     (b"text;label\na;x\n", "other signs than commas"), (b"text\tlabel\na\tx\n", "other signs than commas"),
 ])
 def test_a_bad_file_is_refused_with_the_place_and_a_way_out(content: bytes, words: str, tmp_path: Path, capsys) -> None:
