@@ -12,7 +12,7 @@ RULES = (
     (SignalKind.URGENCY, 1, (Kind.HELD_UP,)),
     (SignalKind.COMPLAINT, 1, (Kind.FORMAL, Kind.UPSET, Kind.DISPLEASED)),
     (SignalKind.WANTS_PERSON, 1, (Kind.PERSON, Kind.CALL)),
-    (SignalKind.CHURN, 1, (Kind.LEAVING,)),
+    (SignalKind.CHURN, 1, (Kind.LEAVING, Kind.GOING)),
     (SignalKind.VULNERABLE, 1, (Kind.VULNERABLE,)),
 )
 """A kind of signal, how strong it is then, and the phrases that say it; the stronger first."""

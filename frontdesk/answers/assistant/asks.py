@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from frontdesk.answers.assistant.small_talk import is_small_talk
 from frontdesk.kit.phrases import LONGEST_TEXT, Kind, heard
 
 
@@ -15,18 +15,14 @@ class Wish(StrEnum):
     PERSON = "wants_person"
     COMPLAINT = "complaint"
     UPSET = "upset"
+    LEAVING = "leaving"
     GREETING = "greeting"
 
 
-_GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)"
-    r"|hallo|guten (?:tag|morgen|abend)|moin|bonjour|bonsoir|salut|hola|buen[oa]s(?: (?:días|tardes|noches))?"
-    r"|olá|oi|bom dia|boa (?:tarde|noite)|ciao|salve|buongiorno|hoi|goedendag|thanks|thank you|danke|merci|gracias|obrigad[oa]|grazie|bedankt|ok(?:ay)?|test)"
-    r"(?:\s+(?:there|all|you|zusammen|so much|very much|a todos|tout le monde))?\W*$",
-    re.IGNORECASE,
-)
+FOR_PEOPLE = (Wish.VULNERABLE, Wish.PERSON, Wish.COMPLAINT, Wish.UPSET, Wish.LEAVING)
 _PHRASES = (
     (Wish.VULNERABLE, (Kind.VULNERABLE, Kind.DANGER)), (Wish.PERSON, (Kind.PERSON,)), (Wish.COMPLAINT, (Kind.FORMAL,)), (Wish.UPSET, (Kind.UPSET,)),
+    (Wish.LEAVING, (Kind.GOING,)),
 )
 
 
@@ -34,6 +30,6 @@ def wish(text: str) -> Wish | None:
     """The first that holds, what concerns a life before all else; None for a plain question."""
     shown = text[:LONGEST_TEXT]
     found = next((each for each, kinds in _PHRASES if heard(shown, *kinds)), None)
-    if found is None and _GREETING.match(shown):
+    if found is None and is_small_talk(shown):
         return Wish.GREETING
     return found

@@ -21,7 +21,6 @@ MOST_TURNS = 20
 """A chat that goes on for longer with a machine goes nowhere, or is a machine's itself."""
 TOOL = "tool"
 THANKS = "thanks"
-FOR_PEOPLE = (Wish.VULNERABLE, Wish.PERSON, Wish.COMPLAINT, Wish.UPSET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Act:
 def at_once(heard: Heard, reader: Reader) -> Act | None:
     """What needs no search: people are asked for or needed, or a button of ours was pressed. None for anything else."""
     wish = asks.wish(heard.text)
-    if wish in FOR_PEOPLE:
+    if wish in asks.FOR_PEOPLE:
         return Act(Action.HANDOVER, str(wish), heard.text)
     if len(heard.past) >= MOST_TURNS:
         return Act(Action.HANDOVER, "loop", heard.text)

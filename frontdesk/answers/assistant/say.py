@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from frontdesk.answers.assistant.asks import Wish
+from frontdesk.answers.assistant.asks import FOR_PEOPLE, Wish
 from frontdesk.answers.assistant.decide import Action, Decision
 from frontdesk.answers.assistant.passage import passage
 from frontdesk.answers.assistant.worded import titled
@@ -43,7 +43,7 @@ def _clarify(decision: Decision, spoken: str) -> str:
 
 
 def _hand_over(decision: Decision, spoken: str) -> str:
-    if decision.why in (Wish.PERSON, Wish.UPSET, Wish.COMPLAINT, Wish.VULNERABLE):
+    if decision.why in FOR_PEOPLE:
         return _("I pass you on to a person now. They see what you have written, so you need not say it again.")
     said = _("I cannot answer that. I pass it on to a person, who sees what you have written.")
     return f"{said}\n" + _("Meanwhile, these may be of use:") + "\n" + _listed(list(decision.others), spoken) if decision.others else said

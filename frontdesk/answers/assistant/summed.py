@@ -40,6 +40,7 @@ def reason(why: str) -> str:
     """Why people are to go on, as a sentence in the language that is active."""
     return {
         "wants_person": _("The customer asks for a person."), "complaint": _("The customer complains."), "upset": _("The customer seems upset."),
+        "leaving": _("The customer says that they go elsewhere."),
         "vulnerable": _("What the customer says concerns their life or health."), "loop": _("It did not get any further."),
         "nothing_found": _("No article is about it."), "unsure": _("It was not sure enough of any article."),
         "identity": _("The customer could not show who they are."), "not_understood": _("A tool asked for something, and the answers did not fit."),

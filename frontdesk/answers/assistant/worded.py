@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from frontdesk.answers.assistant.asks import Wish
+from frontdesk.answers.assistant.asks import FOR_PEOPLE, Wish
 from frontdesk.answers.assistant.consider import THANKS, TOOL, Act
 from frontdesk.answers.assistant.decide import Action
 from frontdesk.answers.assistant.passage import passage
@@ -117,7 +117,7 @@ def _clarify(act: Act, spoken: str, tag: str) -> Spoken:
 
 
 def _hand_over(act: Act, spoken: str, tag: str, *, is_anybody_there: bool) -> Spoken:
-    if act.why in (Wish.PERSON, Wish.UPSET, Wish.COMPLAINT, Wish.VULNERABLE):
+    if act.why in FOR_PEOPLE:
         said = _("A person goes on with this. They see what you have written, so you need not say it again.")
     elif act.said or act.why not in ("loop", "unsure", "nothing_found"):
         said = _("A person goes on with this, and sees what you have written.")

@@ -24,6 +24,7 @@ PACK = Pack(
             r"zum|dem|den|der) (?:\w+ ){0,2}?(?:mensch\w*|mitarbeiter\w*|berater\w*|kolleg\w*|support|kundenservice|kundendienst|service|team|"
             r"vorgesetzt\w*|chef\w*|ansprechpartner\w*|buchhaltung|abteilung|jemand\w*)",
             r"mit (?:\w+ ){0,3}?(?:mensch\w*|mitarbeiter\w*|berater\w*|kolleg\w*|jemand\w*|vorgesetzt\w*|person|ansprechpartner\w*|chef\w*|support|"
+            "buchhaltung|kundenservice|kundendienst|abteilung|"
             r"ihnen) (?:\w+ ){0,2}?(?:sprechen|reden|schreiben|telefonieren|chatten|unterhalten|verbinden|verbunden|klären|besprechen)",
             r"(?:ihre[nm]?|den|einen) (?:vorgesetzten|chef|manager|abteilungsleiter|teamleiter) (?:\w+ )?(?:sprechen|verlangen|reden)",
             r"(?:ist|sitzt|gibt es) (?:da|hier|dort) (?:\w+ )?(?:jemand\w*|ein\w* mensch\w*)", "jemand(?:en)? echte[rsn]?",
@@ -32,12 +33,13 @@ PACK = Pack(
             r"eine mitarbeiterin|eine kollegin)\b.{0,50}?\b(?:melde\w*|melden|anrufen|anruft|schauen|schaut|drüber\w+|ansehen|ansieht|annimmt|"
             "annehmen|kümmern|kümmert|lesen|liest|helfen|hilft|antworten|antwortet|prüfen|prüft)",
             r"(?:jemand|mensch)\w* (?:aus|vom|von|in) (?:\w+ )?(?:service|support|team|kundendienst|buchhaltung|ihnen)",
-            r"(?:kein\w*|nicht|ohne|hören sie auf|genug|schluss|statt)\b.{0,30}?\b(?:bots?|robotern?|chatbots?|maschinen?|computern?|automat\w*|"
-            r"automatische\w* antwort\w*|textbaustein\w*|standardantwort\w*|ki)\b(?!.{0,20}(?:station|saug))",
+            r"(?:kein\w*|nicht|ohne|hören sie auf|genug|schluss|statt)\b.{0,30}?\b(?:bots?|robotern?|chatbots?|maschinen?|computern?|"
+            r"automat(?:en)?|automatische\w* antwort\w*|textbaustein\w*|standardantwort\w*|ki)\b(?!.{0,20}(?:station|saug))",
             r"(?:der|dieser|ihr|blöder) (?:chat ?)?(?:bot|roboter) (?:\w+ ){0,2}?(?:versteht|hilft|kapiert|kann|bringt|taugt|ist)",
             "(?:persönlich|selbst) (?:annimmt|annehmen|kümmert|kümmern|sprechen|ansieht|melden|meldet|mit ihnen)",
             r"ansprechpartner\w*\b.{0,30}?\b(?:reden|sprechen|nennen|geben|bitte|brauche)",
             r"(?:geben|nennen|brauche|hätte) (?:\w+ ){0,4}?ansprechpartner\w*",
+            "rückruf", r"(?:rufen sie|ruft|ruf) (?:mich|uns)", r"(?:mich|uns) (?:\w+ ){0,5}?(?:anrufen|anruft|zurückrufen|zurückruft)",
         ),
         Kind.CALL: (
             r"rufen sie (?:mich|uns)", "rückruf", r"(?:ruft|ruf) mich",
@@ -52,6 +54,7 @@ PACK = Pack(
             "beschwerde (?:einreichen|einlegen)", "ich beschwere mich", r"mein(?:en)? anwalt", "rechtliche schritte", "verbraucherzentrale",
             "schlichtungsstelle",
             "(?:zeige|anzeige|zeigen) (?:sie |euch |wir )?(?:an|erstatten|gegen)",
+            r"(?:möchte|will|muss|würde|werde)(?: ich)? mich (?:\w+ ){0,6}?beschweren",
             r"(?:vor gericht|gericht|klage|verklage\w*|anwalt|anwältin|rechtsanwalt|bundesnetzagentur|bafin|ombudsmann|ombudsstelle|"
             r"verbraucherschutz\w*)",
             "offizielle beschwerde",
@@ -110,6 +113,13 @@ PACK = Pack(
             r"(?:nie wieder|nicht mehr|nie mehr) (?:\w+ ){0,3}?(?:bestell\w*|kauf\w*|buche\w*|kunde|bei ihnen|bei euch)",
             r"(?:nicht|nicht mehr) (?:\w+ )?(?:verlänger\w+|erneuer\w+)", r"verlängern sie (?:\w+ ){0,3}?nicht",
             r"(?:brauchen|benötigen|brauche|benötige) (?:\w+ ){0,4}?nicht (?:mehr|länger)", "(?:verlieren|verliert) (?:sie |ihr )?(?:mich|uns) als",
+        ),
+        Kind.GOING: (
+            r"(?:ich|wir) (?:\w+ )?(?:gehe|gehen|wechsle|wechseln|bin|sind)\b(?: \w+){0,3}? (?:zu(?:r| einer| einem)? (?:\w+ )?(?:konkurrenz|"
+            r"ander\w+ (?:anbieter|bank|firma|händler|versicherung)|mitbewerb\w+)|woanders hin|weg von (?:ihnen|euch))",
+            r"(?:gehe|gehen|wechsle|wechseln) (?:ich|wir)\b(?: \w+){0,2}? (?:zu(?:r| einer| einem)? (?:konkurrenz|ander\w+ (?:anbieter|bank|firma|händler)|"
+            r"mitbewerb\w+)|woanders hin)", r"(?:verlieren|verliert|verloren) (?:sie |ihr )?(?:mich|uns|eine\w* kund\w+)(?: als)?",
+            r"nie wieder (?:\w+ ){0,3}(?:bestellen|kaufen|bestelle|kaufe)",
         ),
         Kind.URGENT: (
             r"(?:bis|spätestens|vor) (?:spätestens |zum |kommenden |nächsten |diesen |dem )?"

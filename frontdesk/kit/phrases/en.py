@@ -9,30 +9,36 @@ PACK = Pack(
     between="a|an|any|the|that|this|at all|all|really|very|so|too|yet|even|my|our|formal|particularly|terribly|feeling|being|be",
     phrases={
         Kind.DANGER: (
-            "in danger", "emergency",
+            "in danger",
+            "emergency(?! (?:access|calls?|cards?|cash|codes?|contacts?|exits?|funds?|kits?|leave|loans?|lights?|mode|numbers?|repairs?|"
+            r"replacements?|savings?|services?|\w+ (?:cards?|replacements?)))",
             "(?:smell|smells|reek|reeks|smelling) (?:of |like )?(?:of )?(?:gas|burning|smoke)", "burning smell", "(?:is|are|it's|caught) on fire",
             "gas leak", "(?:sparks?|smoke) (?:is |are )?coming (?:out|from)", "(?:insulin|inhaler|epipen|oxygen|heart (?:pills|medication))",
             "(?:locked|trapped|stuck) in (?:the|a|my) (?:car|lift|elevator)", "electric shocks?", "newborn",
         ),
         Kind.VULNERABLE: en.PHRASES,
         Kind.PERSON: (
-            r"(?:speak|talk|chat|connect me|put me through|transfer me|get me)\b.{0,30}\b"
-            r"(?:humans?|person|agent|someone|somebody|representative|operator|advisor|manager|supervisor|staff|colleague|people)",
             r"(?:real|live|actual|human) (?:person|human|agent|being|operator|support)", r"not (?:a|an) (?:ro)?bot", r"stop (?:the|this) bot",
-            r"\A\W{0,5}(?:an? )?(?:real |live )?(?:human|agent|representative|rep|operator|person|advisor|adviser)(?: please| pls| now)?\W{0,5}\Z",
-            r"(?:speak|talk|chat|discuss|connect|put me|transfer|pass me|hand me|get me|forward|escalate|refer me)\b.{0,40}?\b(?:humans?|person|"
-            "people|agents?|someone|somebody|anyone|anybody|representative|operator|advis[eo]r|manager|supervisor|boss|staff|colleagues?|your team|"
-            "support|billing|department|customer (?:service|care))",
-            r"(?:human|person|agent|operator|representative|real person|somebody|someone)\W{1,3}(?:please|pls|now)",
+            r"\A\W{0,5}(?:an? |the )?(?:real |live |human )?(?:customer (?:service|care|support) |support )?(?:human|agent|representative|rep|operator|"
+            r"person|advis[eo]r|manager|supervisor|customer (?:service|care|support))(?: please| pls| now)?\W{0,5}\Z",
+            r"(?:speak|talk|chat|discuss|connect (?:me|us)|put (?:me|us)|transfer (?:me|us)|pass (?:me|us|this)|hand (?:me|us|this)|get (?:me|us)|"
+            r"forward (?:me|this|my)|escalate|refer (?:me|us))\b.{0,40}?\b(?:humans?|person|agents?|someone|somebody|anyone|anybody|representative|"
+            "operator|advis[eo]r|manager|supervisor|boss|staff|colleagues?|your team|support|billing|department|customer (?:service|care))",
+            "(?:speak|talk|chat|deal)(?:ing)? (?:to|with) (?:real |actual |human )?people",
+            r"have a (?:quick )?(?:word|chat) with (?:an?|one of|your|some(?:one|body)|the) (?:\w+ )?(?:human|person|employee|agent|manager|colleagues?|"
+            "team|staff|supervisor|representative|advis[eo]r)",
+            r"(?:human|person|agent|operator|representative|real person)\W{1,3}(?:please|pls|now)", r"some(?:body|one)\W{1,3}(?:please|pls|now)\W*\Z",
             r"(?:is|are) (?:there )?(?:any|some)(?:one|body)\b.{0,15}?\b(?:there|here|real|human|home|alive|reading)", "any(?:one|body) real",
             r"who (?:can|could|do|should|may) i (?:\w+ )?(?:talk|speak|turn|write|complain) to", "whom (?:can|may|should) i (?:talk|speak|turn)",
             r"(?:want|let|have|like|need|get|expect|prefer|make|ask) (?:someone|somebody|a colleague|a person|a human|an agent|one of your \w+|"
             r"a member of (?:your )?\w+|a real \w+) (?:\w+ ){0,4}?(?:to )?(?:look|read|call|ring|phone|contact|help|take|handle|check|deal|write|"
             r"answer|sort|reply)\w*",
             r"(?:could|can|would|will|may|might|if|possible (?:for|to have)) (?:someone|somebody|one of (?:you|your \w+)|a colleague|a person|a human|"
-            r"an actual|a member|anyone)\b.{0,40}?\b(?:call|ring|phone|contact|get back|look|speak|talk|reach|read|take|handle|deal|write|answer|"
-            "personally)",
-            r"please have (?:someone|somebody|a)\b",
+            r"an actual|a member|anyone)\b.{0,40}?\b(?:(?:call|ring|phone|contact) (?:me|us|back)|call\W*\Z|get back|look (?:at|into|over)|"
+            "speak|talk|reach (?:me|us|out)|"
+            "read (?:this|it|my|me|what)|"
+            "take (?:this|it|over|care|a look)|handle (?:this|it|my)|deal with (?:this|it|me|my)|write (?:to me|back|me)|answer (?:me|my|this)|personally)",
+            r"please have (?:someone|somebody|a (?:colleague|person|human|member|manager|representative|supervisor|specialist))\b",
             "(?:a )?(?:member of (?:your )?(?:staff|team|support)|live agent|support agent|support staff|customer service rep)",
             "(?:no|not|without|enough|tired of|hate|stop)(?: more| another| with| of| the| your| this| these| those| talking to| to| sending| giving|"
             " me){0,5} (?:chat)?(?:ro)?bots?",
@@ -42,6 +48,9 @@ PACK = Pack(
             r"generated|copy[- ]?paste\w*) (?:answers?|repl(?:y|ies)|messages?|responses?|mails?)",
             "(?:talk|chat|speak|write|deal)(?:ing)? (?:to|with) (?:a|an|this|your|some) (?:ro?bots?|machine|computer|ai|chat ?bot|program|bot)",
             r"(?:take|look|handle|look after|deal|read|check)\b.{0,25}?\bpersonally", "contact me (?:directly|personally|in person)",
+            r"(?:someone|somebody|a colleague|a person|a human|a manager|one of (?:you|your \w+)) (?:\w+ ){0,3}?(?:should|must|needs? to|has to) (?:please )?"
+            "(?:call|contact|ring|phone|write to|reply to|get back to|speak to|talk to) (?:me|us)",
+            "call(?:ing)? me back", "(?:(?<=please )|(?<=pls )|(?<=can you )|(?<=could you )|(?<=would you ))(?:call|phone|ring) (?:me|us)(?: back)?",
         ),
         Kind.CALL: (
             r"(?:call|phone|ring) (?:me|us)(?: back| about| on| at| when| as| if| today| tomorrow| please| asap| now| regarding| after| before| in| this|"
@@ -54,7 +63,10 @@ PACK = Pack(
         ),
         Kind.FORMAL: (
             r"(?:make|file|lodge|raise|submit) an? (?:formal )?complaint", "(?:formal|official) complaint",
-            r"i (?:want|wish|would like) to complain", "ombudsman", r"my (?:lawyer|solicitor)", "legal action", "sue you", "small claims",
+            r"i (?:want|wish|would like) to complain", "ombudsman", r"my (?:lawyers?|solicitors?|attorneys?)", "legal action",
+            "(?:take|taking|see|drag) (?:you|this|it|your company)(?: all)? (?:to|in|into) court",
+            "(?:get|call|hire|involve) (?:a|my|our) (?:lawyer|solicitor|attorney)",
+            "(?:press|pressing) charges", "(?:lawsuit|class action)", "sue you", "small claims",
             "trading standards",
             "(?:report|reporting) you to", "(?:going|go|off) to (?:the (?:ombudsman|regulator|press|police)|court)",
             "consumer (?:protection|rights|association)", "(?:chargeback|legal (?:steps|advice|proceedings))",
@@ -62,7 +74,11 @@ PACK = Pack(
         Kind.UPSET: (
             "fed up", "sick of", "ridiculous", "unacceptable", r"disgust(?:ing|ed)", r"disgrace(?:ful)?", "outrageous", "furious",
             r"worst (?:service|company|support|experience|product|software)", r"waste of (?:time|money)", "useless",
-            r"(?:third|fourth|fifth|tenth) time", r"how many times", "still waiting",
+            r"(?:third|fourth|fifth|tenth) time",
+            r"how (?:many times|often) (?:do|must|will|have|should|did) (?:i|we) (?:really |now )?(?:have to|need to|got to|tell|told|ask\w*|"
+            r"call\w*|writ\w+|explain\w*|repeat|say|said)", "(?:keeps?|stop) (?:sending|giving|telling|showing) (?:me |us )?(?:the same|this same|that same)",
+            "(?:been|was|were|feel) (?:lied to|cheated|deceived|misled|robbed|ripped off)",
+            "why (?:does|do|is|can|will) (?:nothing|nobody|no one)",
             r"(?:nobody|no one) (?:answers|answered|helps|replies|replied)", r"(?:is|it's|are|you're|was|total|complete|such) (?:a |all )?scam(?:mers)?",
             "scammed", r"rip[- ]?off",
             "(?:unacceptable|intolerable|scandalous|shameful|livid|outraged|enraged|fuming|seething|insulting|shambles|farce|fiasco|disaster|"
@@ -80,7 +96,8 @@ PACK = Pack(
         ),
         Kind.DISPLEASED: (
             r"complain(?:t|ts|ing)?", r"disappoint(?:ed|ing|ment)", r"never (?:buy|order|shop) (?:\w+ ){0,3}again", "thanks for nothing",
-            r"(?:been|still) waiting (?:for )?(?:\w+ )?(?:weeks|months)", r"annoy\w*", r"frustrat(?:es|ed|ing|ingly|ion)", r"aggravat(?:es|ed|ing)",
+            r"(?:been|still) waiting (?:for )?(?:\w+ )?(?:weeks|months)", "still waiting",
+            r"annoy\w*", r"frustrat(?:es|ed|ing|ingly|ion)", r"aggravat(?:es|ed|ing)",
             r"(?:driv(?:es|ing)|drove) (?:me|us|everyone) (?:\w+ )?(?:crazy|mad|nuts|insane|up the wall|round the bend)",
             r"(?:a|real|huge|royal) pain", "pita", r"hate (?:this|the|it|that|your|how|when)", "sucks?", "stupid", "terrible", "horrible", "awful",
             r"crap(?:py)?", r"bloat(?:ware|ed)", "nightmare", r"insane", r"(?:this|it) is crazy", r"(?:major|huge) inconvenience",
@@ -150,6 +167,16 @@ PACK = Pack(
             r"(?:won't|will not) (?:be )?(?:order|buy|shop|com|us)(?:ing|e)? (?:\w+ ){0,3}(?:again|any ?more|back)",
             "i can go (?:to anyone|anywhere|elsewhere)", "(?:lose|losing|lost) (?:me|us) as", "delete (?:my|all my) (?:account|data and)",
             "(?:notice|letter) of (?:cancellation|termination)",
+        ),
+        Kind.GOING: (
+            r"(?:i'm|i am|we're|we are|i'll|i will|we'll|we will|i'd rather) (?:now |just |going to |about to |be |then |so ){0,2}(?:leav(?:e|ing)|"
+            r"switch(?:ing)?|mov(?:e|ing)|go(?:ing)?|chang(?:e|ing)) (?:everything |my business |my accounts? |all my accounts? )?(?:to (?:another|a different|"
+            r"a new|your|a|some other) (?:\w+ )?(?:provider|supplier|bank|company|shop|store|vendor|host|insurer|carrier|competitors?|competition)"
+            "(?!'s)|elsewhere|somewhere else)",
+            r"(?:i'm|i am|we're|we are|i'll be|i will be|about to|ready to|going to) (?:leave|leaving) (?:you|your \w+)",
+            "(?:take|taking|move|moving) (?:my|our) (?:business|custom|money) elsewhere",
+            r"(?:you|you'll|you will|you're|you are|you've|you have) (?:\w+ )?(?:lose|losing|lost) (?:me|us|my (?:business|custom)|a (?:\w+ )?customer)",
+            r"never (?:buy|order|shop|book|bank) (?:\w+ ){0,3}again",
         ),
         Kind.URGENT: (
             r"(?:by|before|no later than) (?:next |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the weekend)",

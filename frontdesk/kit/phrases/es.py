@@ -21,13 +21,16 @@ PACK = Pack(
             r"transfier\w+|deriv\w+)\b.{0,30}?\b(?:human[oa]s?|personas?|alguien|agentes?|asesor\w*|operador\w*|supervisor\w*|encargad[oa]|gerente|"
             "jef[ea]|responsable|ustedes|facturación|soporte|atención)",
             r"con qui[ée]n (?:puedo|podría|debo|tengo que) (?:hablar|tratar|contactar|comunicar\w*)",
-            r"(?:que|necesito que|quiero que|agradecería que|podría|puede|pueda|si) (?:me )?(?:alguien|una persona|un humano|un compañero|un agente)\b",
+            r"(?:que|necesito que|quiero que|agradecería que|podría|puede|pueda|si) (?:me )?(?:alguien|una persona|un humano|un compañero|un agente)\b"
+            r".{0,30}?\b(?:me|nos|lo|la|se) (?:\w+ )?(?:llam|atend|atiend|ayud|contest|respond|mir|revis|habl|contact|lea|ocup|encarg)\w*",
+            r"(?:me|nos) (?:puede|podría|pueda) (?:llamar|atender|ayudar|contestar|responder|contactar)(?:me)? (?:alguien|un|una)\b",
             r"que (?:me |nos )?(?:atienda|atiendan|responda|lea|mire|revise|conteste) (?:un|una|alguien)?\s?(?:human[oa]|persona|agente|alguien)?",
             r"que alguien\b.{0,30}?\b(?:mire|lea|llame|revise|atienda|ayude|conteste|ocup\w+|encarg\w+|responda)", r"hay alguien\b",
-            r"(?:no|sin|dejen? de|basta de|nada de|hart[oa] de)\b.{0,30}?\b(?:robots?|bots?|máquinas?|respuestas automáticas|automátic[oa]s?|"
+            r"(?:no|sin|dejen? de|basta de|nada de|hart[oa] de)\b.{0,30}?\b(?:robots?|bots?|máquinas?|(?:respuestas|mensajes|correos) automátic[oa]s|"
             r"contestador\w*|mensajes automáticos)\b",
             r"(?:este|el|su) (?:chat ?)?(?:bot|robot) (?:no|solo|nunca) \w+", r"(?:ocup\w+|atiend\w+|encarg\w+|trate\w*|hablar) personalmente",
             "alguien de (?:su|la|tu) (?:equipo|empresa|facturación|soporte)",
+            "llám(?:en|e|a)(?:me|nos)", "que me llamen", "(?:pueden?|podrían?) llamar(?:me|nos)",
         ),
         Kind.CALL: (
             r"llám(?:en|e)(?:me|nos)", "que me llamen",
@@ -79,6 +82,11 @@ PACK = Pack(
             r"(?:última vez que|no vuelvo a|no volveré a|nunca más) (?:\w+ ){0,3}?(?:compr\w*|pid\w*|reserv\w*|contrat\w*|aquí)",
             r"ya no (?:necesit\w+|quier\w+) (?:\w+ )?(?:servicio|suscripción|contrato)", "(?:pierden|perder) (?:un|una|a un) client[ea]",
             "portabilidad",
+        ),
+        Kind.GOING: (
+            r"(?:me voy|nos vamos|me cambio|nos cambiamos|me paso|me iré|me cambiaré) (?:\w+ )?(?:a (?:la competencia|otr[oa] (?:banco|compañía|empresa|"
+            r"proveedor|tienda|operador\w*))|de (?:banco|compañía|proveedor))", r"(?:han|van a|vais a|habéis) (?:perd\w+) (?:a )?(?:un |una )?client\w+",
+            "nunca más (?:compraré|compro|volveré)",
         ),
         Kind.URGENT: (
             r"(?:para|antes del?) (?:el |este |próximo )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)",

@@ -22,13 +22,16 @@ PACK = Pack(
             r"traiter)\b.{0,30}?\b(?:humaine?|personne|quelqu'un|conseill(?:er|ère)s?|agents?|opérat(?:eur|rice)|responsable|supérieure?|chef|"
             r"directeur|directrice|manager|facturation|support|service|collègues?)\b",
             "à qui (?:puis-je|pourrais-je|dois-je|je peux|m'adresser)",
-            r"(?:que|qu'|si) ?(?:quelqu'un|une personne|un humain|un conseiller|un (?:de vos )?collègues?)\b.{0,40}",
-            "qu'un de vos (?:collègues|conseillers)", r"quelqu'un (?:pourrait|peut|de (?:chez vous|votre)|du service|peut-il|pourrait-il|qui)\b",
+            r"(?:que|qu'|si) ?(?:quelqu'un|une personne|un humain|un conseiller|un (?:de vos )?collègues?)\b.{0,40}?\b(?:appel|rappel|contact|répond|"
+            r"lis|regard|aid|occup|prenn|parl|traite|réponde)\w*",
+            "qu'un de vos (?:collègues|conseillers)", r"quelqu'un (?:de (?:chez vous|votre)|du service)\b",
+            r"quelqu'un (?:pourrait|peut|pourrait-il|peut-il)\b(?: d'autre)?.{0,20}?\b(?:m'|me |nous )(?:aid|appel|rappel|répond|contact|parl)\w*",
             "(?:il y a|y a-t-il|y a) quelqu'un",
-            r"(?:pas|plus|sans|arrêtez|marre|assez)\b.{0,30}?\b(?:robots?|bots?|machines?|réponses (?:automatiques|toutes faites)|automatiques?|"
+            r"(?:pas|plus|sans|arrêtez|marre|assez)\b.{0,30}?\b(?:robots?|bots?|machines?|réponses (?:automatiques|toutes faites)|"
             r"ia)\b(?! (?:ne retourne|aspirateur))",
             r"(?:ce|le|votre) (?:chat ?)?(?:bot|robot) (?:ne |n')\w+", "(?:vraie personne|être humain|personne (?:réelle|physique)|un humain)",
             "(?:occupe|prenne en charge|regarde|traite|contactée?|réponde) personnellement",
+            "r?appelez-(?:moi|nous)", "(?:pouvez|pourriez|peut|pourrait)(?:-vous|-on)? (?:me|nous) r?appeler",
         ),
         Kind.CALL: (
             "rappelez-(?:moi|nous)", r"(?:me|nous) rappeler", "appelez-moi",
@@ -86,6 +89,11 @@ PACK = Pack(
             r"(?:plus jamais|ne plus|plus rien) (?:\w+ ){0,3}?(?:command\w+|achet\w+|chez vous|ici)",
             r"(?:n'avons|n'ai|avons|ai) plus besoin (?:de|du) (?:\w+ )?(?:service|abonnement|contrat|compte|forfait)",
             r"(?:perdre|perdez|perdu) (?:un|une) clien\w+", "quitter (?:votre|vos|le service|la banque|l'opérateur)",
+        ),
+        Kind.GOING: (
+            r"(?:je|nous) (?:\w+ )?(?:pars|partons|passe|passons|vais|allons|change|changeons|quitte|quittons)\b(?: \w+){0,2}? (?:(?:à|chez) (?:la concurrence|"
+            "(?:un|une|vos?) (?:autre |concurrents?)|vos concurrents)|de (?:banque|fournisseur|opérateur)|ailleurs|votre (?:banque|société|magasin))",
+            r"(?:perdez|perdrez|perdre|perdu) (?:un|une) (?:\w+ )?client\w*", r"plus jamais (?:\w+ ){0,3}(?:commander|acheter)",
         ),
         Kind.URGENT: (
             r"(?:avant|pour) (?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",

@@ -33,6 +33,9 @@ PACK = Pack(
         Kind.LEAVING: (
             "disdire", "disdetta", r"chiudere il (?:mio )?(?:conto|account)", "concorrenza", r"cambiare (?:fornitore|operatore|gestore)", "recedere",
         ),
+        Kind.GOING: (
+            r"(?:me ne vado|passo|passiamo|cambio) (?:alla concorrenza|a un'altra? \w+|banca|fornitore|operatore)", "mai più",
+        ),
         Kind.URGENT: (
             r"(?:entro|prima di) (?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)",
             "urgente(?:mente)?", "urgenza", r"(?:il )?prima possibile", "al più presto", "emergenza", "immediatamente",

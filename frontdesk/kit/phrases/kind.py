@@ -26,6 +26,8 @@ class Kind(StrEnum):
     """Dissatisfaction in milder words."""
     LEAVING = "leaving"
     """They mean to cancel, or to go elsewhere."""
+    GOING = "going"
+    """They say that they themselves go elsewhere now: never how one cancels, nor a transfer to another bank."""
     URGENT = "urgent"
     """Time is said to matter."""
     HELD_UP = "held_up"

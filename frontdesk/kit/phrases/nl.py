@@ -33,6 +33,9 @@ PACK = Pack(
             "opzeggen", "opzegging", r"account (?:sluiten|verwijderen|opheffen)", "concurrent", r"andere (?:leverancier|aanbieder)",
             "overstappen naar",
         ),
+        Kind.GOING: (
+            r"(?:ik|wij|we) (?:ga|gaan|stap|stappen) (?:\w+ )?(?:over )?naar (?:de concurrent\w*|een andere \w+)", "nooit meer (?:bestellen|kopen)",
+        ),
         Kind.URGENT: (
             r"(?:vóór|uiterlijk|voor) (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)",
             "dringend", "zo (?:snel|spoedig) mogelijk", "spoed", "noodgeval", "onmiddellijk", r"(?:vóór|voor) (?:vandaag|morgen)", "deadline",

@@ -23,14 +23,15 @@ PACK = Pack(
             "cobrança|suporte|apoio|vosso|faturação)",
             r"com quem (?:posso|podia|devo|é que|eu) (?:\w+ )?(?:falar|tratar|contactar|resolver)?",
             r"(?:quero|gostaria|preciso|agradecia|agradeceria|podia|se|pode|poderia|para|queria) (?:\w+ )?(?:que )?(?:alguém|uma pessoa|um humano|"
-            r"um colega|algum atendente)\b",
+            r"um colega|algum atendente)\b.{0,30}?\b(?:lig|atend|ajud|respond|veja|ver|contact|contat|fal|trat|resolv|ocup|escrev|olh)\w*",
             r"alguém (?:podia|pode|poderia|da (?:vossa|sua) equip\w+|do suporte|que|veja|aí)", r"que alguém\b",
             r"(?:tem|há|está aí|existe) alguém\b(?! tirando| roubando| usando)",
-            r"(?:não|sem|parem|pare|chega|nada|cansad[oa])\b.{0,30}?\b(?:robôs?|robots?|bots?|máquinas?|respostas automáticas|automátic[oa]s?|"
+            r"(?:não|sem|parem|pare|chega|nada|cansad[oa])\b.{0,30}?\b(?:robôs?|robots?|bots?|máquinas?|respostas automáticas|"
             r"mensagens prontas|chatbot)\b(?! volta)",
             r"(?:este|esse|o|seu) (?:chat ?)?(?:bot|robô) (?:não|só|nunca) (?!volta)\w+",
             r"(?:pessoalmente|em pessoa) (?:d|com|a)|(?:tratasse|cuide|trate|resolva)\b.{0,20}?\bpessoalmente",
             "(?:pessoa de verdade|ser humano|atendimento humano|atendente humano)", "(?:me passa|me passe|passe-me|passem-me) (?:para|a|com)",
+            "(?:me liguem?|liguem?-me|ligar para mim|ligar-me|podem? me ligar|poderiam? me ligar)",
         ),
         Kind.CALL: (
             r"(?:me liguem|me ligue|liguem?-me|ligar para mim)",
@@ -81,6 +82,11 @@ PACK = Pack(
             r"(?:última vez que|nunca mais) (?:\w+ ){0,3}?(?:compr\w*|encomend\w*|reserv\w*|volt\w*)",
             r"(?:já não|não) (?:preciso|precisamos|quero) mais (?:d\w+ )?(?:serviço|assinatura|conta)",
             r"(?:perder|perdem|perderam) (?:um|uma) client\w+", "portabilidade",
+        ),
+        Kind.GOING: (
+            r"(?:vou|vamos|estou a|irei) (?:\w+ )?(?:mudar|passar|trocar|embora)\b(?: \w+){0,2}? (?:para (?:a concorrência|outr[oa] (?:banco|empresa|operadora|"
+            "fornecedor|loja))|de (?:banco|empresa|operadora|fornecedor))", r"(?:perder|perderam|perdem) (?:um|uma) client\w+",
+            r"nunca mais (?:\w+ ){0,2}(?:compro|comprar|comprarei)",
         ),
         Kind.URGENT: (
             r"(?:até|para|antes de) (?:a |o |esta |este )?(?:segunda|terça|quarta|quinta|sexta|sábado|domingo)",

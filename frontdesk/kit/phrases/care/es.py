@@ -23,7 +23,7 @@ PHRASES = (
     "(?:en (?:el )?paro|desemplead[oa]|sin empleo|sin trabajo|en erte)",
     r"(?:no puedo|no podemos|no alcanza para|sin poder) (?:\w+ )?pagar (?:la cuota|el alquiler|la hipoteca|la luz|las cuotas|el préstamo|"
     "la mensualidad)",
-    "(?:elegir|escoger) entre", r"no (?:me|nos) (?:llega|alcanza)\b",
+    "(?:elegir|escoger) entre (?:comer|comida|la calefacción|el alquiler|pagar|las medicinas)", r"no (?:me|nos) (?:llega|alcanza)\b",
     r"(?:desahuci\w+|embarg\w+|deudas|bancarrota|(?:viviendo|vivo|quedo|duermo) en la calle(?! \w)|sin hogar|sin techo|banco de alimentos|"
     "ayuda social|ingreso mínimo|pensión mínima)",
     r"(?:ludopat\w+|ludópata|adict[oa]|adicción|alcohólic[oa])", "(?:perd(?:imos|í|ido)) (?:la|mi|nuestra) casa",

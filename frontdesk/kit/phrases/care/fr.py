@@ -24,13 +24,15 @@ PHRASES = (
     "(?:dépression|dépressi(?:f|ve)|déprimée?|anxiété|crises? d'angoisse|crises? de panique|burn-?out|santé mentale|angoisses?)",
     r"n'en peux plus\b",
     r"(?:m'a|m'avait|me|m') (?:\w+ ){0,2}?(?:frappée?|bat|battue?|menace|menacée?|maltraite|harcèle|harcelée?|agressée?|violée?|frappe)\b",
-    "(?:violences|ordonnance de protection|foyer d'(?:urgence|accueil)|hébergement d'urgence|harceleur|femmes battues)", "où j'habite",
+    "(?:violences|ordonnance de protection|foyer d'(?:urgence|accueil)|hébergement d'urgence|harceleur|femmes battues)",
+    "(?:sait|savent|trouvé|découvert) où j'habite",
     "(?:perdu|perdre) (?:mon|son|notre|tout|ma) (?:emploi|travail|boulot|maison|logement|toit|dans)",
     "(?:licenciée?|au chômage|chômeu(?:r|se)|sans emploi|sans domicile|sans abri|à la rue|surendettement|surendettée?|interdite? bancaire|"
     r"huissier|expulsion|expulsée?|dettes?|faillite|aah|\brsa\b|aux restos du cœur|banque alimentaire|minimum vieillesse|petite retraite)",
     "(?:ne (?:peux|pouvons|puis)|impossible de|pas les moyens de|incapable de|n'arrive (?:pas|plus) à) (?:pas |plus |pas |même )*(?:(?:payer|"
     "régler) (?:la mensualité|mon loyer|le loyer|l'échéance|mes factures|le crédit|mon crédit)|acheter à manger|me nourrir|me chauffer)",
-    "(?:choisir|choix) entre", "(?:ne me|ne nous|n'ai|il ne me) reste (?:plus )?rien", "plus (?:d'argent|un sou|rien à manger|de quoi)",
+    "(?:choisir|choix) entre (?:manger|me chauffer|le loyer|payer|les médicaments|la nourriture)",
+    "(?:ne me|ne nous|n'ai|il ne me) reste (?:plus )?rien", "plus (?:d'argent|un sou|rien à manger|de quoi)",
     "(?:jeux d'argent|addiction|addicte?|alcoolique|toxicomane|dépendance)", "(?:dans|après|par) (?:l'incendie|l'inondation|le séisme|la guerre)",
     "réfugiée?s?", r"(?:j'ai|il a|elle a|ai|de) (?:7[5-9]|8\d|9\d) ans", r"(?:vis|habite|suis|vit) (?:toute? )?seule?\b",
     "(?:très âgée?|personne âgée|âgée? de)",

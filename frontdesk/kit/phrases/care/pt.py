@@ -20,11 +20,12 @@ PHRASES = (
     "(?:depressão|deprimid[oa]|ansiedade|crises? de (?:pânico|ansiedade)|saúde mental|esgotamento|burnout)", r"não aguento mais\b",
     r"(?:me|já me) (?:bateu|bate|batia|agrediu|agride|ameaça|ameaçou|persegue|perseguiu|maltrata|violou|estuprou)\b",
     "(?:bateu-me|agrediu-me|ameaça-me|bate-me|persegue-me)", "(?:casa[- ]abrigo|(?:num|em um|no) abrigo|medida protetiva|perseguidor|stalker)",
-    r"onde (?:eu )?mor[oa]\b|onde vivo", "(?:fui|fomos|foi) (?:despedid[oa]|demitid[oa]|mandad[oa] embora)",
+    r"(?:sabe|sabem|descobriu) onde (?:eu )?(?:mor[oa]|vivo)\b", "(?:fui|fomos|foi) (?:despedid[oa]|demitid[oa]|mandad[oa] embora)",
     "(?:desempregad[oa]|sem emprego|sem trabalho|seguro-desemprego|no desemprego)",
     "(?:não (?:consigo|posso|tenho como)|sem conseguir|impossível) (?:mais )?pagar (?:a prestação|as prestações|o aluguel|a renda|"
     "a mensalidade|o empréstimo|as contas)",
-    "(?:escolher|escolha) entre", "ou como ou", "(?:dinheiro|salário|reforma|pensão) (?:não|mal|já não) (?:chega|dá)",
+    "(?:escolher|escolha) entre (?:comer|comida|o aluguel|a renda|pagar|os remédios|os medicamentos)",
+    "ou como ou", "(?:dinheiro|salário|reforma|pensão) (?:não|mal|já não) (?:chega|dá)",
     r"(?:despej\w+|(?:cheio de|cheia de|muitas|tantas) dívidas|endividad[oa]|falência|sem-abrigo|sem teto|(?:viv\w+|mor\w+|"
     r"dorm\w+) na rua(?! \w)|penhora|banco alimentar|cesta básica|bolsa família|rendimento mínimo|reforma mínima)",
     r"(?:viciad[oa]|vício em|alcoólic[oa]|dependente químic[oa]|ludopat\w+)", "(?:perdemos|perdi|perdeu) (?:a |minha |nossa |o )?(?:casa|lar)",

@@ -46,6 +46,17 @@ def test_a_hard_life_is_heard(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "How do I transfer money to someone abroad?", "Can someone else write checks from my account?", "Can I forward a mail to someone?",
+    "¿Qué pasa si alguien roba mi tarjeta?", "Posso enviar dinheiro para uma pessoa sem conta?", "Est-ce que quelqu'un d'autre peut utiliser ma carte ?",
+    "Ich möchte nicht, dass mein Abo automatisch verlängert wird", "Je ne veux pas de paiement automatique", "No quiero pagos automáticos",
+    "How often can I withdraw per month?", "How many times can I withdraw per month?", "Can I choose between Visa and Mastercard?",
+    "Is there emergency card replacement abroad?", "Does the card allow gambling?", "I am still waiting for my card",
+])
+def test_who_only_speaks_of_people_or_of_hardship_is_not_for_people(text: str) -> None:
+    assert heard(text, Kind.PERSON, Kind.VULNERABLE, Kind.DANGER, Kind.UPSET, Kind.GOING) == []
+
+
+@pytest.mark.parametrize("text", [
     "The battery died", "I can't pay online, the page is empty", "My phone was stolen", "Das macht keinen Sinn", "Der Monitor ist 80 cm breit",
     "Vivo en la calle Mayor", "Perdí el recibo", "Le foyer compte quatre personnes", "Moro na rua Augusta 12", "أعاني من مشكلة في التطبيق",
 ])
