@@ -116,6 +116,8 @@ def _export(options: Namespace) -> None:
 def _search(options: Namespace) -> None:
     if options.limit < 1:
         raise Unusable("--limit wants a number from 1 on.")
+    if not options.query.strip():
+        raise Unusable('There is nothing to look for. Write it in quotes: frontdesk knowledge search "how do I return it"')
     if not terminal.is_text(options.query):
         raise Unusable("The question is not UTF-8. Convert it, for instance with iconv.")
     wanted = Wanted(
