@@ -45,6 +45,9 @@ def test_a_customer_finds_reads_asks_and_sees_what_became_of_it(desk, shelf, ope
     assert faults(page) == []
     page.get_by_role("link", name="By mail").click()
     assert page.url.endswith("#s-by-mail")
+    page.emulate_media(media="print")
+    assert page.locator(".help__words").bounding_box()["x"] == page.locator(".help__title").bounding_box()["x"], "on wide paper no column is left empty"
+    page.emulate_media(media="screen")
     page.get_by_role("button", name="No", exact=True).click()
     page.get_by_label("What could be better?").fill("Which shop?")
     assert faults(page) == []
