@@ -14,6 +14,7 @@ from frontdesk.kit import terminal
 TEXTS = ("draft", "customer_message", "channel", "language", "macro", "customer_name")
 LISTS = ("recipients", "participants")
 TOLD_EVERY = 50
+MAILS = frozenset({"", "mail", "e-mail", "emails", "letter"})
 REST = {"attachments": int, "is_first": bool, "solves": bool}
 FORM = 'Write one JSON object: {"draft": "…", "customer_message": "…", "channel": "email", "language": "en"}.'
 
@@ -66,14 +67,22 @@ def _read(form: Any) -> Draft:
     wrong = [name for name in TEXTS if not isinstance(form.get(name) or "", str)]
     wrong += [name for name in LISTS if not _is_texts(form.get(name, []))]
     wrong += [name for name, kind in REST.items() if name in form and type(form[name]) is not kind]
+    wrong += ["attachments"] if not wrong and form.get("attachments", 0) < 0 else []
     if wrong:
         raise Unreadable(f"“{wrong[0]}” has the wrong form.")
     texts = {name: _whole(form.get(name) or "")[: checks.LONGEST] for name in TEXTS}
     return Draft(
-        texts["draft"], texts["customer_message"], texts["channel"] or "email", texts["language"], texts["macro"], texts["customer_name"],
-        recipients=tuple(map(_whole, form.get("recipients", []))), participants=frozenset(address.lower() for address in form.get("participants", [])),
+        texts["draft"], texts["customer_message"], _channel(texts["channel"]), texts["language"].strip().replace("_", "-"), texts["macro"],
+        texts["customer_name"],
+        recipients=tuple(map(_whole, form.get("recipients", []))), participants=frozenset(_whole(address).lower() for address in form.get("participants", [])),
         attachments=form.get("attachments", 0), is_first=form.get("is_first", True), solves=form.get("solves", False),
     )
+
+
+def _channel(name: str) -> str:
+    """As the desk calls it."""
+    plain = name.strip().lower()
+    return "email" if plain in MAILS else plain
 
 
 def _whole(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from frontdesk.answers.checks import covering
+from frontdesk.answers.checks import covering, names, places, written
 from frontdesk.answers.checks import text as texts
 from frontdesk.answers.checks.draft import N_, Draft, Finding, rule, warn
 from frontdesk.answers.checks.packs import Pack
@@ -13,15 +13,27 @@ from frontdesk.answers.checks.packs import Pack
 LETTERS = ("email", "form")
 """Channels in which an answer is a letter; in a chat the first line of a talk has greeted."""
 SAME_AS_MACRO = 0.95
+ALMOST, FEW_WORDS = 0.8, 3
+"""So alike, it is the macro still where no more words are new: *Thanks* for *Thank you*."""
 SHINGLE_LETTERS = 5
-LONGEST_PARTING = 6
-"""Words of a line that greets or parts and says nothing else."""
 _BEGIN = re.compile(r"(?:\s*\S+){0,12}")
+_GREETS = (
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|moin|guten (?:tag|morgen|abend)|liebe[rs]?|(?:sehr )?geehrter?|ch[eè]re?|cher"
+    r"|bonjour|bonsoir"
+    r"|salut|estimad[oa]|querid[oa]|hola|buen[oa]s (?:días|tardes|noches)|prezad[oa]|car[oa]|olá|oi|bom dia|boa (?:tarde|noite)|ciao|gentile"
+    r"|buongiorno|salve"
+    r"|beste|geachte|dag|مرحبا|عزيزي|عزيزتي|السيد|السيدة)"
+)
+_TITLE = r"(?: (?:mrs?|ms|mx|dr|frau|herrn?|mme|m|madame|monsieur|señora?|sra?|senhora?|signora?|mevrouw|meneer|heer)\b\.?)"
 _EMPTY_NAME = re.compile(
-    r"\A\s*(?:dear|hi|hello|hey|hallo|liebe[rs]?|(?:sehr )?geehrter?|ch[eè]re?|cher|bonjour|estimad[oa]|querid[oa]|hola|prezad[oa]|car[oa]|olá|oi)"
-    r"(?:/[ra]|\([ra]\))?(?: (?:mrs?|ms|mx|dr|frau|herrn?|mme|m|madame|monsieur|sra?)\b\.?)?(?:\s+[,:]|,? \{[^\W\d_]{2,20}\})",
+    rf"\A\s*{_GREETS}(?:/[ra]|\([ra]\))?{_TITLE}?"
+    # Nothing, dots or blanks, what a program writes for nothing, and the name of the field.
+    r"(?:\s+[,:،]|,? (?:\{[^\W\d_]{2,20}\}|\.{2,}|…|\?+|_{2,}|-{2,}|\((?:(?:first|last|full|customer|vor|nach) ?)?(?:name|nom|prénom|nombre|nome"
+    r"|naam)\)|(?:null|none|undefined|nan|n/a|unknown|(?:first|last|customer|user|full)?[ _]?name|vorname"
+    r"|nachname|prénom|nombre|nome|naam)(?=\s*[,:!\n])))",
     re.IGNORECASE,
 )
+_FACT = re.compile(r"\d+|https?://\S+|[\"“„«][^\"”“»\n]{2,60}[\"”“»]")
 _ENDS_A_GREETING = frozenset(",:;!.\n،")
 _NO_NAME = frozenset(
     "there all everyone everybody team sir madam customer both again and to thank thanks for zusammen alle kunde kundin team tous toutes client "
@@ -34,7 +46,7 @@ _NO_NAME = frozenset(
 @rule("placeholder")
 def placeholder(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """Braces, `[NAME]`, XXX, and a greeting of nobody; what the customer wrote that way themselves is meant."""
-    for found in texts.PLACE.finditer(draft.text):
+    for found in places.empty(draft.text):
         # In Spanish and Portuguese it is a word: everything.
         is_word = found[0].lower() in pack.function_words
         if found[0] not in draft.customer_message and not is_word:
@@ -49,20 +61,26 @@ def wrong_name(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """The greeting names somebody who is not the one whose name is on file or below the customer's message."""
     greeting = _greeting(draft, pack)
     name = _greeted(greeting, draft.text)
-    if not greeting or not name or texts.folded(name.split()[0]) in _NO_NAME or not name[0].isupper():
+    if not greeting or not name or texts.folded(name.split()[0]) in _NO_NAME or not name[0].isupper() or places.blanked(name) != name:
         return
-    known = [part for whole in (draft.customer_name, _signature(draft, pack)) if whole for part in texts.words(texts.folded(whole))]
-    greeted = texts.words(texts.folded(name))
-    if known and not any(_is_name(one, other) for one in greeted for other in known):
-        whose = draft.customer_name or _signature(draft, pack)
+    signed = names.of_writer(draft.customer_message, pack)
+    whose = draft.customer_name or signed
+    if whose and not names.may_be(name, f"{draft.customer_name} {signed}"):
         yield warn("wrong-name", N_("The greeting says “%(name)s”, and the customer is “%(whose)s”."), greeting.span("name"), name=name, whose=whose)
 
 
 @rule("unedited-macro")
 def unedited_macro(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """As the macro is, with nothing of this customer in it: no number, no name, no word of theirs that the macro has not."""
-    if not draft.macro.strip() or _likeness(_body(draft.text, pack), _body(draft.macro, pack)) < SAME_AS_MACRO:
+    if not draft.macro.strip():
         return
+    ours, theirs = written.body(draft.text, pack), written.body(draft.macro, pack)
+    likeness = _likeness(ours, theirs)
+    if likeness >= SAME_AS_MACRO or (likeness >= ALMOST and _new_words(ours, theirs) <= FEW_WORDS):
+        yield from _unedited(draft, pack)
+
+
+def _unedited(draft: Draft, pack: Pack) -> Iterable[Finding]:
     if not _is_of_this_customer(draft, pack):
         yield warn("unedited-macro", N_("This is the macro as it stands. A word about this customer's matter shows that somebody has read it."))
 
@@ -81,9 +99,15 @@ def ownership(draft: Draft, pack: Pack) -> Iterable[Finding]:
     """
     if draft.channel not in LETTERS or draft.solves or not pack.function_words or not texts.words(draft.text):
         return
-    is_next = pack.next_step.search(draft.text) or pack.times.search(draft.text)
-    if not is_next and "?" not in draft.text and not covering.answers_any(draft, pack):
+    if pack.next_step.search(draft.text) or pack.times.search(draft.text) or "?" in draft.text:
+        return
+    if not (covering.only_thanks(draft, pack) or _tells(draft) or covering.answers_any(draft, pack)):
         yield warn("ownership", N_("It does not say what happens next, or by when, or what the customer can do."))
+
+
+def _tells(draft: Draft) -> bool:
+    """A number, a quoted word or an address that the customer has not written: it tells them something to go by."""
+    return any(found[0] not in draft.customer_message for found in _FACT.finditer(draft.text))
 
 
 def _greeting(draft: Draft, pack: Pack) -> re.Match[str] | None:
@@ -102,39 +126,6 @@ def _greeted(greeting: re.Match[str] | None, text: str) -> str:
     return "" if is_apart and follows not in _ENDS_A_GREETING else name
 
 
-def _signature(draft: Draft, pack: Pack) -> str:
-    """The name below the customer's message: a short last line after words of parting."""
-    lines = [line.strip() for line in texts.quoted_away(draft.customer_message) if line.strip()]
-    for place in range(len(lines) - 1, max(0, len(lines) - 4), -1):
-        name, before = lines[place].strip(" ,.-–—"), lines[place - 1]
-        if pack.signs_off.search(before) and len(before.split()) <= 6 and _looks_like_name(name):
-            return name
-    tail = re.search(r"(?:^|[.!?,]\s+|\n)([^.!?\n]{2,40}?)[,\s]+([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\s*$", lines[-1]) if lines else None
-    return tail[2] if tail and pack.signs_off.fullmatch(tail[1].strip(" ,")) else ""
-
-
-def _looks_like_name(line: str) -> bool:
-    parts = line.split()
-    return 1 <= len(parts) <= 3 and all(part[0].isupper() and re.sub(r"[-'’.]", "", part).isalpha() for part in parts)
-
-
-def _is_name(one: str, other: str) -> bool:
-    """Rob is Robert; Ana is not Maria."""
-    return one == other or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)))
-
-
-def _body(text: str, pack: Pack) -> str:
-    """Without the lines of greeting, and of parting with what stands below: another *Kind regards* is no other answer."""
-    kept: list[str] = []
-    for line in text.splitlines():
-        is_short = len(texts.words(line)) <= LONGEST_PARTING
-        if is_short and kept and pack.signs_off.match(line.strip()):
-            break
-        if not (is_short and pack.greets.match(line.strip())):
-            kept.append(line)
-    return "\n".join(kept) or text
-
-
 def _likeness(one: str, other: str) -> float:
     """Of what both consist of, runs of five letters, the share that they have in common (Jaccard)."""
     first, second = _runs(one), _runs(other)
@@ -144,6 +135,10 @@ def _likeness(one: str, other: str) -> float:
 def _runs(text: str) -> set[str]:
     plain = " ".join(texts.words(texts.folded(text)))
     return {plain[at : at + SHINGLE_LETTERS] for at in range(max(1, len(plain) - SHINGLE_LETTERS + 1))}
+
+
+def _new_words(text: str, macro: str) -> int:
+    return len(set(texts.words(texts.folded(text))) - set(texts.words(texts.folded(macro))))
 
 
 def _is_of_this_customer(draft: Draft, pack: Pack) -> bool:

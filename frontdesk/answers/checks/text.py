@@ -9,30 +9,34 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LONG_WORD_LETTERS = 6
+LONGEST_NEW = 200
+"""Letters of a text whose words are found anew each time."""
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n\s*\n|\n(?=\s*[-*•\d])|\n")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 """A word is tried as an address from its beginning only, so that ten thousand letters cost no more than ten thousand steps."""
 _BREAKS_LINES = re.compile(r"(?<![.!?:;…])\n(?=[^\W\dA-ZÄÖÜÉÀÁÍÓÚÑ])")
 """A line that goes on in the next one with a small letter is one sentence, as mail programs wrap them."""
-PLACE = re.compile(
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{[a-z_]+(?:\.[a-z_]+)+(?:\|[^{}\n]*)?\}|\$\{[^{}\n]{1,80}\}"
-    r"|(?<![\w%])%{1,2}[A-Z][A-Z0-9_]{2,40}%{1,2}(?!\w)|(?<!<)<<[\w .-]{2,40}>>|\$[A-Z][A-Z_]{2,40}\$"
-    r"|\[(?:[A-ZÄÖÜ][A-ZÄÖÜ _-]{2,40}|(?:insert|your|customer|agent|first|last|order|einfügen|votre|su|seu) ?[^\]\n]{0,40})\]"
-    r"|\[(?i:(?:vor|nach|familien|first[ _]|last[ _]|full[ _]|sur)?name|anrede|titel|title|prénom|nom|nombre|apellidos?|nome|sobrenome|date|datum"
-    r"|fecha|amount|betrag|montant|importe|valor|number|nummer|product|produkt|produit|producto|produto)\](?!\()"
-    r"|(?<![\\/<])<(?:insert|your|name|customer|first|last|order)[^<>\n]{0,40}>|\bX{3,}\b|\bXX[./-]XX\b|\bTODO\b|_{4,}",
-)
-"""Where something was to be filled in."""
 
 
 def words(text: str) -> list[str]:
-    return WORD.findall(text)
+    return list(_words_of_a_text(text)) if len(text) > LONGEST_NEW else WORD.findall(text)
+
+
+@lru_cache(8)
+def _words_of_a_text(text: str) -> tuple[str, ...]:
+    """Several rules ask that of one draft."""
+    return tuple(WORD.findall(text))
 
 
 def sentences(text: str) -> list[str]:
     """Each line that ends and each sentence, without those that have no word."""
+    return list(_sentences(text))
+
+
+@lru_cache(8)
+def _sentences(text: str) -> tuple[str, ...]:
     unwrapped = _BREAKS_LINES.sub(" ", text)
-    return [piece.strip() for piece in _END.split(unwrapped) if WORD.search(piece)]
+    return tuple(piece.strip() for piece in _END.split(unwrapped) if WORD.search(piece))
 
 
 @lru_cache(4)
@@ -66,6 +70,7 @@ def lix(text: str) -> float:
     return len(found) / max(1, count) + 100 * long / len(found)
 
 
+@lru_cache(8192)
 def stem(word: str) -> str:
     """Enough to see that *order*, *orders* and *ordered* are one thing: the first five letters."""
     return folded(word)[:5]

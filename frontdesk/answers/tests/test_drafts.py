@@ -51,6 +51,29 @@ GOOD = {
     "a link in brackets": ("en", "How do I write a link?", "Hi Eli,\n\nWrite [Name](https://example.com/name), and press Preview.\n\nBest,\nSue"),
     "short for what stands there": ("en", "My photos are red", "Hi Gil,\n\nThat's the white balance: choose WB and set it to daylight.\n\nBest,\nUri"),
     "Arabic with a word of English": ("ar", "مرحبا، my order 5531 لم يصل بعد، أين هو؟", "مرحبا هدى،\n\nطلبك 5531 في الطريق ويصل غدا.\n\nتحياتي،\nندى"),
+    "nothing next after thanks": ("en", "All fine now, thank you!\nMay", "Hi May,\n\nI'm glad to hear that. Have a lovely week.\n\nBest,\nTed"),
+    "what an earlier mail had attached": (
+        "en", "The books are wet. Liz",
+        "Hi Liz,\n\nI'm sorry. The same books go out to you today.\n\nBest,\nTed\n\n> Please find attached your receipt.",
+    ),
+    "what lies in the parcel": ("de", "Zu klein. Uwe", "Hallo Uwe,\n\nlegen Sie den beiliegenden Schein ins Paket, dann tauschen wir.\n\nBeste Grüße\nIna"),
+    "code with a place for the reader's key": (
+        "en", "curl fails with 401. Raj",
+        'Hi Raj,\n\nThe key is missing:\n\n    curl -H "Authorization: Bearer <your key>" https://api.example.com/v1\n\nThen it works.\n\nBest,\nTed',
+    ),
+    "a place that the customer asks about": (
+        "en", "How do I greet readers by name? Oksana",
+        'Hi Oksana,\n\nWrite {{first_name}} there, as in "Dear {{first_name}},".\n\nBest,\nTed',
+    ),
+    "digits left out of a card": ("en", "I lost my receipt. Una", "Hi Una,\n\nIt was paid with XXXX-XXXX-XXXX-4242 on 6 June.\n\nBest,\nTed"),
+    "a name in short": ("en", "Where is it?\nThanks,\nWilliam Drew", "Hi Bill,\n\nIt comes tomorrow.\n\nBest,\nTed"),
+    "another spelling": ("de", "Wo ist es?\nGruß\nJürgen Müller", "Guten Tag Herr Mueller,\n\nes kommt morgen.\n\nGrüße\nInes"),
+    "what cannot be said": (
+        "en", "Does the shed need a permit? Do you lay the base as well?",
+        "Hi Neil,\n\nThat depends on your town. We do lay the base, for 600 pounds.\n\nBest,\nTed",
+    ),
+    "yes to both": ("en", "Does it run on Linux? Can I keep my old files?", "Hi Jo,\n\nYes to both; the setup takes you through it.\n\nBest,\nTed"),
+    "sizes and numbers of kings": ("en", "Any in XL?", "Hi Jo,\n\nYes, in XXL too, and the Louis XIV chair comes back on Monday.\n\nBest,\nTed"),
     "a greeting with a comma, and no name": (
         "en", "Where is it? Regards, Joe Hill",
         "Hello, Parcels of that day are late. Yours comes tomorrow.\n\nBest,\nKay",
@@ -80,6 +103,43 @@ BAD = {
         "Olá Rosa,\n\no seu pacote está a caminho e não vai demorar. Nós vamos ver o que houve, e você terá o seu.",
     ),
     "English for Arabic": ("wrong-language", "ar", "أين طلبي؟", "Hello Layla,\n\nyour order should be with you tomorrow."),
+    "a price left out": (
+        "unanswered-question", "en", "Where is your repair centre? And what does a new screen cost?",
+        "Hi Kay,\n\nOur repair centre is at 14 Capel Street, open from 9 to 6.\n\nBest,\nTed",
+    ),
+    "the second half of a question": (
+        "unanswered-question", "en", "When does the season start, and how much is a family ticket?", "Hi Kay,\n\nThe season starts on 3 October.\n\nBest,\nTed",
+    ),
+    "nothing but regrets": (
+        "ownership", "fr", "Ma machine fuit, que faire ? Anne",
+        "Bonjour Anne,\n\nNous sommes désolés d'apprendre que votre machine fuit. C'est rare.\n\nCordialement,\nTom",
+    ),
+    "what a program writes for nobody": ("placeholder", "en", "Where is it?", "Hi null,\n\nit arrives tomorrow.\n\nBest,\nTom"),
+    "a date to be": ("placeholder", "en", "When?", "Hi Al,\n\nby DD/MM/YYYY at the latest.\n\nBest,\nTom"),
+    "a name in angles": ("placeholder", "pt", "Onde está?", "Olá <nome do cliente>,\n\nchega amanhã.\n\nCumprimentos,\nAna"),
+    "a name at the end": ("placeholder", "en", "Where?", "Hi Al,\n\nit arrives tomorrow.\n\nBest,\n[Your name]"),
+    "not who said their name": ("wrong-name", "en", "My name is Aisha Rahman. Where is it?", "Dear Fatima,\n\nit arrives tomorrow.\n\nBest,\nTom"),
+    "not who stands below": ("wrong-name", "nl", "Waar is het?\n\nSanne de Vries", "Hallo Daan,\n\nhet komt morgen.\n\nGroet,\nTom"),
+    "one sentence of a letter shouted": (
+        "shouting", "de", "Geht nicht",
+        "Guten Tag Frau Bach,\n\nBITTE LESEN SIE ZUERST DIE ANLEITUNG. Halten Sie dann den Knopf zehn Sekunden lang.\n\nGrüße\nTom",
+    ),
+    "clearly ignored": ("blame", "en", "It died", "Hi Al,\n\nyou obviously ignored the label. I'll send another one.\n\nBest,\nTom"),
+    "rude in Italian": ("profanity", "it", "È rotto", "Che cazzo, arriva domani."),
+    "several of them": ("profanity", "fr", "Où est-il ?", "Ces connards l'ont oublié, il part demain."),
+    "words of computing": ("jargon", "en", "Why is it slow?", "Hi Al,\n\nour middleware was slow; it is fast again.\n\nBest,\nTom"),
+    "one hard sentence between greeting and parting": (
+        "readability", "de", "Bekomme ich Geld zurück?",
+        "Guten Tag Frau Bach,\n\nunter Einhaltung der vertraglich vereinbarten Rückerstattungsvoraussetzungen bedürfen nachträglich eingereichte "
+        "Erstattungsanträge grundsätzlich einer individuellen Einzelfallprüfung durch die zuständige Fachabteilung. Ich antworte Freitag.\n\nGrüße\nTom",
+    ),
+    "German for Dutch": ("wrong-language", "nl", "Waar is het?", "Hallo Sanne,\n\ndeine Bestellung kommt am Donnerstag.\n\nGrüße\nTom"),
+    "a short line of another language": ("wrong-language", "fr", "vous livrez en belgique ?", "Yes, we deliver to Belgium within three days."),
+    "a password that was set": ("secret", "en", "Locked out", "Hi Al,\n\nI have reset your password to Welcome123! for you.\n\nBest,\nTom"),
+    "a password in an address": ("secret", "en", "How?", "Hi Al,\n\nuse postgres://shop:h8Fz2kLq@db.example.com/shop.\n\nBest,\nTom"),
+    "somebody in copy": ("recipient", "en", "Any news?", "Hi Al,\n\non Friday. I've copied in max@rival.example.\n\nBest,\nTom"),
+    "attached, in Dutch": ("attachment", "nl", "De factuur?", "Hallo Al,\n\nin de bijlage vind je de factuur.\n\nGroet,\nTom"),
+    "attached, behind a pronoun": ("attachment", "de", "Der Plan?", "Hallo Al,\n\nden Plan finden Sie im Anhang dieser Mail.\n\nGrüße\nTom"),
     "Arabic for English": ("wrong-language", "en", "where is my order", "مرحبا جو، طلبك في الطريق ويصل يوم الجمعة."),
 }
 

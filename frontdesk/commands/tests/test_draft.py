@@ -40,7 +40,8 @@ def test_several_are_answered_line_by_line(check: Any, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("given", [
-    b"", b"\n", b"x", b"\xff\xfe\x00", b"[]", b"null", b"{}", b'{"draft": null}', b'{"draft": 3}', b'{"draft": "a", "attachments": "two"}', b"[" * 100_000,
+    b"", b"\n", b"x", b"\xff\xfe\x00", b"[]", b"null", b"{}", b'{"draft": null}', b'{"draft": 3}', b'{"draft": "a", "attachments": "two"}',
+    b'{"draft": "a", "attachments": -1}', b"[" * 100_000,
     b'{"draft": "a", "recipients": "x@example.org"}', b'{"draft": "a"}\n{"draft"', b'{"draft": "a", "is_first": 1}',
 ], ids=lambda given: given[:24].decode(errors="replace") or "nothing")
 def test_what_is_no_draft_is_said_in_a_line(check: Any, capsys: pytest.CaptureFixture[str], given: bytes) -> None:

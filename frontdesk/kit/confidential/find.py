@@ -17,9 +17,15 @@ _BRAND = re.compile(
 )
 """By the numbers with which the large brands begin: a parcel that passes the check of cards is none."""
 _KEY = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\b(?:sk|pk|rk)_(?:live|test)_\w{10,}|\bgh[pousr]_\w{20,}"
-    r"|\bxox[abprs]-[\w-]{10,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}"
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|(?<![\w-])(?:A[KS]IA[0-9A-Z]{16}\b|(?:sk|pk|rk)_(?:live|test)_\w{10,}|gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,}"
+    r"|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}|AIza[\w-]{35}|glpat-[\w-]{20,}|github_pat_\w{22,}|npm_\w{36}|hf_[A-Za-z]{30,}|SG\.[\w-]{16,}\.[\w-]{16,}"
+    r"|sk-(?:proj-|ant-)?(?=[\w-]*\d)[\w-]{20,}|whsec_\w{20,}|AccountKey=[\w+/=]{40,}|shpat_\w{20,})"
 )
+_KEYS_BEGIN = (
+    "-----BEGIN", "AKIA", "ASIA", "_live_", "_test_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox", "eyJ", "AIza", "glpat-", "github_pat_", "npm_", "hf_",
+    "SG.", "sk-", "whsec_", "AccountKey=", "shpat_",
+)
+"""Each has one of these, which is told quickly."""
 _KEY_LOOSELY = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)"
     r"|\b(?:sk|pk|rk|api|key|pat|glpat|hf|npm|pypi|shpat|github_pat)[-_][\w-]{16,}|\bAIza[\w-]{30,}|\bBearer\s+[\w.~+/=-]{8,}"
@@ -27,11 +33,19 @@ _KEY_LOOSELY = re.compile(
     re.DOTALL,
 )
 """Keys of other services, a name and password within an address, and long words of letters and digits."""
-_WORDS = r"password|passwort|kennwort|passphrase|mot de passe|contraseña|senha|api[ _-]?key|secret|token"
-_FIRST_LETTERS = ("passw", "kennw", "passph", "mot de", "contrase", "senha", "api", "secret", "token")
+_WORDS = r"password|passwort|kennwort|passphrase|mot de passe|contraseña|palavra-passe|senha|wachtwoord|pwd|api[ _-]?key|secret|token"
+_FIRST_LETTERS = ("passw", "kennw", "passph", "mot de", "contrase", "palavra-", "senha", "wachtw", "pwd", "api", "secret", "token")
 """Of each of these words: most texts have none of them, which is told quickly."""
 _PASSWORD = re.compile(rf"\b(?:{_WORDS})\b[ \t]*(?:is|ist|lautet|est|es|é)?[ \t]*[:=][ \t]*(?!\w+://)(?=\S*[\d\W_])\S{{6,}}", re.IGNORECASE)
 _PASSWORD_SAID = re.compile(rf"\b(?:{_WORDS})\b[ \t]+(?:is|ist|lautet|est|es|é)[ \t]*:?[ \t]+(?!\w+://)(?=\S*\d)(?=\S*[A-Za-z])\S{{6,}}", re.IGNORECASE)
+_PASSWORD_QUOTED = re.compile(rf"\b(?:{_WORDS})\b[ \t]+(?:(?:is|ist|lautet|est|es|é)[ \t]+)?[\"“„«`](?!\w+://)[^\s\"“”„»`]{{5,40}}[\"“”»`]", re.IGNORECASE)
+_PASSWORD_SET = re.compile(
+    rf"\b(?i:{_WORDS})\b(?:[^.\n]{{0,20}}?\b(?i:to|auf|à|a|en|para|naar|is|ist))?[ \t]+(?!\w+://)(?=\S*\d)(?=\S*[a-z])(?=\S*[A-Z!#$%&*?@])[^\s/]{{6,40}}",
+)
+"""*I have set your password to …*"""
+_IN_ADDRESS = re.compile(r"\w://[^\s/@:<>{}\[\]]+:(?!pass(?:word|wort)?@|secret@|x+@)[^\s/@<>{}\[\]]{3,}@")
+_CODE_OF_CARD = re.compile(r"\b(?:pin|cvv2?|cvc2?)\b(?:[ \t]+(?:code|is|ist|lautet|est|es|é|number|nummer)\b)*[ \t]*[:=]?[ \t]*(?!0000"
+r"|1234)\d{3,8}(?![\w-])", re.IGNORECASE)
 _NAMES = rf"(?:{_WORDS}|passcode|\bpin|\botp|\bcvv2?|\bcvc2?|security code|prüfnummer|كلمة المرور|كلمة السر|رمز)\b[\"'”»]?"
 _PASSWORDS_LOOSELY = [
     re.compile(rf"{_NAMES}\s*(?:(?:is|was|are|ist|lautet|war|est|es|é|هي|هو)\b)?\s*[:=]\s*[\"'“«]?(?P<secret>[^\s\"'”»,;]{{3,}})", re.IGNORECASE),
@@ -47,7 +61,8 @@ _PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d(?:[ \u00a0()./-]{0,2}\d){6,16}(?
 def cards(text: str) -> Iterator[Span]:
     """Numbers of payment cards of the large brands: 13 to 19 digits that pass the check of ISO/IEC 7812-1 (Luhn)."""
     for found in _DIGITS.finditer(text):
-        number = "".join(sign for sign in found[0] if sign.isdigit())
+        # Digits of any script.
+        number = "".join(str(int(sign)) for sign in found[0] if sign.isdigit())
         if _BRAND.fullmatch(number) and passes_luhn(number):
             yield found.span()
 
@@ -71,6 +86,8 @@ def perhaps_cards(text: str) -> Iterator[Span]:
 
 def keys(text: str) -> Iterator[Span]:
     """What can only be a key to a system."""
+    if not any(begin in text for begin in _KEYS_BEGIN):
+        return
     yield from (found.span() for found in _KEY.finditer(text))
 
 
@@ -81,11 +98,18 @@ def perhaps_keys(text: str) -> Iterator[Span]:
 
 
 def passwords(text: str) -> Iterator[Span]:
-    """A password or key behind its name and a colon, or one with a digit behind *is*; with the name."""
+    """A password or key behind its name and a colon, quoted, or one with a digit behind *is* or *to*; with the name. Also one within an
+    address, and the code of a card.
+    """
     lowered = text.lower()
-    if not any(name in lowered for name in _FIRST_LETTERS):
-        return
-    yield from (found.span() for pattern in (_PASSWORD, _PASSWORD_SAID) for found in pattern.finditer(text))
+    patterns = [_PASSWORD, _PASSWORD_SAID, _PASSWORD_QUOTED, _PASSWORD_SET] if any(name in lowered for name in _FIRST_LETTERS) else []
+    patterns += [_IN_ADDRESS] if "://" in text else []
+    patterns += [_CODE_OF_CARD] if any(name in lowered for name in ("pin", "cvv", "cvc")) else []
+    end = 0
+    for begin, behind in sorted(found.span() for pattern in patterns for found in pattern.finditer(text)):
+        if begin >= end:
+            yield begin, behind
+        end = max(end, behind)
 
 
 def perhaps_passwords(text: str) -> Iterator[Span]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from frontdesk.answers.checks.packs.ar import PACK as AR
 from frontdesk.answers.checks.packs.de import PACK as DE
 from frontdesk.answers.checks.packs.en import PACK as EN
 from frontdesk.answers.checks.packs.es import PACK as ES
 from frontdesk.answers.checks.packs.fr import PACK as FR
+from frontdesk.answers.checks.packs.it import PACK as IT
+from frontdesk.answers.checks.packs.nl import PACK as NL
 from frontdesk.answers.checks.packs.pack import Pack
 from frontdesk.answers.checks.packs.pt import PACK as PT
 
-PACKS: tuple[Pack, ...] = (EN, DE, FR, ES, PT)
+PACKS: tuple[Pack, ...] = (EN, DE, FR, ES, PT, IT, NL, AR)
 __all__ = ["PACKS", "Pack", "of"]
 
 

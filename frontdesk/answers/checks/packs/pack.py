@@ -21,11 +21,15 @@ def listed(words: str) -> frozenset[str]:
 class Pack:
     """`greets` finds a greeting at the beginning, its group `name` whom it names. `next_step` finds who does what by when.
 
-    `times` finds when something is: it is a next step, too, and answers what `when` finds; a number answers what `how_much` finds.
+    `times` finds when something is: it is a next step, too, and answers what `when` finds; a number answers what `how_much` finds,
+    and money what `price` finds. `opens` finds with which words a question begins behind another one, `yes_or_no` with which an answer;
+    `hedges` finds that something cannot be said. `regrets` finds sentences that thank or say sorry and answer nothing; `thanks` those
+    of a customer who is content.
     `rude` is never sent; `rude_here` not in this language, while another has it as an ordinary word: *con*, *retard*. Of `mild` the
-    author is told: no question is a *stupid* one.
+    author is told: no question is a *stupid* one. `technical` are words that those who write about programs know, and others do not.
     `asks` finds what a request without a question mark begins with; `general` the questions that any answer answers.
-    `hardest_lix` is the readability over which ordinary readers are lost: German has longer words than English, so that it is another for each language.
+    `hardest_lix` is the readability over which ordinary readers are lost: German has longer words than English, so that it is another
+    for each language.
     """
 
     language: str
@@ -36,6 +40,12 @@ class Pack:
     times: re.Pattern[str] = NEVER
     when: re.Pattern[str] = NEVER
     how_much: re.Pattern[str] = NEVER
+    price: re.Pattern[str] = NEVER
+    opens: re.Pattern[str] = NEVER
+    yes_or_no: re.Pattern[str] = NEVER
+    hedges: re.Pattern[str] = NEVER
+    regrets: re.Pattern[str] = NEVER
+    thanks: re.Pattern[str] = NEVER
     asks: re.Pattern[str] = NEVER
     general: re.Pattern[str] = NEVER
     defers: re.Pattern[str] = NEVER
@@ -45,4 +55,5 @@ class Pack:
     rude_here: frozenset[str] = frozenset()
     mild: frozenset[str] = frozenset()
     jargon: dict[str, str] = field(default_factory=dict)
+    technical: dict[str, str] = field(default_factory=dict)
     hardest_lix: float = 50.0
