@@ -45,7 +45,7 @@ def evidence(question: str, hits: Sequence[Hit]) -> Evidence | None:
     if not hits:
         return None
     first, others = hits[0], hits[1:]
-    words = set(words_of(question))
+    words = set(words_of(first.question or question))
     telling = words - STOP_WORDS or words
     asked = stems(telling)
     in_title = stems(words_of(first.edition.title))

@@ -87,6 +87,12 @@ def test_above_the_threshold_it_answers_in_the_articles_own_words_and_names_it(s
     assert given.text.endswith("From “Send something back”.")
 
 
+def test_a_slip_of_the_pen_makes_it_little_less_sure(shelf: None) -> None:
+    plain, slipped = (reply(question, threshold=None).decision for question in ("How do I change my password?", "How do I chnage my pasword?"))
+    assert [each.best.edition.title if each.best else None for each in (plain, slipped)] == ["Change your password"] * 2
+    assert slipped.confidence > plain.confidence - 0.1
+
+
 def test_below_the_threshold_and_without_one_it_only_offers_articles(shelf: None) -> None:
     for limit, why in ((0.999999, "unsure"), (None, "no_threshold")):
         given = reply(ASKED, threshold=limit)

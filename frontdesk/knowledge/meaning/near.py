@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontdesk.kit import encoder, language, rows
@@ -24,6 +25,10 @@ CHANCE_ABROAD = {encoder.MANY_NAME: 0.84}
 shopping 14 in 100 one of them (own translations for every second FAQ of StackFAQ, own sentences)."""
 HELD_BACK = 0.9
 """What is in another language is that much less near than it seems: equally near words of one's own come first."""
+REMEMBERED = 64
+"""Questions whose language is known."""
+LONGEST = 2000
+"""Letters by which the language is told."""
 SURE = 0.5
 """With less confidence the language of a question is what the page says, if that is known."""
 
@@ -44,7 +49,7 @@ def nearest(query: str, languages: Collection[str] = ()) -> Mapping[int, float]:
     another one by the encoder for many.
     """
     found: dict[int, float] = {}
-    names = _encoders()
+    names = encoders()
     asked_in = spoken(query, languages) if names else ""
     for name in names:
         # Another language would be nonsense to an encoder that reads one.
@@ -55,7 +60,7 @@ def nearest(query: str, languages: Collection[str] = ()) -> Mapping[int, float]:
 
 def spoken(query: str, languages: Collection[str] = ()) -> str:
     """The language in which it is asked, on a page that would like those; of one or two words nobody can tell, and it is the page's."""
-    return _language(query, languages or _languages())
+    return _language(query[:LONGEST], tuple(languages or _languages()))
 
 
 def _nearest(name: str, query: str, spoken: str) -> dict[int, float]:
@@ -99,7 +104,9 @@ def _primary(tag: str) -> str:
     return tag.lower().partition("-")[0]
 
 
-def _language(query: str, languages: Collection[str]) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _language(query: str, languages: tuple[str, ...]) -> str:
+    """Asked several times for one question, by who reads it and by who judges it."""
     told = language.of(query, likely=languages)
     known = [_primary(each) for each in languages]
     # Of one or two words nobody can tell; they are in a language that is read here.
@@ -113,5 +120,6 @@ def _languages() -> list[str]:
     return [tag for (tag,) in rows.select("SELECT DISTINCT language FROM knowledge_edition ORDER BY language", [])]
 
 
-def _encoders() -> list[str]:
+def encoders() -> list[str]:
+    """Those by which articles are read."""
     return [name for (name,) in rows.select("SELECT DISTINCT encoder FROM knowledge_passage ORDER BY encoder", [])]

@@ -40,5 +40,16 @@ def is_nonsense(query: str, languages: Collection[str] = ()) -> bool:
     return not knows_one and letters < LETTERS_A_PIECE[name] * sum(pieces)
 
 
+def is_english(word: str, languages: Collection[str] = ()) -> bool:
+    """Is it a word of English, and may it be meant as one: are there articles in English, and does the page, if it names languages,
+    name it? False where no encoder tells."""
+    if encoder.ENGLISH_NAME not in near.encoders() or (languages and not any(tag.lower().startswith("en") for tag in languages)):
+        return False
+    try:
+        return encoder.named(encoder.ENGLISH_NAME).pieces(word) == 1
+    except Missing:
+        return False
+
+
 def _is_latin(word: str) -> bool:
     return all(letter.isascii() or unicodedata.name(letter, "").startswith("LATIN") for letter in word)

@@ -10,6 +10,7 @@ from frontdesk.knowledge.search.stop_words import STOP_WORDS
 
 MOST_WORDS = 24
 LONGEST = 400
+WORD = re.compile(r"[^\W_]+")
 PHRASE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 
 
@@ -20,6 +21,8 @@ class Asked:
     words: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     begun: str = ""
+    misspelt: tuple[tuple[str, str], ...] = ()
+    """What is no word at all, and the word of an article that it is taken for."""
 
     @property
     def is_empty(self) -> bool:
@@ -29,6 +32,12 @@ class Asked:
     def everything(self) -> tuple[str, ...]:
         """All words, for marking them."""
         return tuple(dict.fromkeys((*self.words, *(word for phrase in self.phrases for word in phrase), *((self.begun,) if self.begun else ()))))
+
+
+def as_meant(query: str, asked: Asked) -> str:
+    """The query with what is misspelt put right, all else as it stands."""
+    right = dict(asked.misspelt)
+    return WORD.sub(lambda found: right.get(found[0].lower(), found[0]), query) if right else query
 
 
 def read(query: str, *, is_typing: bool = False) -> Asked:

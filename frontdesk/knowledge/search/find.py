@@ -39,6 +39,24 @@ def _is_nonsense(query: str, languages: Collection[str]) -> bool:
     return sense.is_nonsense(query, languages)
 
 
+def _is_word(wanted: Wanted) -> Callable[[str], bool]:
+    """`sense.is_english`, which loads an encoder; while somebody types there is no time for it."""
+    if wanted.is_typing:
+        return lambda _word: False
+    from frontdesk.knowledge.meaning import sense
+
+    return lambda word: sense.is_english(word, wanted.languages)
+
+
+def _as_meant(query: str, asked: asking.Asked, languages: Collection[str]) -> str:
+    """What encoders are to read: in English without what is misspelt. Words of another language may look like misspelt English ones."""
+    if not asked.misspelt:
+        return query
+    from frontdesk.knowledge.meaning import near
+
+    return asking.as_meant(query, asked) if near.spoken(query, languages) == "en" else query
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Where to look: `languages` in the order in which they are liked, none of them for all; `brand_id` None for all brands. `far` is
@@ -64,6 +82,8 @@ class Hit:
     nearness: float = 0.0
     """How much nearer in meaning than by chance, by this machine's own encoders also where another model chose: 1 are the very words, 0
     where nobody asked."""
+    question: str = ""
+    """What was looked up: the question, in English with what is misspelt put right."""
 
 
 def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list[Hit]:
@@ -72,14 +92,15 @@ def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list
     Words that no article has are taken as misspelt. Where a model elsewhere knows the question, what it says of the meaning decides
     the order instead of what this machine says; how sure one may be of it is judged by the same measure as ever, `Hit.nearness`.
     """
-    asked = spelling.put_right(asking.read(query, is_typing=wanted.is_typing))
+    asked = spelling.put_right(asking.read(query, is_typing=wanted.is_typing), _is_word(wanted))
     if asked.is_empty:
         return []
     search_in = in_postgresql.scores if connection.vendor == "postgresql" else in_sqlite.scores
     scores = search_in(asked, _scopes(wanted), max(CANDIDATES, wanted.limit * 4))
     # What has no word in common with any article, and no word at all, is near to some by chance alone.
     is_by_words = wanted.is_typing or bool(asked.phrases) or (not scores and _is_nonsense(query, wanted.languages))
-    meant = {} if is_by_words else closeness(query, wanted.languages)
+    question = query if is_by_words else _as_meant(query, asked, wanted.languages)
+    meant = {} if is_by_words else closeness(question, wanted.languages)
     near = far.nearest(wanted.far) if wanted.far is not None and not is_by_words else meant
     # The index knows who may read what; asked again here, a mistake in it could hide an article, and never show one.
     readable = Edition.objects.visible_to(wanted.reader).of_brand(wanted.brand_id).filter(pk__in={*scores, *near}).order_by()
@@ -93,7 +114,7 @@ def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list
     best = _once({pk: places[pk] for pk in scores}, scores, wanted.languages)[: wanted.limit]
     editions = Edition.objects.select_related("article", "article__category").defer("html", "contents").in_bulk(best)
     shown = [editions[pk] for pk in best]
-    return [Hit(each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked), meant.get(each.pk, 0.0)) for each in shown]
+    return [Hit(each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked), meant.get(each.pk, 0.0), question) for each in shown]
 
 
 def _scopes(wanted: Wanted) -> list[list[str]]:

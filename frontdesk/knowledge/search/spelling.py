@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from django.db import connection
 
+from frontdesk.kit.search.near import LONG, shortened
 from frontdesk.knowledge.search.asked import Asked
 
 SHORTEST = 4
 CLOSE_ENOUGH = 0.75
 """Of the letters of both words in the same order: one wrong letter of four is the most."""
 CANDIDATES = 40
+ENDINGS = ("s", "es", "ed", "er", "ers", "ing", "ly")
+STEM_LETTERS = 5
+"""What is a word may still be another form of one that some article has: then they begin alike."""
 
 
-def put_right(asked: Asked) -> Asked:
-    """The same with what is misspelt put right, as far as there is a word near it. Phrases are taken as they are written."""
+def put_right(asked: Asked, is_word: Callable[[str], bool]) -> Asked:
+    """The same with what is misspelt put right, as far as there is a word near it. Phrases are taken as they are written.
+
+    What `is_word` knows is none of it: it is taken for another form of itself at most.
+    """
     known = _known([word for word in asked.words if _may_be_misspelt(word)])
-    words = tuple(dict.fromkeys(right for word in asked.words for right in _right(word, known)))
-    if asked.begun and _may_be_misspelt(asked.begun) and not _is_begun(asked.begun):
-        words = (*words, *_nearest(asked.begun))
-    return replace(asked, words=words)
-
-
-def _right(word: str, known: set[str]) -> tuple[str, ...]:
-    if not _may_be_misspelt(word) or word in known:
-        return (word,)
+    near = {word: found for word in asked.words if _may_be_misspelt(word) and word not in known and (found := _nearest(word))}
+    real = {word for word in near if is_word(word)}
+    near = {word: found for word, found in near.items() if word not in real or found[:STEM_LETTERS] == word[:STEM_LETTERS]}
     # The word itself stays: its stem may be known although it is not.
-    return (word, *_nearest(word))
+    words = tuple(dict.fromkeys(each for word in asked.words for each in (word, near.get(word, word))))
+    if asked.begun and _may_be_misspelt(asked.begun) and not _is_begun(asked.begun):
+        words = (*words, *filter(None, [_nearest(asked.begun)]))
+    return replace(asked, words=words, misspelt=tuple(
+        (word, right) for word, right in near.items() if word not in real and _is_slip(word, right) and not any(map(is_word, _bases(word)))
+    ))
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """Is one letter wrong, missing, too many, or in its neighbour's place, and of a long word at most two?"""
+    if shortened(word) & shortened(right):
+        return True
+    return len(word) >= LONG and bool(_twice_shortened(word) & _twice_shortened(right))
+
+
+def _twice_shortened(word: str) -> set[str]:
+    return {shorter for form in shortened(word) for shorter in shortened(form)}
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What it may be a form of, in English: "trucking" is no slip for "tracking"."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            yield word.removesuffix(ending)
 
 
 def _may_be_misspelt(word: str) -> bool:
@@ -51,10 +76,11 @@ def _is_begun(word: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def _nearest(word: str) -> tuple[str, ...]:
+def _nearest(word: str) -> str:
+    """'' where none is near enough."""
     close = [(SequenceMatcher(None, word, other).ratio(), other) for other in _sharing_letters(word)]
     best = max(close, default=(0.0, ""))
-    return (best[1],) if best[0] >= CLOSE_ENOUGH else ()
+    return best[1] if best[0] >= CLOSE_ENOUGH else ""
 
 
 def _sharing_letters(word: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.knowledge import publish
+from frontdesk.knowledge.meaning import keep, sense
 from frontdesk.knowledge.models import Article, Brand, Edition
 from frontdesk.knowledge.reader import AGENT, ANYBODY, Reader
 from frontdesk.knowledge.search import find as finding
@@ -12,6 +13,7 @@ from frontdesk.knowledge.search import index
 from frontdesk.knowledge.search.asked import read
 from frontdesk.knowledge.search.blend import blended
 from frontdesk.knowledge.search.find import Wanted, find
+from frontdesk.knowledge.search.spelling import put_right
 from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people.models import Organization
 
@@ -45,6 +47,25 @@ def test_nothing_is_found_by_words_that_no_article_has(shelf):
 def test_a_misspelt_word_finds_what_was_meant(shelf):
     assert titles("pasword") == ["Change your password"]
     assert titles("delivrey") == ["Track a delivery"]
+
+
+def test_what_is_a_word_is_no_misspelling_of_another():
+    published("Bestellung ändern", "Das machen wir gern.", language="de")
+    published("Track a delivery", "The number of the parcel tells where it is.")
+    keep.catch_up()
+    assert put_right(read("machine"), sense.is_english).words == ("machine",)
+    assert put_right(read("machem"), sense.is_english).words == ("machem", "machen")
+    assert put_right(read("machine"), lambda _word: False).words == ("machine", "machen")
+
+
+@pytest.mark.parametrize(("query", "question"), [
+    ("How do I trak a delivrey?", "How do I track a delivery?"), ("who does the trucking", "who does the trucking"),
+    ("Wo ist das Pakett?", "Wo ist das Pakett?"),
+])
+def test_only_slips_in_english_are_put_right_for_the_encoders_and_no_other_words(shelf, query, question):
+    published("Tracking a packet", "It is on its way.")
+    keep.catch_up()
+    assert [hit.question for hit in find(query, Wanted(ANYBODY, limit=1))] == [question]
 
 
 def test_while_somebody_types_the_last_word_is_only_begun(shelf):
