@@ -1,4 +1,5 @@
-// <draft-check src> inside a reply's form: what is to be said of it stands there a moment after the typing stops.
+// <draft-check src data-leave> inside a reply's form: what is to be said of it stands there a moment after the typing stops, until it
+// is left as it is.
 import { post } from "../desk.js"
 
 const PAUSE_MS = 1500
@@ -8,6 +9,7 @@ class DraftCheck extends HTMLElement {
     this.events = new AbortController()
     const { signal } = this.events
     this.form = this.closest("form")
+    this.left = new Set()
     this.setAttribute("role", "status")
     this.form.addEventListener("input", () => this.later(), { signal })
     this.form.addEventListener("htmx:beforeRequest", () => this.forget(), { signal })
@@ -26,6 +28,7 @@ class DraftCheck extends HTMLElement {
   forget() {
     clearTimeout(this.timer)
     this.asked = null
+    this.left.clear()
     this.show([])
   }
 
@@ -41,14 +44,31 @@ class DraftCheck extends HTMLElement {
   files = () => [...this.form.querySelectorAll(".files > .file")].map((one) => one.textContent.trim())
 
   show(advice) {
-    if (this.shown === JSON.stringify(advice)) return
-    this.shown = JSON.stringify(advice)
-    this.replaceChildren(...advice.map(({ severity, says }) => {
+    const told = advice.filter(({ says }, at) => !this.left.has(says) && advice.findIndex((one) => one.says === says) === at)
+    if (this.shown === JSON.stringify(told)) return
+    this.shown = JSON.stringify(told)
+    this.replaceChildren(...told.map(({ severity, says }) => {
       const line = document.createElement("p")
       line.className = severity === "block" ? "advice is-block" : "advice"
       line.textContent = says
+      // What is refused when it is sent stays.
+      if (severity !== "block") line.append(" ", this.leave(line, says))
       return line
     }))
+  }
+
+  /** The rest is not read out again. */
+  leave(line, says) {
+    const button = document.createElement("button")
+    Object.assign(button, { type: "button", className: "link small", textContent: this.dataset.leave })
+    button.addEventListener("click", () => {
+      this.left.add(says)
+      this.shown = JSON.stringify(JSON.parse(this.shown).filter((one) => one.says !== says))
+      line.remove()
+      const next = this.querySelector("button") ?? this.form.querySelector("[role=textbox]")
+      next?.focus()
+    })
+    return button
   }
 }
 
