@@ -70,7 +70,7 @@ def _import(options: Namespace) -> None:
         return
     print(f"{taken.new} new, {taken.changed} changed, {taken.same} as they were.")
     if taken.troubles:
-        print("What could not come along:", *_told(taken.troubles), sep="\n")
+        print("What could not come along, or is to be looked at:", *_told(taken.troubles), sep="\n")
 
 
 def _told(troubles: list[Trouble]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,14 @@ NONE: dict[str, Promise | str] = {
     "segment": gettext_lazy("there is no segment called %(name)s here."),
     "organization": gettext_lazy("there is no organization called %(name)s here."),
 }
+FOR_US = re.compile(
+    r"^\W*(?:internal|intern[aeo]?|int[ée]rieur|داخلي)\b\s*[:–—|\]-]|[(\[](?:internal|intern[aeo]?|داخلي|staff only|agents only)\b", re.IGNORECASE,
+)
+"""Titles as writers mark what is for their colleagues; *Internal Revenue Service* and *Interne Revision* are none."""
+INTERNAL = gettext_lazy(
+    "its title calls it internal, and everybody may read it. If that is not meant, change its audience here, or bring it in again with the "
+    "audience “agents”.",
+)
 SEVERAL: dict[str, Promise | str] = {
     "segment": gettext_lazy("there are several segments called %(name)s here."),
     "organization": gettext_lazy("there are several organizations called %(name)s here."),
@@ -62,6 +71,8 @@ def said(article: Article, brought: Brought, brand: Brand | None, *, is_new: boo
     told["audience"] = _audience(article, brought, is_for_some=bool(for_some), is_new=is_new, is_held_back=is_held_back)
     if told["audience"] != Audience.SEGMENT:
         for_some = {}
+    if is_new and not brought.audience and told["audience"] == Audience.PUBLIC and FOR_US.search(brought.title):
+        troubles.append(Trouble(brought.where, "audience", brought.title, str(INTERNAL)))
     is_other = is_other_shelf or any(getattr(article, name) != value for name, value in told.items())
     is_other = is_other or (article.pk is not None and bool(_others(article, for_some)))
     return Said(told, for_some, is_other, tuple(troubles), is_other_shelf)

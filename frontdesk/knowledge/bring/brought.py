@@ -18,8 +18,8 @@ class NotReadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What of an article could not come along, though the article did: `where` it stood, the `kind` of thing (picture, file, link,
-    brand, owner, segment, organization), its `name` as it is written there, and a sentence for who brings it in.
+    """What of an article could not come along, though the article did, or is to be looked at: `where` it stood, the `kind` of thing
+    (picture, file, link, brand, owner, segment, organization, audience), its `name` as it is written there, and a sentence for who brings it in.
     """
 
     where: str

@@ -49,6 +49,22 @@ def test_lines_of_json_are_published_and_the_same_again_change_nothing(tmp_path)
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("title", ["Internal: Opening accounts", "Bypass codes (Internal)", "[Intern] Kulanz", "Interne – Remboursements", "Keys (staff only)"])
+def test_who_brings_in_what_calls_itself_internal_is_told_that_everybody_may_read_it(tmp_path, title):
+    told = {"id": "one", "title": title, "body_markdown": "x"}
+    (trouble,) = brought_in(lines(tmp_path / "a.jsonl", told)).troubles
+    assert (trouble.kind, trouble.name) == ("audience", title)
+    assert "everybody may read it" in trouble.says
+    assert brought_in(lines(tmp_path / "a.jsonl", told | {"id": "two", "audience": "agents"})).troubles == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("title", ["Internal Revenue Service forms", "Interne Revision", "International transfers: fees", "Is it internal?"])
+def test_a_word_for_internal_in_a_title_alone_alarms_nobody(tmp_path, title):
+    assert brought_in(lines(tmp_path / "a.jsonl", {"id": "one", "title": title, "body_markdown": "x"})).troubles == []
+
+
+@pytest.mark.django_db
 def test_the_same_id_in_another_language_is_a_translation(tmp_path):
     path = lines(
         tmp_path / "a.jsonl", {"id": "one", "title": "A parcel", "body_markdown": "x", "language": "en"},
