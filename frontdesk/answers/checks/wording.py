@@ -41,13 +41,13 @@ _AS_CODE = re.compile(
     r"|buchung):? [\"“„«]?\Z",
     re.IGNORECASE,
 )
-_RUN = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}(?:['’][A-ZÀ-ÖØ-Þ]+)?(?:[ ,;:]+(?:[A-ZÀ-ÖØ-Þ]{1,}(?:['’][A-ZÀ-ÖØ-Þ]+)?|\d+)(?![\w-]))+")
+_RUN = re.compile(r"(?<![A-ZÀ-ÖØ-Þ])[A-ZÀ-ÖØ-Þ]{2,}(?:['’][A-ZÀ-ÖØ-Þ]+)?(?:[ ,;:]+(?:[A-ZÀ-ÖØ-Þ]{1,}(?:['’][A-ZÀ-ÖØ-Þ]+)?|\d+)(?![\w-]))+")
 _TECHNICAL = re.compile(
     r"\b(?:api|sdk|curl|https?|json|xml|sql|server|script|code|webhooks?|token|database|datenbank|docker|linux|git|header"
     r"|endpoint|php|python|java|css)\b|```",
     re.IGNORECASE,
 )
-_BANGS = re.compile(r"[!?]*!!+[!?]*")
+_BANGS = re.compile(r"(?<![!?])(?=[!?]*!!)[!?]+")
 LONGEST_HIDDEN, FEWEST_SHOWN = 20, 2
 """Signs of a word in which stars stand for letters, and letters that it must show: `f*ck`."""
 _SEVERAL, FEWEST_LETTERS = ("s", "es", "e", "en", "er", "ed"), 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,16 @@ def test_who_writes_is_not_told_what_is_too_often_wrong() -> None:
 def test_whatever_stands_there_is_looked_at(written: str) -> None:
     for language in ("", "en", "ja", "xx"):
         check(Draft(written, written, language=language))
+
+
+@pytest.mark.parametrize("sign", ["?", "A", "AB ", "- ", "( ", "Do you? ", "I ", "the the ", "[[", "<a ", "4111 ", "you "])
+def test_no_pattern_grows_with_the_square_of_what_is_repeated(sign: str) -> None:
+    few, many = (min(_cpu_seconds(sign * (letters // len(sign))) for _ in range(2)) for letters in (2_500, 20_000))
+    # Eight times the letters; the square of that would be sixty-four times.
+    assert many < 32 * few + 0.05
+
+
+def _cpu_seconds(written: str) -> float:
+    begun = time.process_time()
+    check(Draft(f"Hello Nadia,\n{written}\nAlba", f"Where is it? {written}", language="en"))
+    return time.process_time() - begun
