@@ -13,7 +13,8 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ class RunningDesk:
     url: str
     folder: Path
     doing: Doing
+    cookies: dict[str, Any] = field(default_factory=dict)
 
     def do(self, code: str) -> str:
         """Run the code in a process of its own over the desk's database; what it printed."""
@@ -62,8 +64,24 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[RunningDesk]:
-    """Started once for all journeys, on ports of its own."""
+def desk(request: pytest.FixtureRequest) -> Iterator[RunningDesk]:
+    """A file that counts what its desk holds, or changes what the others see, has ALONE, and a desk of its own; the others share one."""
+    if getattr(request.module, "ALONE", False):
+        with _started() as running:
+            yield running
+    else:
+        yield request.getfixturevalue("_shared")
+
+
+@pytest.fixture(scope="session")
+def _shared() -> Iterator[RunningDesk]:
+    with _started() as running:
+        yield running
+
+
+@contextmanager
+def _started() -> Iterator[RunningDesk]:
+    """On ports of its own."""
     folder, port = Path(tempfile.mkdtemp(prefix="fd-browser-"), "desk"), _free_port()
     prepared.lay_out(folder)
     folder.mkdir(exist_ok=True)
@@ -135,7 +153,7 @@ def open_browser(chromium: Any) -> Iterator[Callable[..., Any]]:
 @pytest.fixture(scope="module")
 def signed_in(desk, chromium):
     """The cookies of each agent, who signs in by the form, once."""
-    kept: dict[str, Any] = {}
+    kept = desk.cookies
 
     def state(name: str) -> Any:
         if name not in kept:

@@ -10,6 +10,7 @@ import pytest
 from tests.browser.looks import PHONE, faults
 
 pytestmark = pytest.mark.browser
+ALONE = True
 
 
 def test_hours_and_promises_are_set_and_suit_everybody(desk, open_browser, signed_in):

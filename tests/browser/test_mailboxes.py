@@ -8,6 +8,7 @@ from tests.browser.conftest import PASSWORD
 from tests.browser.looks import PHONE, WIDE, faults
 
 pytestmark = pytest.mark.browser
+ALONE = True
 
 MAILBOXES = """
 from datetime import timedelta

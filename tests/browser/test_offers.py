@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.looks import PHONE, WIDE, faults
 
 pytestmark = pytest.mark.browser
+ALONE = True
 
 CHAT = """
 import json

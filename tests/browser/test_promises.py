@@ -7,6 +7,7 @@ import pytest
 from tests.browser.looks import PHONE, faults
 
 pytestmark = pytest.mark.browser
+ALONE = True
 
 ASKED = """
 from datetime import timedelta

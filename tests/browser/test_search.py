@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+ALONE = True
 expect.set_options(timeout=15_000)
 
 A_LONG_TALK = """

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.looks import PHONE, faults
 
 pytestmark = pytest.mark.browser
+ALONE = True
 
 ASKED = """
 from frontdesk.conversations.arrival import Arrival, Content, Sender

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
+ALONE = True
 
 ASKED = """
 from frontdesk.conversations.arrival import Arrival, Content, Sender

@@ -13,6 +13,7 @@ from tests.browser.looks import PHONE, WIDE, faults
 from tests.browser.shop import log, open_chat, visit, write
 
 pytestmark = pytest.mark.browser
+ALONE = True
 expect.set_options(timeout=15_000)
 
 RECEIVE = """
