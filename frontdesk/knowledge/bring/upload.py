@@ -97,5 +97,5 @@ def _meant(folder: Path) -> Path:
 
 
 def place() -> Path:
-    """Where they lie."""
-    return Path(settings.FRONTDESK_DATA) / "bringing"
+    """Where they lie: among the files that several machines share, for who reads one need not be who took it."""
+    return Path(settings.FRONTDESK_DATA) / "files" / "bringing"
