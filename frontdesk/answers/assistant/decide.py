@@ -16,6 +16,9 @@ from frontdesk.knowledge.search.stop_words import STOP_WORDS
 MOST_SUGGESTED = 3
 LEAST_CONFIDENCE = 0.25
 """With less, what was found is no help, and a person is asked."""
+LEAST_NEARNESS = 0.10
+"""What decides instead where the article is in another language than the question: of several that say the same none is ahead, yet each may
+help. From here on what no article answers is offered one no more often than it was by confidence (`bench.scores.abroad_weights`)."""
 FEWEST_TELLING = 2
 CLEAR = 0.6
 """A question of one telling word is asked back about unless one article is as likely as that."""
@@ -59,11 +62,17 @@ def decide(question: str, hits: Sequence[Hit], threshold: float | None) -> Decis
         return Decision(Action.CLARIFY, sure, best, others, "vague")
     if best is None:
         return Decision(Action.HANDOVER, 0.0, None, (), "nothing_found")
-    if threshold is not None and sure >= threshold:
+    is_offered = may_help(best, sure)
+    if threshold is not None and sure >= threshold and (is_offered or not best.is_abroad):
         return Decision(Action.ANSWER, sure, best, others, "threshold")
-    if sure >= LEAST_CONFIDENCE:
+    if is_offered:
         return Decision(Action.SUGGEST, sure, best, others, "no_threshold" if threshold is None else "unsure")
     return Decision(Action.HANDOVER, sure, None, shown, "unsure")
+
+
+def may_help(hit: Hit, sure: float) -> bool:
+    """Is it worth to be offered? `sure` is how likely it is the right one."""
+    return hit.nearness >= LEAST_NEARNESS if hit.is_abroad else sure >= LEAST_CONFIDENCE
 
 
 def _is_vague(question: str) -> bool:

@@ -18,15 +18,18 @@ INTERCEPT = -4.04
 WEIGHTS = (4.38, 14.15, 1.66, 0.48, 1.35)
 """By logistic regression on the rephrasings of every second FAQ of StackFAQ, among shelves of 6, 15, 40 and all FAQs, each also, at a
 twentieth of the weight, with its own FAQ taken away (`bench.scores.faq_weights`). `bench.scores.faq` reports on the others. Scores of the
-search are no evidence: they are stretched over what was found, so that of two articles that are both wrong one is far ahead. Of an
-article in another language the question's words say nothing, so the same nearness makes the assistant less sure of it."""
+search are no evidence: they are stretched over what was found, so that of two articles that are both wrong one is far ahead."""
+INTERCEPT_ABROAD = -0.26
+WEIGHTS_ABROAD = (1.41, 17.79)
+"""The same for an article in another language than the question, of whose words it says nothing: of nearness and lead alone. Learned from
+questions in five languages to every second FAQ and to a shop's articles, and from others that neither answers (`bench.scores.abroad_weights`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """`nearness` is how much nearer than by chance the article is (see `knowledge.meaning.near`), `lead` how much nearer than the
     next one. `covered` is the share of the question's telling words that the article has, `in_title` that
-    its title has. `length` is that of the question, in parts of twenty words.
+    its title has. `length` is that of the question, in parts of twenty words. `is_abroad`: the article is in another language.
     """
 
     nearness: float
@@ -34,9 +37,13 @@ class Evidence:
     covered: float
     in_title: float
     length: float
+    is_abroad: bool = False
 
     @property
     def features(self) -> tuple[float, ...]:
+        """What is weighed."""
+        if self.is_abroad:
+            return self.nearness, self.lead
         return self.nearness, self.lead, self.covered, self.in_title, self.length
 
 
@@ -50,11 +57,11 @@ def evidence(question: str, hits: Sequence[Hit]) -> Evidence | None:
     asked = stems(telling)
     in_title = stems(words_of(first.edition.title))
     in_text = in_title | stems(words_of(first.edition.text))
-    # What is alone is not ahead of anything but chance.
-    next_near = max((hit.nearness for hit in others), default=0.0)
+    # What is alone is not ahead of anything but chance, and nor is what only shares a name with others in another language.
+    next_near = max([0.0, *(hit.nearness for hit in others)] if first.is_abroad else (hit.nearness for hit in others), default=0.0)
     return Evidence(
         first.nearness, first.nearness - next_near, len(asked & in_text) / max(1, len(asked)), len(asked & in_title) / max(1, len(asked)),
-        min(len(words_of(question)), MOST_WORDS) / MOST_WORDS,
+        min(len(words_of(question)), MOST_WORDS) / MOST_WORDS, first.is_abroad,
     )
 
 
@@ -62,6 +69,7 @@ def confidence(found: Evidence | None) -> float:
     """How likely it is that the first article is the right one, from 0 to 1."""
     if found is None:
         return 0.0
-    total = INTERCEPT + sum(weight * value for weight, value in zip(WEIGHTS, found.features, strict=True))
+    intercept, weights = (INTERCEPT_ABROAD, WEIGHTS_ABROAD) if found.is_abroad else (INTERCEPT, WEIGHTS)
+    total = intercept + sum(weight * value for weight, value in zip(weights, found.features, strict=True))
     sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     return sure if found.nearness > 0 else min(sure, BY_WORDS_ALONE * found.covered)

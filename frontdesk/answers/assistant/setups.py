@@ -106,7 +106,10 @@ def digest(setup: Setup | None, *, precision: float | None = None, by: str | Non
     by = far_of(setup) if by is None else by
     channels, places = (sorted(setup.channels), sorted((place["team"], place["brand"] or 0) for place in setup.places)) if setup else ([], [])
     wanted = precision if precision is not None else setup.precision if setup else 0
-    program = [evidence.INTERCEPT, *evidence.WEIGHTS, decide.LEAST_CONFIDENCE, decide.CLEAR, decide.FEWEST_TELLING, threshold.LEAST]
+    program = [
+        evidence.INTERCEPT, *evidence.WEIGHTS, evidence.INTERCEPT_ABROAD, *evidence.WEIGHTS_ABROAD, decide.LEAST_CONFIDENCE, decide.LEAST_NEARNESS,
+        decide.CLEAR, decide.FEWEST_TELLING, threshold.LEAST,
+    ]
     return hashlib.sha256(json.dumps([channels, places, wanted, program, *([by] if by else [])]).encode()).hexdigest()
 
 

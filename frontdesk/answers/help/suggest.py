@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from frontdesk.answers.assistant.decide import LEAST_CONFIDENCE
+from frontdesk.answers.assistant.decide import may_help
 from frontdesk.answers.assistant.evidence import confidence, evidence
 from frontdesk.answers.assistant.passage import passage
 from frontdesk.answers.checks import around
@@ -97,7 +97,7 @@ def _fitting(question: str, reader: Reader) -> tuple[list[Hit], float]:
     """At most three, each of which is likely enough by itself, and how likely the first is."""
     hits = find(question, Wanted(reader, limit=LOOKED_AT, far=far.asked(question, Task.QUESTIONS, at=clock.now())))
     each = [(confidence(evidence(question, [hit, *(other for other in hits if other is not hit)])), hit) for hit in hits[:3]]
-    return [hit for sure, hit in each if sure >= LEAST_CONFIDENCE], each[0][0] if each else 0.0
+    return [hit for sure, hit in each if may_help(hit, sure)], each[0][0] if each else 0.0
 
 
 def _suggestion(conversation: Conversation, question: str, language: str, before: list[Similar]) -> Suggestion | None:

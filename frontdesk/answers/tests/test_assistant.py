@@ -132,6 +132,21 @@ def test_for_a_question_in_another_language_it_offers_what_there_is_and_says_in_
     assert "- How can I return shoes that do not fit? (Englisch)" in given.text
 
 
+def test_of_articles_in_another_language_that_say_the_same_none_is_sure_yet_they_are_offered(shelf: None) -> None:
+    for title in ("How can I return shoes that do not fit?", "How can I return shoes that do not fit me?"):
+        published(title, "Within thirty days.")
+    keep.catch_up()
+    given = reply("Wie kann ich Schuhe zurückgeben, die mir nicht passen?", threshold=0.9)
+    assert given.decision.action is Action.SUGGEST
+    assert given.decision.confidence < 0.7
+    assert set(given.suggestions[:2]) == {"how-can-i-return-shoes-that-do-not-fit", "how-can-i-return-shoes-that-do-not-fit-me"}
+
+
+def test_what_no_article_in_another_language_is_about_is_passed_on(shelf: None) -> None:
+    for limit in (None, 0.0):
+        assert reply("Wie backe ich einen Apfelkuchen ohne Eier?", threshold=limit).decision.action is Action.HANDOVER
+
+
 def test_answering_from_an_article_in_another_language_it_says_so_first(shelf: None) -> None:
     published("How can I return shoes that do not fit?", "Within thirty days.")
     keep.catch_up()

@@ -32,6 +32,13 @@ def _nearest(query: str, languages: Collection[str]) -> Mapping[int, float]:
     return near.nearest(query, languages)
 
 
+def _abroad(query: str, editions: Collection[Edition], languages: Collection[str]) -> set[int]:
+    """`near.abroad`, which loads what tells languages apart."""
+    from frontdesk.knowledge.meaning import near
+
+    return near.abroad(query, editions, languages)
+
+
 def _is_nonsense(query: str, languages: Collection[str]) -> bool:
     """`sense.is_nonsense`, which loads an encoder."""
     from frontdesk.knowledge.meaning import sense
@@ -84,6 +91,8 @@ class Hit:
     where nobody asked."""
     question: str = ""
     """What was looked up: the question, in English with what is misspelt put right."""
+    is_abroad: bool = False
+    """Is it in another language than the question, as far as somebody asked for its meaning?"""
 
 
 def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list[Hit]:
@@ -114,7 +123,12 @@ def find(query: str, wanted: Wanted, *, closeness: Closeness = _nearest) -> list
     best = _once({pk: places[pk] for pk in scores}, scores, wanted.languages)[: wanted.limit]
     editions = Edition.objects.select_related("article", "article__category").defer("html", "contents").in_bulk(best)
     shown = [editions[pk] for pk in best]
-    return [Hit(each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked), meant.get(each.pk, 0.0), question) for each in shown]
+    abroad = _abroad(question, [each for each in shown if each.pk in meant], wanted.languages)
+    return [
+        Hit(
+            each, scores[each.pk], marked(each.title, asked), snippet(each.text, asked), meant.get(each.pk, 0.0), question, each.pk in abroad,
+        ) for each in shown
+    ]
 
 
 def _scopes(wanted: Wanted) -> list[list[str]]:

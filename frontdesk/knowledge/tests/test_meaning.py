@@ -121,6 +121,20 @@ def test_an_english_article_is_found_for_a_question_in_another_language(question
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("question", "title"), [
+    ("Meine Bremse quietscht, was kann ich tun?", "The brakes squeal"), ("سرقت دراجتي، ماذا أفعل؟", "My bicycle was stolen"),
+], ids=["de", "ar"])
+def test_what_is_near_by_chance_is_told_for_each_language_by_itself(question, title):
+    published("The brakes squeal", "Clean the rim or disc with alcohol and brake hard ten times.")
+    published("My bicycle was stolen", "Report it to the police with the frame number from your invoice.")
+    keep.catch_up()
+    hits = find(question, Wanted(ANYBODY))
+    assert hits[0].edition.title == title
+    assert hits[0].nearness > 0
+    assert hits[0].is_abroad
+
+
+@pytest.mark.django_db
 def test_an_article_in_another_language_is_found_for_an_english_question():
     published("Wie kann ich etwas zurückschicken?", "Sie können es innerhalb von dreißig Tagen zurückgeben.", language="de")
     published("Wie ändere ich mein Passwort?", "Wählen Sie ein neues auf Ihrer Kontoseite.", language="de")
