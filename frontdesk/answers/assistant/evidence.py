@@ -19,8 +19,8 @@ WEIGHTS = (4.38, 14.15, 1.66, 0.48, 1.35)
 """By logistic regression on the rephrasings of every second FAQ of StackFAQ, among shelves of 6, 15, 40 and all FAQs, each also, at a
 twentieth of the weight, with its own FAQ taken away (`bench.scores.faq_weights`). `bench.scores.faq` reports on the others. Scores of the
 search are no evidence: they are stretched over what was found, so that of two articles that are both wrong one is far ahead."""
-INTERCEPT_ABROAD = -0.26
-WEIGHTS_ABROAD = (1.41, 17.79)
+INTERCEPT_ABROAD = -0.07
+WEIGHTS_ABROAD = (0.95, 15.70)
 """The same for an article in another language than the question, of whose words it says nothing: of nearness and lead alone. Learned from
 questions in five languages to every second FAQ and to a shop's articles, and from others that neither answers (`bench.scores.abroad_weights`)."""
 
