@@ -1,4 +1,4 @@
-"""The demo's assistant: published, and tried on what its agents solved. That is not enough to answer outright, so it offers articles."""
+"""The demo's assistant: published, and tried on what its agents solved. Where that shows that it is right, it answers outright."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from frontdesk.answers.assistant.models import Setup
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.demo.attachments import picture
 from frontdesk.kit import files
-from frontdesk.knowledge.meaning import keep as meaning
 from frontdesk.people.models import Agent
 
 GROUND, MARK = (38, 84, 124), (242, 201, 76)
@@ -20,8 +19,6 @@ def keep(*, by: Agent, widget: Widget, at: datetime) -> None:
     setup = setups.save(Setup(
         name="Spoke", caption="A yellow bicycle wheel on blue", picture=files.save(picture("spoke.png", GROUND, MARK).data), channels=list(setups.CHANNELS),
     ), at=at)
-    # Else it would be tried by words alone, and answer by what is meant.
-    meaning.catch_up()
     setups.put_in_force(setup, by=by, at=at)
     # It is tried in the background, on the page: that takes longer than anybody wants to wait for a demo.
     trials.begin(setup, at=at)

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from frontdesk.answers.gaps import solved
 from frontdesk.answers.gaps.models import Why
 from frontdesk.answers.gaps.note import note
 from frontdesk.channels.carriers.chat.models import Widget
-from frontdesk.conversations.models import Event
 from frontdesk.helpcentre.comments.keep import Written, answer, hold
 from frontdesk.helpcentre.models import ArticleDay, Look
 from frontdesk.knowledge import write
@@ -72,8 +70,6 @@ def hear(*, by: Agent, at: datetime) -> None:
     """What readers looked for in vain, wrote under articles, and wrote to us about after reading: numbers of the last weeks."""
     for days, language, question in SEARCHED:
         note(question, language=language, why=Why.NOTHING_FOUND, conversation=None, at=at - timedelta(days=days))
-    for event in Event.objects.filter(kind="conversation.solved", agent__isnull=False).select_related("conversation").order_by("pk"):
-        solved.look(event)
     for number, said in enumerate(COMMENTS):
         article = Article.objects.get(external_id=said.under)
         comment = hold(

@@ -16,9 +16,8 @@ def mark_read(agents: Iterable[Agent], *, now: datetime) -> None:
     """Without this, a desk with ten days behind it would look as if nobody had ever opened anything."""
     for agent in agents:
         for conversation in access.conversations(agent):
-            known = Event.objects.filter(conversation=conversation).order_by("-pk")
+            event_id: int | None = conversation.last_event_id
             if conversation.updated_at > now - READ_AFTER:
-                known = known.filter(agent=agent)
-            event_id = known.values_list("pk", flat=True).first()
+                event_id = Event.objects.filter(conversation=conversation, agent=agent).order_by("-pk").values_list("pk", flat=True).first()
             if event_id:
                 seen.by_agent(conversation, agent=agent, event_id=event_id)

@@ -21,6 +21,7 @@ from frontdesk.demo.threads import ALL, everyday
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, ContactKind, ContactPoint, Customer, Desk, Membership, Organization, Team
+from frontdesk.understanding import relearn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def seed() -> SignIn:
         promises.try_rule(now)
         assistant.keep(by=stage.agents[people.FIRST], widget=stage.widget, at=now)
         knowledge.hear(by=stage.agents[people.FIRST], at=now)
+        # In the background, as soon as the desk runs: a demo is quick to make.
+        relearn.relearn.enqueue(key="understanding.relearn")
         mark_read(stage.agents.values(), now=now)
     return SignIn(stage.agents[people.FIRST].email, password)
 

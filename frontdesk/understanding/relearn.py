@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Max
 
-from frontdesk.conversations.models import Event
+from frontdesk.conversations.models import Conversation, Event, Message
+from frontdesk.conversations.models.conversation import FINISHED_STATUSES
 from frontdesk.kit import clock, jobs, rows
 from frontdesk.understanding.about import text_of
 from frontdesk.understanding.models import Answer, Learned
@@ -18,6 +19,8 @@ LOOKS_EVERY_SECONDS = 300
 FEWEST_EXAMPLES = 5
 """Of a tag: with fewer it is not suggested."""
 MOST_OF_A_TAG, MOST_EXAMPLES, MOST_REFUSED = 200, 4000, 500
+MOST_WAITING = 200
+"""Conversations that are read again for what was learned first; the newest ones."""
 NEWS_SHARE, LEAST_NEWS = 0.1, 5
 """It is learned anew once so many taggings have changed, as a share of the examples and in number."""
 KINDS = ("conversation.tagged", "conversation.untagged")
@@ -27,6 +30,15 @@ _TAGGED = """
       JOIN conversations_message m ON m.id = (
            SELECT MIN(f.id) FROM conversations_message f WHERE f.conversation_id = g.conversation_id AND f.author_kind = 'customer')
      WHERE c.merged_into_id IS NULL ORDER BY g.id DESC LIMIT %s
+"""
+_WAITING = """
+    SELECT c.id, m.id FROM conversations_conversation c
+      JOIN conversations_message m ON m.id = (
+           SELECT MIN(f.id) FROM conversations_message f WHERE f.conversation_id = c.id AND f.author_kind = 'customer')
+     WHERE c.status NOT IN (%s, %s) AND c.merged_into_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM conversations_tagging g WHERE g.conversation_id = c.id)
+       AND NOT EXISTS (SELECT 1 FROM understanding_suggestion s WHERE s.conversation_id = c.id)
+     ORDER BY c.id DESC LIMIT %s
 """
 _REFUSED = """
     SELECT c.subject, m.text FROM understanding_suggestion s JOIN conversations_conversation c ON c.id = s.conversation_id
@@ -86,11 +98,27 @@ def relearn() -> None:
     if len(topics) < learn.FEWEST_TOPICS:
         Learned.objects.all().delete()
         return
+    is_first = not Learned.objects.exists()
     made = learn.learn(taught.texts, taught.tags, none_of_these=refused(), names=taught.numbers, tell=_Rests().between)
     Learned.objects.update_or_create(pk=1, defaults={
         "content": shelf.written(made), "token": secrets.token_hex(8), "examples": len(taught.texts), "topics": len(topics),
         "seen_event_id": seen, "at": clock.now(),
     })
+    if is_first:
+        _suggest_for_what_waits()
+
+
+def _suggest_for_what_waits() -> None:
+    """Nothing could be suggested when these came: a desk that has just learned its topics shows them where people work now."""
+    from frontdesk.understanding import suggest  # it needs the same numbers
+
+    waiting = rows.select(_WAITING, [*FINISHED_STATUSES, MOST_WAITING])
+    conversations = Conversation.objects.in_bulk([number for number, _message in waiting])
+    messages = Message.objects.in_bulk([number for _conversation, number in waiting])
+    rests = _Rests()
+    for conversation_id, message_id in waiting:
+        suggest.suggest(conversations[conversation_id], messages[message_id])
+        rests.between("", 0, 0)
 
 
 class _Rests:

@@ -13,7 +13,7 @@ from frontdesk.answers.assistant.models import Replay, Setup, Trial
 from frontdesk.kit import clock, jobs
 from frontdesk.kit.reader.models import Task
 from frontdesk.kit.refused import Refused
-from frontdesk.knowledge.meaning import far
+from frontdesk.knowledge.meaning import far, keep
 
 REACHES = timedelta(days=28)
 TELLS_EVERY = 25
@@ -64,6 +64,8 @@ def measure(
     """Ask it those questions and keep what came out. Where a model elsewhere chooses the articles, what comes out without it is kept
     as well, for when it does not answer. Raises Refused where it does not answer now: half of the questions would say nothing of it.
     """
+    # Articles that nobody has read for their meaning yet would be tried by their words alone, and answer by what is meant.
+    keep.catch_up()
     by = setups.far_of(setup)
     seen = None
     if by:

@@ -24,7 +24,7 @@ from frontdesk.conversations.post import Words
 from frontdesk.kit import clock
 from frontdesk.kit.refused import Refused
 from frontdesk.knowledge.meaning import keep
-from frontdesk.knowledge.models import Brand
+from frontdesk.knowledge.models import Brand, Passage
 from frontdesk.knowledge.tests.shelf import published
 from frontdesk.people.models import OwnAssistant
 
@@ -205,6 +205,13 @@ def test_what_is_published_is_measured_anew_every_day(world: World, draft: Setup
     answered(world)
     trials.look_daily.run()
     assert (replays.newest(draft).asked, replays.newest(draft).right) == (1, 1)
+
+
+def test_what_was_published_a_moment_ago_is_tried_by_what_it_means(world: World, draft: Setup) -> None:
+    edition = published("Opening hours", "From six.")
+    assert not Passage.objects.filter(edition=edition).exists()
+    trials.measure(draft, [], at=clock.now())
+    assert Passage.objects.filter(edition=edition).exists()
 
 
 def test_the_curve_is_there_in_numbers_as_well() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from django.db.models import Count
 from django.test import Client
 
+from frontdesk.answers.assistant import history, trials
 from frontdesk.answers.assistant.models import Trial
 from frontdesk.answers.assistant.replays import threshold_now
+from frontdesk.answers.assistant.threshold import FEWEST
 from frontdesk.channels.carriers.chat.models import Widget
 from frontdesk.commands.verify.checks import CHECKS
 from frontdesk.conversations import tallies
@@ -24,6 +27,7 @@ from frontdesk.kit import clock
 from frontdesk.kit.jobs.models import Job
 from frontdesk.kit.refused import Refused
 from frontdesk.people.models import Agent, AgentSkill, ContactPoint, Customer, Desk, OwnAssistant, Role, RotaRole, RotaTurn, Team
+from frontdesk.understanding import relearn
 from tests.once import once
 
 
@@ -112,7 +116,18 @@ def test_the_help_centre_has_something_to_read_in_every_language_of_the_desk(sig
     assert "for=expert" in client.get("/help/en/a/the-chain-jumps/").content.decode()
 
 
-def test_the_assistant_is_on_and_says_that_it_only_offers_articles(sign_in: SignIn) -> None:
+def test_there_is_history_enough_to_learn_topics_from_and_to_try_the_assistant_on(sign_in: SignIn) -> None:
+    taught = Counter(relearn.examples().tags)
+    assert len(taught) >= 6
+    assert max(taught.values()) >= 20
+    now = clock.now()
+    asked = list(history.cases(now - trials.REACHES, now))
+    assert sum(case.article_id is not None for case in asked) > 4 * FEWEST
+    assert sum(case.article_id is None for case in asked) > 40, "it is also asked what no article says"
+    assert Job.objects.filter(key="understanding.relearn").exists(), "learned as soon as the desk runs"
+
+
+def test_the_assistant_is_on_and_says_that_it_only_offers_articles_until_it_was_tried(sign_in: SignIn) -> None:
     assert OwnAssistant.objects.get().name == "Spoke"
     assert Widget.objects.get().assistant_first
     assert Trial.objects.get(done_at=None).setup.is_on, "it is tried as soon as the desk runs"

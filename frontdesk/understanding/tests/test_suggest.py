@@ -34,6 +34,16 @@ def test_a_new_conversation_gets_the_tag_of_those_it_is_like(filed: World, advan
     assert not Tagging.objects.filter(conversation=conversation).exists(), "people decide"
 
 
+def test_what_waits_when_the_tags_are_learned_first_gets_its_suggestion_then(filed: World, advance) -> None:
+    Learned.objects.all().delete()
+    waiting = filed.nadia_asks("My parcel is still not here", subject="").conversation
+    advance()
+    assert suggest.open_for(waiting) is None
+    relearn.relearn.run()
+    assert suggest.open_for(waiting).tag.name == "delivery"
+    assert Suggestion.objects.count() == 1, "what is filed needs none"
+
+
 def test_its_reasons_are_conversations_that_the_reader_may_see(filed: World, advance) -> None:
     conversation = filed.nadia_asks("My parcel is still not here", subject="").conversation
     advance()
