@@ -13,6 +13,7 @@ from frontdesk.answers.gaps import sort as sorting
 from frontdesk.answers.gaps.models import Gap, State
 from frontdesk.kit import clock, languages
 from frontdesk.kit.refused import Refused
+from frontdesk.kit.seen import FIELD, mark
 from frontdesk.knowledge.models import Article, Edition, Expertise
 from frontdesk.knowledge.reader import AGENT
 from frontdesk.people.door import AgentRequest, agents_only
@@ -50,6 +51,7 @@ def gap(request: AgentRequest, gap_id: int) -> HttpResponse:
     context = {
         "gap": found, "questions": asked, "agents": Agent.objects.filter(is_active=True).order_by("name"), "agent": request.agent,
         "parts": _parts(request.agent, found), "others": seen.others(request.agent, found), "articles": _published(found), "language_called": languages.called,
+        "seen": _mark(found),
     }
     return render(request, "answers/gap.html", context)
 
@@ -69,6 +71,10 @@ def write(request: AgentRequest, gap_id: int) -> HttpResponse:
 def owner(request: AgentRequest, gap_id: int) -> HttpResponse:
     """Say whose it is."""
     found, to = seen.gap(request.agent, gap_id), request.POST.get("owner", "")
+    now = _mark(found)
+    if request.POST.get(FIELD, now) != now:
+        messages.error(request, _("Somebody has said meanwhile whose it is. Here it stands: assign it again if you want it otherwise."))
+        return HttpResponseRedirect(f"{ADDRESS}{found.pk}/")
     tend.give(found, to=Agent.objects.filter(pk=int(to)).first() if to.isdigit() and len(to) < 10 else None)
     return _back(request, found, _("Saved."))
 
@@ -122,6 +128,10 @@ def sort(request: AgentRequest, gap_id: int) -> HttpResponse:
 def most_asked(request: AgentRequest) -> HttpResponse:
     """What conversations are about most often, as far as no FAQ speaks of it."""
     return render(request, "answers/reasons.html", {"reasons": reasons.reasons(request.agent, clock.now()), "days": reasons.SPAN.days})
+
+
+def _mark(found: Gap) -> str:
+    return mark({"owner": found.owner_id})
 
 
 def _parts(agent: Agent, found: Gap) -> list[tuple[Gap, str]]:

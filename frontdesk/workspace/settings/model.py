@@ -12,7 +12,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from frontdesk.kit import clock
+from frontdesk.kit import clock, seen
 from frontdesk.kit.reader import change, spend, trial
 from frontdesk.kit.reader.models import Call, Endpoint, Purpose, Task
 from frontdesk.kit.reader.trial import Tried
@@ -30,7 +30,7 @@ BIGGEST = 2**63 - 1
 def index(request: AgentRequest) -> HttpResponse:
     """Show all of it, and change what is about words."""
     form = _words(request.POST or None)
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and not seen.is_stale(form, request.POST, _mark(form, Purpose.WORDS)):
         try:
             change.save(address=form.cleaned_data["address"], key=form.cleaned_data["key"], terms=form.terms(), tasks=form.chosen())
         except Refused as refused:
@@ -45,7 +45,7 @@ def index(request: AgentRequest) -> HttpResponse:
 def vectors(request: AgentRequest) -> HttpResponse:
     """Change what is about vectors."""
     form = _vectors(request.POST)
-    if form.is_valid():
+    if form.is_valid() and not seen.is_stale(form, request.POST, _mark(form, Purpose.VECTORS)):
         try:
             change.save_vectors(
                 address=form.cleaned_data["address"], key=form.cleaned_data["key"], terms=form.terms(), chosen=form.chosen(),
@@ -104,10 +104,17 @@ def _page(
 ) -> HttpResponse:
     form, vectors_form = form or _words(None), vectors_form or _vectors(None)
     page = {
-        "form": form, "vectors_form": vectors_form, "tried": tried, "refused": refused, "tasks": _tasks(), "money": _money,
+        "form": form, "words_seen": _mark(form, Purpose.WORDS), "vectors_form": vectors_form, "vectors_seen": _mark(vectors_form, Purpose.VECTORS),
+        "tried": tried, "refused": refused, "tasks": _tasks(), "money": _money,
         "words": _state(Purpose.WORDS), "vectors": _state(Purpose.VECTORS), "shelf": far.state(), "calls": list(Call.objects.order_by("-pk")[:5]),
     }
     return render(request, "workspace/settings/model.html", page, status=422 if form.errors or vectors_form.errors or refused else 200)
+
+
+def _mark(form: ModelForm | VectorsForm, purpose: Purpose) -> str:
+    """Of what is kept now, the key as well: who replaces it is told that somebody else has."""
+    there = spend.endpoint_for(purpose)
+    return seen.mark({**form.initial, "key": there.key_sealed if there else ""})
 
 
 def _words(posted: Mapping[str, Any] | None) -> ModelForm:

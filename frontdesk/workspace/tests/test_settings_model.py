@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,19 @@ def test_an_empty_key_keeps_the_key_but_never_for_another_address(ada, model_ser
     assert answer.status_code == 422
     assert "Enter the key again" in answer.content.decode()
     assert Endpoint.objects.get().address == model_server.address
+
+
+@pytest.mark.parametrize(("place", "fill"), [("", form), ("vectors/", lambda *given, **other: vectors_form(*given, **other))])
+def test_of_two_who_set_it_up_the_second_is_told(ada, model_server, place, fill):
+    marks = re.findall(r'name="seen" value="(\w+)"', ada.get("/settings/model/").content.decode())
+    mark = {"seen": marks[bool(place)]}
+    assert ada.post(f"/settings/model/{place}", fill(model_server, **mark)).status_code == 302
+    refused = ada.post(f"/settings/model/{place}", fill(model_server, seconds="9", **mark))
+    assert refused.status_code == 422
+    assert "Somebody has saved this meanwhile" in refused.content.decode()
+    assert Endpoint.objects.get().seconds != 9
+    again = dict(zip(("", "vectors/"), re.findall(r'name="seen" value="(\w+)"', refused.content.decode()), strict=True))
+    assert ada.post(f"/settings/model/{place}", fill(model_server, seconds="9", seen=again[place])).status_code == 302, "who was told may go on"
 
 
 @pytest.mark.parametrize(("wrong", "says"), [

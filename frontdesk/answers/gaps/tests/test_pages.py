@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -127,6 +128,15 @@ def test_it_is_given_to_somebody(world, client, gap):
     _as(client, world.alba).post(f"/articles/gaps/{gap.pk}/owner/", {"owner": world.bram.pk})
     gap.refresh_from_db()
     assert gap.owner == world.bram
+
+
+def test_of_two_who_give_it_away_the_second_is_told(world, client, gap):
+    mark = {"seen": re.search(r'name="seen" value="(\w+)"', _as(client, world.alba).get(f"/articles/gaps/{gap.pk}/").content.decode())[1]}
+    client.post(f"/articles/gaps/{gap.pk}/owner/", {"owner": world.bram.pk, **mark})
+    told = client.post(f"/articles/gaps/{gap.pk}/owner/", {"owner": world.alba.pk, **mark}, follow=True)
+    gap.refresh_from_db()
+    assert gap.owner == world.bram
+    assert "Somebody has said meanwhile whose it is" in told.content.decode()
 
 
 def test_reasons_without_an_faq_stand_on_their_page(world, client):
