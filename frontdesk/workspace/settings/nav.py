@@ -17,9 +17,11 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
         ("/settings/macros/", _("Macros"), "macro"), ("/settings/tokens/", _("Tokens for programs"), "tag"),
     ]
     found = [(_("You"), own)]
+    topics = ("/settings/topics/", _("Topics"), "tag")
     triage = [("/settings/triage/", _("Triage"), "inbox")] if agent.is_supervisor else []
     if not agent.is_admin:
-        found.append((_("Desk"), [("/settings/priorities/", _("Priorities"), "high"), ("/settings/rota/", _("Rota"), "people"), *triage]))
+        desk = [("/settings/priorities/", _("Priorities"), "high"), ("/settings/rota/", _("Rota"), "people"), *triage]
+        found.append((_("Desk"), [*desk, topics] if agent.is_supervisor else desk))
     if agent.is_admin:
         desk = [
             ("/settings/", _("Desk"), "desk"), ("/settings/teams/", _("Teams"), "team"), ("/settings/agents/", _("Agents"), "people"),
@@ -27,7 +29,7 @@ def groups(agent: Agent, path: str) -> list[tuple[str, list[Place]]]:
             ("/settings/promises/", _("Promises"), "check"), ("/settings/priorities/", _("Priorities"), "high"),
             ("/settings/rules/", _("Rules"), "do"), ("/settings/tools/", _("Tools"), "code"),
             ("/settings/skills/", _("Skills"), "tag"), ("/settings/rota/", _("Rota"), "people"), ("/settings/authority/", _("Authority"), "key"),
-            ("/settings/topics/", _("Topics"), "tag"), ("/settings/model/", _("Model"), "elsewhere"), *triage,
+            topics, ("/settings/model/", _("Model"), "elsewhere"), *triage,
         ]
         channels = [("/settings/mail/", _("Mail"), "email"), ("/settings/widget/", _("Chat"), "chat"), ("/settings/help/", _("Help centre"), "form"),
                     ("/settings/assistant/", _("Assistant"), "do")]

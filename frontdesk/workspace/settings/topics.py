@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.kit import clock
 from frontdesk.kit.encoder.missing import Missing
-from frontdesk.people.door import AgentRequest, admins_only
+from frontdesk.people.door import AgentRequest, admins_only, supervisors_only
 from frontdesk.understanding import relearn, suggest, taught
 from frontdesk.understanding.about import LONGEST_TEXT
 from frontdesk.understanding.models import Learned
@@ -20,9 +20,9 @@ ADDRESS = "/settings/topics/"
 DAYS = 90
 
 
-@admins_only("GET", "POST")
+@supervisors_only("GET", "POST")
 def index(request: AgentRequest) -> HttpResponse:
-    """All of it; a message that is posted is tried, and nothing is kept of it."""
+    """All of it, and supervisors change nothing here; a message that is posted is tried, and nothing is kept of it."""
     text = request.POST.get("text", "").replace("\0", "")[:LONGEST_TEXT]
     tried, is_missing = None, False
     try:
@@ -33,7 +33,7 @@ def index(request: AgentRequest) -> HttpResponse:
     page = {
         "learned": Learned.objects.defer("content").first(), "tags": taught.tags(since), "signals": taught.signals(since), "days": DAYS,
         "none_of_these": len(relearn.refused()), "fewest": relearn.FEWEST_EXAMPLES, "least_percent": round(suggest.LEAST_CONFIDENCE * 100),
-        "text": text, "tried": tried, "is_missing": is_missing, "longest": LONGEST_TEXT,
+        "text": text, "tried": tried, "agent": request.agent, "is_missing": is_missing, "longest": LONGEST_TEXT,
     }
     return render(request, "workspace/settings/topics.html", page)
 

@@ -1,4 +1,4 @@
-"""Admins see what the desk has learned, and what it would make of a message."""
+"""Admins and supervisors see what the desk has learned, and what it would make of a message."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.test import Client
 from frontdesk.conversations import label
 from frontdesk.kit.encoder.missing import Missing
 from frontdesk.kit.jobs.models import Job
+from frontdesk.people.models import Role
 from frontdesk.understanding import heard, suggest
 from frontdesk.understanding.tests.test_suggest import filed as filed
 from frontdesk.understanding.tests.test_topics import EXAMPLES
@@ -70,7 +71,18 @@ def test_it_is_learned_anew_when_an_admin_asks_for_it(world: World, ada: Client)
     assert Job.objects.filter(task="understanding.relearn").count() == 1
 
 
-def test_only_admins_find_the_page(world: World, as_agent: Callable[..., Client]) -> None:
+def test_supervisors_look_and_try_but_only_admins_have_it_learn(world: World, ada: Client, as_agent: Callable[..., Client]) -> None:
+    world.alba.role = Role.SUPERVISOR
+    world.alba.save()
+    alba = as_agent(world.alba)
+    assert alba.post(HERE, {"text": "My parcel"}).status_code == 200
+    assert 'href="/settings/topics/"' in alba.get("/settings/priorities/").content.decode()
+    assert "Learn them anew now" not in alba.get(HERE).content.decode()
+    assert alba.post(f"{HERE}learn/").status_code == 404
+    assert "Learn them anew now" in ada.get(HERE).content.decode()
+
+
+def test_agents_do_not_find_the_page(world: World, as_agent: Callable[..., Client]) -> None:
     assert as_agent(world.alba).get(HERE).status_code == 404
     assert as_agent(world.alba).post(f"{HERE}learn/").status_code == 404
 
