@@ -1,12 +1,20 @@
 """German."""
 
 from frontdesk.kit.phrases.care import de
-from frontdesk.kit.phrases.kind import Kind, Pack
+from frontdesk.kit.phrases.kind import Kind, Pack, farewell
+
+_DAYS = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
 
 PACK = Pack(
     "de",
     denials=r"nicht|kein\w*|nie|niemals|ohne|weder|kaum",
     between=r"so|sehr|wirklich|besonders|ganz|allzu|sonderlich|eine?r?|mehr|gerade|unbedingt|formelle",
+    unhurried=(
+        farewell(rf"(?:dann )?bis (?:zum |nächsten |kommenden )?(?:heute|morgen|übermorgen|{_DAYS}|wochenende)(?: (?:früh|mittag|abend|nachmittag|dann))?",
+                 thanks="danke|dank|grüße|gruß|tschüss"),
+        rf"(?:{_DAYS}) bis (?:{_DAYS})",
+        rf"bis (?:{_DAYS}|wochenende|morgen) (?:\w+ )?(?:im urlaub|abwesend|verreist|krank|nicht da|nicht im (?:haus|büro))",
+    ),
     phrases={
         Kind.DANGER: (
             "notfall", "in gefahr", "lebensgefahr",

@@ -7,6 +7,7 @@ PACK = Pack(
     "en",
     denials="not|no|never|without|hardly|nor|neither|non",
     between="a|an|any|the|that|this|at all|all|really|very|so|too|yet|even|my|our|formal|particularly|terribly|feeling|being|be",
+    unhurried=(r"(?:see|talk|speak|chat|write)(?: to| with)? you (?:again|very|really) soon",),
     phrases={
         Kind.DANGER: (
             "in danger",

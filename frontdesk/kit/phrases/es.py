@@ -1,12 +1,13 @@
 """Spanish."""
 
 from frontdesk.kit.phrases.care import es
-from frontdesk.kit.phrases.kind import Kind, Pack
+from frontdesk.kit.phrases.kind import Kind, Pack, farewell
 
 PACK = Pack(
     "es",
     denials="no|sin|nunca|ningún|ninguna|tampoco|nada",
     between="es|está|esta|muy|tan|un|una|soy|estoy|hay|tengo|ninguna|me|parece|particularmente",
+    unhurried=(farewell("hasta mañana (?:por la (?:mañana|tarde|noche)|temprano)", thanks="gracias|saludos|adiós"),),
     phrases={
         Kind.DANGER: (
             "emergencia", "en peligro",

@@ -46,9 +46,12 @@ def _of(text: str, kind: Kind) -> tuple[Heard, ...]:
 
 def _found(text: str, kind: Kind) -> Iterator[Heard]:
     known: set[str] = set()
+    unhurried = [match.span() for pack in PACKS for match in _unhurried(pack).finditer(text)] if kind is Kind.URGENT else []
     found = {match.start(): match for pack in PACKS for match in _any(kind, pack).finditer(text)} if text else {}
     for at in sorted(found):
         here = Heard(kind, found[at][0])
+        if any(start <= at < end for start, end in unhurried):
+            continue
         if here.rule in known or _is_quoted(text, at, found[at].end()) or (kind not in SAID_BY_DENYING and _is_denied(text, at)):
             continue
         known.add(here.rule)
@@ -71,6 +74,11 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 def _any(kind: Kind, pack: Pack) -> re.Pattern[str]:
     # Looking whether a word begins here spares trying every phrase at every other sign.
     return re.compile(rf"(?<!\w)(?=\w|\A)(?:{'|'.join(pack.phrases.get(kind, ('(?!)',)))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _unhurried(pack: Pack) -> re.Pattern[str]:
+    return re.compile("|".join(pack.unhurried) or "(?!)", re.IGNORECASE)
 
 
 @cache

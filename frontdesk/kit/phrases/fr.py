@@ -1,12 +1,13 @@
 """French."""
 
 from frontdesk.kit.phrases.care import fr
-from frontdesk.kit.phrases.kind import Kind, Pack
+from frontdesk.kit.phrases.kind import Kind, Pack, farewell
 
 PACK = Pack(
     "fr",
     denials="pas|aucune?|jamais|sans|non|ni|rien",
     between="une?|de|d'|du|tout|très|trop|si|vraiment|particulièrement|la|le|formelle",
+    unhurried=(farewell("à (?:demain|ce) (?:midi|matin|soir)", thanks="merci|cordialement|salut"),),
     phrases={
         Kind.DANGER: (
             "urgence vitale", "en danger",

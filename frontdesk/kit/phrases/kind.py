@@ -43,13 +43,20 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """`phrases` are regular expressions, each of whole words. What comes after a word of `denials`, with nothing or only words
-    of `between` between them, is not said.
+    of `between` between them, is not said. Words of `unhurried` only look like a day by which something is wanted: a farewell, opening hours.
     """
 
     language: str
     denials: str
     between: str
     phrases: Mapping[Kind, tuple[str, ...]]
+    unhurried: tuple[str, ...] = ()
+
+
+def farewell(words: str, *, thanks: str) -> str:
+    """These words as a sentence of their own, or behind thanks alone: in any other place they may say by when."""
+    before = "|".join((r"\A", r"(?<=[.!\n])", *(rf"(?<=\b{one}{sign})" for one in thanks.split("|") for sign in ("", ",", "!"))))
+    return rf"(?:{before})[ \t]*(?:{words})[ \t]*(?=[.,!\n]|\Z)"
 
 
 SAID_BY_DENYING = frozenset({Kind.VULNERABLE, Kind.HELD_UP, Kind.PERSON, Kind.LEAVING, Kind.POLITE})

@@ -1,12 +1,17 @@
 """Portuguese."""
 
 from frontdesk.kit.phrases.care import pt
-from frontdesk.kit.phrases.kind import Kind, Pack
+from frontdesk.kit.phrases.kind import Kind, Pack, farewell
 
 PACK = Pack(
     "pt",
     denials="não|nao|nunca|sem|nenhuma?|nem",
     between="é|está|estou|sou|foi|tão|muito|uma?|há|tenho|me|nenhuma|parece",
+    unhurried=(
+        farewell("até (?:já|logo|hoje|amanhã|(?:a |à )?(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:o |ao )?(?:sábado|domingo))",
+                 thanks="obrigado|obrigada|abraço|tchau"),
+        "segunda(?:-feira)? (?:a|à|até) (?:a )?(?:sexta|sábado)",
+    ),
     phrases={
         Kind.DANGER: (
             "emergência", "em perigo",

@@ -97,3 +97,14 @@ def test_a_long_text_and_one_made_to_be_slow_are_looked_through_quickly() -> Non
         began = time.thread_time()
         heard(text, *Kind)
         assert time.thread_time() - began < 1.0
+
+
+@pytest.mark.parametrize(("text", "is_urgent"), [
+    ("Danke, bis morgen", False), ("Alles klar. Dann bis Freitag.", False), ("Vielen Dank und Gruß, bis Montag\nAnna", False),
+    ("Wir haben Montag bis Freitag offen", False), ("Ich bin bis Freitag im Urlaub", False), ("Obrigado, até amanhã!", False),
+    ("Merci, à demain matin", False), ("Gracias, hasta mañana por la tarde.", False), ("Thanks, see you very soon!", False),
+    ("Ich brauche die Rechnung bis morgen.", True), ("Bis morgen muss das Rad fertig sein", True), ("Danke, aber es muss bis Montag da sein", True),
+    ("Preciso disso até amanhã", True), ("Bitte antworten Sie mir, bis morgen", True),
+])
+def test_a_farewell_says_by_when_nothing_is_wanted(text: str, is_urgent: bool) -> None:
+    assert bool(heard(text, Kind.URGENT)) == is_urgent
