@@ -61,6 +61,8 @@ def _fit(options: Namespace) -> None:
         shelf.keep(topics, options.model)
     except OSError as error:
         raise Bad(f"{options.model} cannot be written: {error.strerror}.") from error
+    if len(rows) > learn.MOST_EXAMPLES:
+        print(f"frontdesk: learned from at most {learn.MOST_EXAMPLES} of {len(rows)} texts, as many of each label as there was room for.", file=sys.stderr)
 
 
 def _predict(options: Namespace) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from frontdesk.kit import encoder
 from frontdesk.understanding.terms import Floats, Ints, Terms
 
 NEAREST = 5
+AT_ONCE = 256
+"""Texts that are compared with all examples at a time: of 100,000 examples that is 100 MB."""
 SCOPE_WEIGHT = 2.0
 """How much the nearest examples count beside the margin, when it is asked whether a text is about any of the topics."""
 
@@ -61,26 +62,31 @@ class Head:
 
     def judge(self, texts: Sequence[str]) -> Judged:
         """What it says of the texts; raises Missing when its encoder is not there."""
-        vectors = centred(encoder.named(self.encoder).encode(texts), self.middle)
-        spoken = self.decisions(texts, vectors)
-        nearest, alikeness = near(self.examples.vectors, vectors)
+        spoken, nearest, alikeness = self.decisions(texts, centred(encoder.named(self.encoder).encode(texts), self.middle))
         return Judged(shares(spoken, self.heat), scope(spoken, alikeness), nearest, alikeness)
 
-    def decisions(self, texts: Sequence[str], vectors: Floats) -> Floats:
-        """What speaks for each topic, without a limit."""
+    def decisions(self, texts: Sequence[str], vectors: Floats) -> tuple[Floats, Ints, Floats]:
+        """What speaks for each topic, without a limit; the places of the nearest examples, and their cosines."""
+        # A part at a time: every text is compared with every example.
+        parts = [self._decided(texts[at : at + AT_ONCE], vectors[at : at + AT_ONCE]) for at in range(0, max(1, len(texts)), AT_ONCE)]
+        spoken, nearest, alikeness = zip(*parts, strict=True)
+        return np.concatenate(spoken), np.concatenate(nearest), np.concatenate(alikeness)
+
+    def _decided(self, texts: Sequence[str], vectors: Floats) -> tuple[Floats, Ints, Floats]:
         rows = self.terms.rows(texts)
         spoken = self.vector_weight * (vectors @ self.weights[rows.width:]) + self.bias
         for at in range(len(texts)):
             here = slice(rows.starts[at], rows.starts[at + 1])
             spoken[at] += self.term_weight * (rows.weights[here] @ self.weights[rows.columns[here]])
+        cosines: Floats = vectors @ self.examples.vectors.T
         if self.alike_weight:
-            spoken += self.alike_weight * self._likest(vectors)
-        return np.asarray(spoken, np.float32)
+            spoken += self.alike_weight * self._likest(cosines)
+        return np.asarray(spoken, np.float32), *_nearest(cosines)
 
-    def _likest(self, vectors: Floats) -> Floats:
+    def _likest(self, cosines: Floats) -> Floats:
         """The cosine of the most alike example of each topic; examples stand topic by topic."""
         first = np.searchsorted(self.examples.topics, np.arange(len(self.labels)))
-        likest: Floats = np.maximum.reduceat(vectors @ self.examples.vectors.T, first, axis=1)
+        likest: Floats = np.maximum.reduceat(cosines, first, axis=1)
         return likest
 
 
@@ -102,10 +108,9 @@ def scope(spoken: Floats, alikeness: Floats) -> Floats:
     return np.asarray(spoken.max(axis=1) + SCOPE_WEIGHT * alikeness.mean(axis=1), np.float32)
 
 
-def near(examples: Floats, vectors: Floats) -> tuple[Ints, Floats]:
+def _nearest(cosines: Floats) -> tuple[Ints, Floats]:
     """The places of the examples that are most alike, and their cosines; the most alike first."""
-    cosines: NDArray[np.float32] = vectors @ examples.T
-    number = min(NEAREST, examples.shape[0])
+    number = min(NEAREST, cosines.shape[1])
     places = np.argpartition(-cosines, number - 1, axis=1)[:, :number]
     found = np.take_along_axis(cosines, places, axis=1)
     order = np.argsort(-found, axis=1, kind="stable")

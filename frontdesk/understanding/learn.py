@@ -21,6 +21,8 @@ from frontdesk.understanding.topics import SURELY_FOREIGN, Topics
 FEWEST_TOPICS = 2
 OTHERS_FROM = 0.05
 """From that share of texts in other languages on, these are learned as well."""
+MOST_EXAMPLES = 40_000
+"""Of all topics; with more, memory and time would grow without end, and a topic of hundreds of examples wins next to nothing by more."""
 MOST_OF_OTHERS = 3000
 """Examples; the encoder of other languages takes its time."""
 AT_ONCE = 256
@@ -57,10 +59,10 @@ def learn(
         raise Unlearnable(f"There must be examples of at least {FEWEST_TOPICS} topics; there are {len(set(labels))}.")
     lesson = Lesson(texts, labels, names or texts, none_of_these)
     foreign = np.array([_is_foreign(text) for text in texts])
-    home = np.flatnonzero(~foreign)
+    home = np.flatnonzero(~foreign).astype(np.int32)
     heads: dict[str, Head] = {}
     if set(labels) == {labels[int(at)] for at in home}:
-        heads[ENGLISH] = _head(ENGLISH, home, lesson, tell)
+        heads[ENGLISH] = _head(ENGLISH, _spread(home, labels), lesson, tell)
     if foreign.mean() >= OTHERS_FROM or not heads:
         heads[MANY] = _head(MANY, _some(foreign, labels), lesson, tell)
     return Topics(heads)
@@ -70,6 +72,19 @@ def _is_foreign(text: str) -> bool:
     """As `Topics.head_for` will see it."""
     found = language.of(text, likely=(ENGLISH,))
     return found.tag != ENGLISH and found.confidence >= SURELY_FOREIGN and not language.is_short(text)
+
+
+def _spread(places: Ints, labels: Sequence[str]) -> Ints:
+    """At most so many examples: none of a small topic is left out before the big ones are as small, and of these each so-manieth is taken."""
+    by_label: dict[str, list[int]] = defaultdict(list)
+    for at in places:
+        by_label[labels[int(at)]].append(int(at))
+    left, chosen = MOST_EXAMPLES, [np.zeros(0, np.int32)]
+    for number, here in enumerate(sorted(by_label.values(), key=len)):
+        taken = min(len(here), max(2, left // (len(by_label) - number)))
+        chosen.append(np.array(here, np.int32)[np.linspace(0, len(here) - 1, taken).astype(np.int32)])
+        left -= taken
+    return np.sort(np.concatenate(chosen))
 
 
 def _some(foreign: np.ndarray, labels: Sequence[str]) -> Ints:
@@ -142,17 +157,19 @@ def _held_back(
         part = material.part(taught)
         asked = material.part(held)
         one = judge(fit.fit(part, way), part)
-        spoken.append(one.decisions(asked.texts, asked.vectors))
-        alike.append(head.near(one.examples.vectors, asked.vectors)[1])
+        said, _places, cosines = one.decisions(asked.texts, asked.vectors)
+        spoken.append(said)
+        alike.append(cosines)
         topics.append(asked.topics)
         if others[0]:
-            foreign.append(head.scope(one.decisions(*others), head.near(one.examples.vectors, others[1])[1]))
+            said, _places, cosines = one.decisions(*others)
+            foreign.append(head.scope(said, cosines))
     if not spoken:
         return limits.Limits(1.0, float("-inf"))
-    said, truth = np.concatenate(spoken), np.concatenate(topics)
+    all_said, truth = np.concatenate(spoken), np.concatenate(topics)
     scopes = np.concatenate([head.scope(*each) for each in zip(spoken, alike, strict=True)])
-    least = limits.least_scope(scopes, said.argmax(axis=1) == truth, np.concatenate(foreign) if foreign else np.zeros(0, np.float32))
-    return limits.Limits(limits.heat_of(said, truth), least)
+    least = limits.least_scope(scopes, all_said.argmax(axis=1) == truth, np.concatenate(foreign) if foreign else np.zeros(0, np.float32))
+    return limits.Limits(limits.heat_of(all_said, truth), least)
 
 
 def _encoded(by: Encoder, texts: Sequence[str], tell: Tell | None) -> Floats:

@@ -63,4 +63,8 @@ def least_scope(scopes: Floats, is_right: NDArray[np.bool_], others: Floats) -> 
     if not len(others):
         return float(np.quantile(scopes, LOST_SHARE))
     tried = np.unique(np.concatenate([scopes, others]))
-    return float(max(tried, key=lambda least: KEPT_WEIGHT * np.mean(is_right & (scopes >= least)) + np.mean(others < least)))
+    # Sorted once and counted: of tens of thousands, looking at all for each would take minutes.
+    right = np.sort(scopes[is_right])
+    kept = (len(right) - np.searchsorted(right, tried, side="left")) / len(scopes)
+    found_out = np.searchsorted(np.sort(others), tried, side="left") / len(others)
+    return float(tried[np.argmax(KEPT_WEIGHT * kept + found_out)])

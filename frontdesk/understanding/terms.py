@@ -16,6 +16,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 LONGEST_TEXT = 2000
 """Characters that are looked at."""
+MOST_TERMS = 250_000
+"""Of more only those are kept that stand in the most texts: each costs a number for each topic."""
 SHORTEST_PIECE, LONGEST_PIECE = 2, 5
 _WORD = re.compile(r"\w\w+")
 _SPACE = re.compile(r"\s\s+")
@@ -72,10 +74,17 @@ def learned(texts: Iterable[str]) -> Terms:
         number += 1
         words.update(_words(text).keys())
         pieces.update(_pieces(text).keys())
+    words, pieces = _commonest(words, MOST_TERMS // 2), _commonest(pieces, MOST_TERMS // 2)
     names = [*sorted(words), *("\0" + piece for piece in sorted(pieces))]
     found = [*(words[name] for name in sorted(words)), *(pieces[name] for name in sorted(pieces))]
     telling = np.array([math.log((1 + number) / (1 + count)) + 1 for count in found], np.float32)
     return Terms({name: place for place, name in enumerate(names)}, telling, len(words))
+
+
+def _commonest(counted: Counter[str], most: int) -> Counter[str]:
+    if len(counted) <= most:
+        return counted
+    return Counter(dict(sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:most]))
 
 
 def _words(text: str) -> Counter[str]:

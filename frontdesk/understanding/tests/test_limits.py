@@ -41,3 +41,11 @@ def test_with_examples_of_none_the_limit_parts_them_best() -> None:
 
 def test_too_few_texts_refuse_nothing() -> None:
     assert limits.least_scope(np.ones(10, np.float32), np.ones(10, bool), np.zeros(3, np.float32)) == float("-inf")
+
+
+def test_the_limit_is_the_first_of_those_that_do_best() -> None:
+    chance = np.random.default_rng(1)
+    scopes, others = (chance.normal(middle, 1, number).round(1).astype(np.float32) for middle, number in ((1, 200), (0, 60)))
+    is_right = chance.random(200) < 0.8
+    worth = {least: limits.KEPT_WEIGHT * np.mean(is_right & (scopes >= least)) + np.mean(others < least) for least in sorted({*scopes, *others})}
+    assert limits.least_scope(scopes, is_right, others) == max(worth, key=lambda least: worth[least])

@@ -2,12 +2,13 @@
 
 import io
 import pickle
+from collections import Counter
 
 import numpy as np
 import pytest
 
 from frontdesk.kit import encoder
-from frontdesk.understanding import learn, shelf
+from frontdesk.understanding import head, learn, shelf, terms
 from frontdesk.understanding.topics import Topics
 
 EXAMPLES = {
@@ -137,3 +138,31 @@ def test_what_a_topic_is_called_helps_to_know_it() -> None:
 def test_no_encoder_reads_the_vectors_of_another() -> None:
     with pytest.raises(encoder.Missing):
         encoder.named("word2vec")
+
+
+def test_of_more_examples_than_there_is_room_for_the_big_topics_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learn, "MOST_EXAMPLES", 20)
+    labels = ["big"] * 90 + ["small"] * 3 + ["single"] + ["middle"] * 30
+    chosen = Counter(labels[at] for at in learn._spread(np.arange(len(labels), dtype=np.int32), labels))
+    assert chosen == {"single": 1, "small": 3, "middle": 8, "big": 8}
+
+
+def test_many_texts_at_once_are_judged_as_each_alone(topics: Topics, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [text for some in EXAMPLES.values() for text in some]
+    whole = topics.guess(texts)
+    monkeypatch.setattr(head, "AT_ONCE", 4)
+    assert [(each.label, each.in_scope) for each in topics.guess(texts)] == [(each.label, each.in_scope) for each in whole]
+
+
+def test_labels_are_called_anything_and_a_text_may_stand_under_two() -> None:
+    names = ["Größe, Maß", '"quoted"', "42", "مرتجعات", "a\nb"]
+    texts = [f"{word} please number {at}" for word in ("size", "quote", "answer", "return", "line") for at in range(3)]
+    made = learn.learn([*texts, "the same words", "the same words"], [name for name in names for _at in range(3)] + names[:2])
+    assert set(made.heads["en"].labels) == set(names)
+    assert made.guess(["size please number 1"])[0].label == "Größe, Maß"
+
+
+def test_terms_beyond_the_most_are_those_of_the_fewest_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terms, "MOST_TERMS", 2)
+    known = terms.learned(["often rare", "often seldom", "often"])
+    assert ("often" in known.places, "rare" in known.places, known.words) == (True, False, 1)
