@@ -107,7 +107,7 @@ def _judged() -> tuple[Case, ...]:
     from playwright.sync_api import sync_playwright
 
     cases = tuple(_cases())
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright, _served(cases) as desk:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         for how in SANDBOXES:

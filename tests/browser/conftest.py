@@ -26,7 +26,9 @@ from tests.browser.doing import Doing
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first is the same browser without a window, for which the others draw one that nobody sees."""
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = (
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
@@ -122,7 +124,7 @@ def chromium() -> Iterator[Any]:
     """The browser that the machine has. Without one the journeys are skipped, but never where CI is set."""
     if CHROMIUM is None:
         if os.environ.get("CI"):
-            pytest.fail("There is no Chromium on this machine. Install Debian's package `chromium`.")
+            pytest.fail("There is no Chromium on this machine. Install Debian's package `chromium-headless-shell`.")
         pytest.skip("NO BROWSER JOURNEYS: there is no Chromium on this machine")
     from playwright.sync_api import sync_playwright
 

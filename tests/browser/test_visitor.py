@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from tests.browser.looks import PHONE, faults
 
 pytestmark = pytest.mark.browser
+ALONE = True
 
 
 @pytest.fixture
