@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.scores.faq import kept_environment, pairs
+from bench.scores.faq import kept_environment, open_new_desk, pairs
 from bench.scores.faq_weights import GONE, Lesson, learned
 from bench.scores.score import FOLDER
 
@@ -117,12 +117,7 @@ def _tell_all() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["lessons"]:
-        from frontdesk import desk
-
-        desk.open_desk(may_make=True)
-        from frontdesk import upgrade
-
-        upgrade.migrate()
+        open_new_desk()
         _tell_all()
     else:
         told = list(_told())

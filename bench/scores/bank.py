@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bench.scores.faq import open_new_desk
 from bench.scores.score import DATA, FOLDER, Score
 
 NEEDS = "knowledge/bank"
@@ -81,10 +82,5 @@ def _tell_all() -> None:
 
 
 if __name__ == "__main__":
-    from frontdesk import desk
-
-    desk.open_desk(may_make=True)
-    from frontdesk import upgrade
-
-    upgrade.migrate()
+    open_new_desk()
     _tell_all()

@@ -64,6 +64,16 @@ def pairs() -> list[dict[str, Any]]:
     return found
 
 
+def open_new_desk() -> None:
+    """In the folder that `kept_environment` names, with all its tables."""
+    from frontdesk import desk
+
+    desk.open_desk(may_make=True)
+    from frontdesk import upgrade
+
+    upgrade.migrate()
+
+
 def kept_environment(folder: str) -> dict[str, str]:
     """For a desk in that folder, whatever this process is told of others."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "DATABASE_URL", "REDIS_URL"))}
@@ -106,10 +116,5 @@ def _tell_all() -> None:
 
 
 if __name__ == "__main__":
-    from frontdesk import desk
-
-    desk.open_desk(may_make=True)
-    from frontdesk import upgrade
-
-    upgrade.migrate()
+    open_new_desk()
     _tell_all()

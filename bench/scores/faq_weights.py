@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from bench.scores.faq import FILLING, kept_environment, pairs
+from bench.scores.faq import FILLING, kept_environment, open_new_desk, pairs
 
 SHELVES = (6, 15, 40, 0)
 """So many FAQs are there beside each other; 0 for all."""
@@ -82,12 +82,7 @@ def _tell_all() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["lessons"]:
-        from frontdesk import desk
-
-        desk.open_desk(may_make=True)
-        from frontdesk import upgrade
-
-        upgrade.migrate()
+        open_new_desk()
         _tell_all()
     else:
         intercept, weights = learned(list(_lessons()))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from bench.scores.score import DATA, Score
 from frontdesk.channels.carriers.email.clean import clean
 from frontdesk.workspace import mail_links
 from frontdesk.workspace.mail_frame import MAIL_POLICY, PAGE
+from tests.chromium import CHROMIUM
 
 NEEDS = "html"
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1")
@@ -107,9 +107,8 @@ def _judged() -> tuple[Case, ...]:
     from playwright.sync_api import sync_playwright
 
     cases = tuple(_cases())
-    found = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright, _served(cases) as desk:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         for how in SANDBOXES:
             _load(browser, how, cases, desk)
         browser.close()

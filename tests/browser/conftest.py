@@ -23,12 +23,10 @@ import pytest
 from tests import prepared
 from tests.browser import shop as shops
 from tests.browser.doing import Doing
+from tests.chromium import CHROMIUM
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-"""The first is the same browser without a window, for which the others draw one that nobody sees."""
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = (
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",

@@ -44,8 +44,9 @@ _PASSWORD_SET = re.compile(
 )
 """*I have set your password to …*"""
 _IN_ADDRESS = re.compile(r"\w://[^\s/@:<>{}\[\]]+:(?!pass(?:word|wort)?@|secret@|x+@)[^\s/@<>{}\[\]]{3,}@")
-_CODE_OF_CARD = re.compile(r"\b(?:pin|cvv2?|cvc2?)\b(?:[ \t]+(?:code|is|ist|lautet|est|es|é|number|nummer)\b)*[ \t]*[:=]?[ \t]*(?!0000"
-r"|1234)\d{3,8}(?![\w-])", re.IGNORECASE)
+_CODE_OF_CARD = re.compile(
+    r"\b(?:pin|cvv2?|cvc2?)\b(?:[ \t]+(?:code|is|ist|lautet|est|es|é|number|nummer)\b)*[ \t]*[:=]?[ \t]*(?!0000|1234)\d{3,8}(?![\w-])", re.IGNORECASE,
+)
 _NAMES = rf"(?:{_WORDS}|passcode|\bpin|\botp|\bcvv2?|\bcvc2?|security code|prüfnummer|كلمة المرور|كلمة السر|رمز)\b[\"'”»]?"
 _PASSWORDS_LOOSELY = [
     re.compile(rf"{_NAMES}\s*(?:(?:is|was|are|ist|lautet|war|est|es|é|هي|هو)\b)?\s*[:=]\s*[\"'“«]?(?P<secret>[^\s\"'”»,;]{{3,}})", re.IGNORECASE),
