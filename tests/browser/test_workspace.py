@@ -91,6 +91,15 @@ def test_an_agent_reads_and_answers_with_the_keyboard_alone(workspace, receive):
     expect(page.locator(".pane__head .badge").first).to_have_text("Waiting for customer")
 
 
+def test_a_second_page_fetches_no_script_and_no_sheet_again(workspace, desk):
+    page = workspace("alba")
+    page.goto(f"{desk.url}/outbox/")
+    fetched = page.evaluate("""() => performance.getEntriesByType("resource")
+        .filter((one) => one.name.includes("/static/") && one.transferSize > 0).map((one) => one.name)""")
+    assert page.evaluate("performance.getEntriesByType('resource').filter((one) => one.name.includes('/static/')).length") > 50
+    assert fetched == []
+
+
 def test_a_chat_question_appears_without_a_reload_and_the_answer_reaches_the_customer(workspace, desk, open_browser):
     page = workspace("alba")
     page.locator("#rows").wait_for()

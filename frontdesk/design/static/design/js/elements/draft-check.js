@@ -1,5 +1,5 @@
-// <draft-check src data-leave> inside a reply's form: what is to be said of it stands there a moment after the typing stops, until it
-// is left as it is.
+// <draft-check src data-leave> in a reply's form: what is to be said of it stands there when typing stops, until it is left as it is.
+import { adviceLine, draftOf, eachOnce, sameAdvice } from "../advice.js"
 import { post } from "../desk.js"
 
 const PAUSE_MS = 1500
@@ -10,7 +10,7 @@ class DraftCheck extends HTMLElement {
     const { signal } = this.events
     this.form = this.closest("form")
     this.left = new Set()
-    this.setAttribute("role", "status")
+    this.shown = []
     this.form.addEventListener("input", () => this.later(), { signal })
     this.form.addEventListener("htmx:beforeRequest", () => this.forget(), { signal })
   }
@@ -34,41 +34,26 @@ class DraftCheck extends HTMLElement {
 
   /** Only the answer to what stands there now is shown. */
   async ask() {
-    const typed = new FormData(this.form), asked = (this.asked = typed.get("text"))
+    const asked = (this.asked = new FormData(this.form).get("text"))
     if (!asked.trim()) return this.show([])
-    const fields = [["text", asked], ...typed.getAll("along").map((line) => ["along", line]), ...this.files().map((name) => ["kept", name])]
-    const answer = await post(this.getAttribute("src"), fields).catch(() => null)
+    const answer = await post(this.getAttribute("src"), draftOf(this.form)).catch(() => null)
     if (answer?.ok && this.asked === asked) this.show((await answer.json()).advice)
   }
 
-  files = () => [...this.form.querySelectorAll(".files > .file")].map((one) => one.textContent.trim())
-
   show(advice) {
-    const told = advice.filter(({ says }, at) => !this.left.has(says) && advice.findIndex((one) => one.says === says) === at)
-    if (this.shown === JSON.stringify(told)) return
-    this.shown = JSON.stringify(told)
-    this.replaceChildren(...told.map(({ severity, says }) => {
-      const line = document.createElement("p")
-      line.className = severity === "block" ? "advice is-block" : "advice"
-      line.textContent = says
-      // What is refused when it is sent stays.
-      if (severity !== "block") line.append(" ", this.leave(line, says))
-      return line
-    }))
+    const told = eachOnce(advice).filter((one) => !this.left.has(one.says))
+    if (sameAdvice(told, this.shown)) return
+    this.shown = told
+    this.replaceChildren(...told.map((one) => adviceLine(one, this.dataset.leave, (line) => this.leave(line, one.says))))
   }
 
   /** The rest is not read out again. */
   leave(line, says) {
-    const button = document.createElement("button")
-    Object.assign(button, { type: "button", className: "link small", textContent: this.dataset.leave })
-    button.addEventListener("click", () => {
-      this.left.add(says)
-      this.shown = JSON.stringify(JSON.parse(this.shown).filter((one) => one.says !== says))
-      line.remove()
-      const next = this.querySelector("button") ?? this.form.querySelector("[role=textbox]")
-      next?.focus()
-    })
-    return button
+    this.left.add(says)
+    this.shown = this.shown.filter((one) => one.says !== says)
+    line.remove()
+    const next = this.querySelector("button") ?? this.form.querySelector("[role=textbox]")
+    next?.focus()
   }
 }
 
