@@ -72,7 +72,7 @@ class Line(NamedTuple):
 
 def play(threads: Iterable[Thread], stage: Stage) -> None:
     """Play all of them side by side, oldest line first: numbers and events grow with time, as they do in life."""
-    lines = sorted(_lines(threads, stage), key=lambda line: line.at)
+    lines = sorted(lines_of(threads, stage), key=lambda line: line.at)
     settled = stage.now - LEFT_TO_THE_WORKER
     for line in lines:
         if line.at <= settled:
@@ -83,7 +83,8 @@ def play(threads: Iterable[Thread], stage: Stage) -> None:
             _play(line, is_settled=False)
 
 
-def _lines(threads: Iterable[Thread], stage: Stage) -> Iterator[Line]:
+def lines_of(threads: Iterable[Thread], stage: Stage) -> Iterator[Line]:
+    """Each line with its instant, conversation by conversation."""
     zone = people.zone()
     for number, thread in enumerate(threads, start=1):
         scene = Scene(stage, thread, number)

@@ -34,20 +34,30 @@ import sys
 if "frontdesk.web" in sys.orig_argv:
     raise SystemExit("this program is broken")
 """
+WIDGET = """
+import django; django.setup()
+from frontdesk.channels.carriers.chat.models import Widget
+from frontdesk.people.models import Desk, Team
+support = Team.objects.create(name="Support")
+Desk.objects.create(name="Nordlicht", default_team=support)
+Widget.objects.create(name="Shop", key="shop", team=support)
+"""
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    started = Serve(tmp_path_factory.mktemp("restarted") / "desk", "--demo")
+    started = Serve(tmp_path_factory.mktemp("restarted") / "desk")
     started.address()
     assert soon(lambda: started.processes().keys() > ANEW and started.answers("/live/health"))
+    with_widget = environment() | {"FRONTDESK_DATA": str(started.folder), "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
+    subprocess.run([sys.executable, "-P", "-c", WIDGET], env=with_widget, check=True)
     yield started
     started.end()
 
 
 def test_no_message_is_lost_nobody_is_refused_and_nothing_of_the_old_program_stays(desk: Serve) -> None:
     before = desk.processes()
-    with Traffic(desk.port, asked(desk, "SELECT key FROM chat_widget")[0]) as traffic:
+    with Traffic(desk.port, "shop") as traffic:
         done = restart(desk)
         assert soon(lambda: len(traffic.seen.stream_gaps_seconds) == 20), "each stream was handed over once"
     after = desk.processes()
@@ -74,7 +84,7 @@ def test_requests_wait_while_an_upgrade_changes_the_tables(desk: Serve, tmp_path
     steps = newer / "frontdesk" / "people" / "migrations"
     leaf = sorted(steps.glob("0*.py"))[-1].stem
     (steps / "9999_upgrade.py").write_text(SLOW_STEP.format(leaf=leaf))
-    with Traffic(desk.port, asked(desk, "SELECT key FROM chat_widget")[0]) as traffic:
+    with Traffic(desk.port, "shop") as traffic:
         done = restart(desk, newer)
     assert done.returncode == 0, done.stderr + desk.said()
     assert "The database takes 1 steps. Requests wait meanwhile." in done.stdout

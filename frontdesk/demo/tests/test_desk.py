@@ -61,6 +61,14 @@ def test_the_desk_is_furnished_and_busy(sign_in: SignIn) -> None:
     assert set(Conversation.objects.values_list("priority", flat=True)) >= {2, 3, 4}
 
 
+def test_everything_lies_in_the_last_four_weeks_and_in_order(sign_in: SignIn) -> None:
+    instants = list(Event.objects.order_by("pk").values_list("at", flat=True))
+    assert instants == sorted(instants)
+    assert clock.now() - timedelta(days=28) < instants[0]
+    assert instants[-1] <= clock.now()
+    assert Message.objects.filter(created_at__gt=clock.now()).count() == 0
+
+
 def test_the_printed_sign_in_opens_the_desk(sign_in: SignIn) -> None:
     admin = Agent.objects.get(email=sign_in.email)
     assert admin.is_admin
