@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -10,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests import encoded, offline, prepared, servers
+from tests import encoded, offline, prepared, servers, statements
 
+# Tens of thousands of tests, fixtures and modules are made and stay: they are not looked through for garbage again and again.
+gc.disable()
 if os.environ.get("FRONTDESK_OFFLINE") == "1":
     offline.cut()
 _folder = tempfile.mkdtemp(prefix="fd-test-")
@@ -67,14 +70,16 @@ _connection.ops.sql_flush = _emptied  # type: ignore[method-assign]
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks nothing of a database, or nothing that another would do otherwise, is tested once, on SQLite.
+    """What asks nothing of a database, or nothing that another would do otherwise, is tested once, on SQLite; `bin/test` also spares
+    PostgreSQL what sends nothing that other tests do not send (tests/statements.py).
 
     Files whose tests start processes take longest, and are dealt out among the rest: else one worker would be left with them, and the
     others with nothing to do. Those that commit to the tests' own database stay where pytest-django has put them, behind the others.
     """
     if os.environ.get("FRONTDESK_TEST_DATABASE") == "postgresql":
-        asks = [item for item in items if _asks_a_database(item)]
-        config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+        spared = statements.spared()
+        asks = [item for item in items if _asks_a_database(item) and (item.nodeid not in spared or _is_never_spared(item))]
+        config.hook.pytest_deselected(items=list(set(items) - set(asks)))
         items[:] = asks
     commit = {item.path for item in items if _commits(item)}
     slow = dict.fromkeys(item.path for item in items if item.get_closest_marker("processes") and item.path not in commit)
@@ -87,6 +92,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = dealt or items
 
 
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def _commits(item: pytest.Item) -> bool:
     asks = item.get_closest_marker("django_db")
     return "transactional_db" in getattr(item, "fixturenames", ()) or (asks is not None and asks.kwargs.get("transaction", False))
@@ -97,6 +107,25 @@ def _asks_a_database(item: pytest.Item) -> bool:
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool({"db", "transactional_db"} & fixtures or item.get_closest_marker("django_db") or item.get_closest_marker("processes"))
+
+
+def _is_never_spared(item: pytest.Item) -> bool:
+    return _commits(item) or item.get_closest_marker("processes") is not None
+
+
+_notes = statements.Notes()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    if not _notes.are_wanted or not _asks_a_database(item):
+        return (yield)
+    with _notes.of(item.nodeid, _connection):
+        return (yield)
+
+
+def pytest_sessionfinish() -> None:
+    _notes.keep()
 
 
 @pytest.hookimpl(optionalhook=True)

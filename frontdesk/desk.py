@@ -9,6 +9,8 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
+from frontdesk.kit.loading import loading
+
 
 class Unusable(Exception):
     """The operator asked for something that cannot be; `str(error)` is a sentence that says what to do."""
@@ -36,7 +38,8 @@ def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdesk.settings")
     import django
 
-    django.setup()
+    with loading():
+        django.setup()
 
 
 def is_there() -> bool:

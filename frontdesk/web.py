@@ -19,6 +19,7 @@ from granian.server import MTServer
 
 from frontdesk import desk
 from frontdesk.kit import ready
+from frontdesk.kit.loading import loading
 from frontdesk.kit.several import go_on_as
 from frontdesk.wsgi import application
 
@@ -67,7 +68,8 @@ def serve(at: tuple[str, int] | None) -> None:
 
 def _load_views() -> None:
     """Now, rather than while the first visitor waits."""
-    assert get_resolver().url_patterns
+    with loading():
+        assert get_resolver().url_patterns
 
 
 def _place(at: tuple[str, int] | None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def database() -> Iterator[list[str]]:
 
 
 def test_every_message_is_seen_once_and_in_order_on_both_sides(database: list[str]) -> None:
-    command = [sys.executable, "-P", "-m", "frontdesk", "chaos", "chat", "--seed", "7", "--seconds", "8", "--customers", "30", "--agents", "3"]
+    command = [sys.executable, "-P", "-m", "frontdesk", "chaos", "chat", "--seed", "7", "--seconds", "5", "--customers", "20", "--agents", "3"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "DATABASE_URL", "REDIS_URL", "PYTEST_"))}
     done = subprocess.run(
         [*command, *database], env=environment | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=280, check=False,
@@ -40,6 +40,6 @@ def test_every_message_is_seen_once_and_in_order_on_both_sides(database: list[st
     assert done.returncode == 0, done.stdout + done.stderr[-3000:]
     found = json.loads(done.stdout.splitlines()[-1])
     assert (found["differences"], found["verify"]) == ([], 0)
-    assert found["said"] > 40
+    assert found["said"] > 25
     assert {"web killed", "live killed", "worker killed"} <= found["trouble"].keys()
     assert sum(times for name, times in found["trouble"].items() if name.startswith("restarts")) > 0

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MAILS = CHATS = 200
-"""And six kills; `python -m tests.chaos` by itself takes 500 and ten, in twice the time."""
+MAILS = CHATS = 100
+"""And four kills; `python -m tests.chaos` by itself takes 500 and ten, in three times the time."""
 
 
 @pytest.mark.processes
 def test_killing_web_and_worker_loses_nothing_and_shows_nothing_twice() -> None:
     number = str(MAILS)
-    found = chaos("--database", os.environ.get("FRONTDESK_TEST_DATABASE", "sqlite"), "--mails", number, "--chats", number, "--kills", "6")
+    found = chaos("--database", os.environ.get("FRONTDESK_TEST_DATABASE", "sqlite"), "--mails", number, "--chats", number, "--kills", "4")
     assert min(found["kills"].get("web", 0), found["kills"].get("worker", 0)) >= 2, found
     assert (found["mails"], found["chats"], found["chat_conversations"]) == (MAILS, CHATS, 25)
     assert_nothing_is_lost(found)
@@ -30,11 +30,11 @@ def test_killing_web_and_worker_loses_nothing_and_shows_nothing_twice() -> None:
 @pytest.mark.processes
 @pytest.mark.skipif(os.environ.get("FRONTDESK_TEST_DATABASE") != "postgresql", reason="SQLite cannot be away")
 def test_with_postgresql_or_valkey_away_work_waits_and_goes_on_by_itself() -> None:
-    found = chaos("--database", "postgresql", "--trouble", "outages", "--away-seconds", "6", "--mails", "200", "--chats", "200")
+    found = chaos("--database", "postgresql", "--trouble", "outages", "--away-seconds", "4", "--mails", str(MAILS), "--chats", str(CHATS))
     assert 400 <= found["while_away"]["postgresql"]["smtp"] < 500, found
     assert found["while_away"]["postgresql"]["page"] == [503, True]
     assert found["while_away"]["valkey"] == {"smtp": 250, "page": [200, False]}
-    assert (found["mails"], found["chats"]) == (200 + 1, 200)
+    assert (found["mails"], found["chats"]) == (MAILS + 1, CHATS)
     assert_nothing_is_lost(found)
 
 

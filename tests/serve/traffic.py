@@ -15,8 +15,8 @@ from typing import Self
 
 from frontdesk.commands.chaos.effort import MUST_WORK, solved
 
-WRITE_EVERY_SECONDS = 0.05
-LOOK_EVERY_SECONDS = 0.03
+WRITE_EVERY_SECONDS = 0.1
+LOOK_EVERY_SECONDS = 0.06
 CUSTOMERS = 60
 PATIENCE_SECONDS = 60
 

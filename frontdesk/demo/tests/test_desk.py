@@ -1,4 +1,7 @@
-"""The demo is a whole desk, and all of it is as it should be: one demo, looked at by many tests."""
+"""The demo is a whole desk, and all of it is as it should be: one demo, looked at by many tests.
+
+On PostgreSQL by one of them alone: workers that share the tests out would each make it, and it takes long there.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,7 @@ def sign_in(seeded: tuple[SignIn, Path], db: None, settings: Any) -> SignIn:
     return made
 
 
+@pytest.mark.one_database
 def test_the_desk_is_furnished_and_busy(sign_in: SignIn) -> None:
     assert Desk.objects.count() == 1
     assert (Team.objects.count(), Agent.objects.count()) == (2, 5)
@@ -61,6 +65,7 @@ def test_the_desk_is_furnished_and_busy(sign_in: SignIn) -> None:
     assert set(Conversation.objects.values_list("priority", flat=True)) >= {2, 3, 4}
 
 
+@pytest.mark.one_database
 def test_everything_lies_in_the_last_four_weeks_and_in_order(sign_in: SignIn) -> None:
     instants = list(Event.objects.order_by("pk").values_list("at", flat=True))
     assert instants == sorted(instants)
@@ -69,6 +74,7 @@ def test_everything_lies_in_the_last_four_weeks_and_in_order(sign_in: SignIn) ->
     assert Message.objects.filter(created_at__gt=clock.now()).count() == 0
 
 
+@pytest.mark.one_database
 def test_the_printed_sign_in_opens_the_desk(sign_in: SignIn) -> None:
     admin = Agent.objects.get(email=sign_in.email)
     assert admin.is_admin
@@ -76,6 +82,7 @@ def test_the_printed_sign_in_opens_the_desk(sign_in: SignIn) -> None:
     assert sign_in.password not in repr(sign_in)
 
 
+@pytest.mark.one_database
 def test_no_two_customers_have_the_same_address_and_every_thread_has_its_own(sign_in: SignIn) -> None:
     assert not ContactPoint.objects.values("kind", "value").annotate(n=Count("pk")).filter(n__gt=1).exists()
     assert Conversation.objects.count() == len(ALL) + len(everyday.threads())
@@ -92,6 +99,7 @@ def test_the_ledger_is_sound(sign_in: SignIn) -> None:
     assert spoken.values("message").distinct().count() == Message.objects.count()
 
 
+@pytest.mark.one_database
 def test_the_team_has_read_what_is_old_and_not_all_that_is_new(sign_in: SignIn) -> None:
     admin = Agent.objects.get(email=sign_in.email)
     read = {seen.conversation_id: seen.event_id for seen in Seen.objects.filter(agent=admin)}
@@ -101,6 +109,7 @@ def test_the_team_has_read_what_is_old_and_not_all_that_is_new(sign_in: SignIn) 
     assert Conversation.objects.mine(admin).exists()
 
 
+@pytest.mark.one_database
 def test_only_the_answers_of_the_last_hour_are_left_to_the_worker(sign_in: SignIn, advance: object) -> None:
     undelivered = Message.objects.filter(delivery=Delivery.QUEUED)
     assert 2 <= undelivered.count() <= 4
@@ -110,11 +119,13 @@ def test_only_the_answers_of_the_last_hour_are_left_to_the_worker(sign_in: SignI
     assert answered.filter(delivery=Delivery.SENT).count() == Event.objects.filter(kind="message.sent").count() > 50
 
 
+@pytest.mark.one_database
 def test_seeding_twice_is_refused(sign_in: SignIn) -> None:
     with pytest.raises(Refused):
         seed()
 
 
+@pytest.mark.one_database
 def test_the_help_centre_has_something_to_read_in_every_language_of_the_desk(sign_in: SignIn) -> None:
     client = Client()
     for language, title in (("en", "Send something back"), ("de", "Etwas zurückschicken"), ("es", "Devolver un artículo")):
@@ -124,6 +135,7 @@ def test_the_help_centre_has_something_to_read_in_every_language_of_the_desk(sig
     assert "for=expert" in client.get("/help/en/a/the-chain-jumps/").content.decode()
 
 
+@pytest.mark.one_database
 def test_there_is_history_enough_to_learn_topics_from_and_to_try_the_assistant_on(sign_in: SignIn) -> None:
     taught = Counter(relearn.examples().tags)
     assert len(taught) >= 6
@@ -135,6 +147,7 @@ def test_there_is_history_enough_to_learn_topics_from_and_to_try_the_assistant_o
     assert Job.objects.filter(key="understanding.relearn").exists(), "learned as soon as the desk runs"
 
 
+@pytest.mark.one_database
 def test_the_assistant_is_on_and_says_that_it_only_offers_articles_until_it_was_tried(sign_in: SignIn) -> None:
     assert OwnAssistant.objects.get().name == "Spoke"
     assert Widget.objects.get().assistant_first

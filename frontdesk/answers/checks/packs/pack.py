@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 NEVER = re.compile(r"(?!)")
 
 
+class Later:
+    """A pattern that is compiled when it is first asked: those of all languages take a tenth of a second, and most processes ask none."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._written, re.IGNORECASE)
+        for each in ("search", "match", "fullmatch", "finditer", "findall", "sub"):
+            setattr(self, each, getattr(compiled, each))
+        return getattr(compiled, name)
+
+
 def any_of(*phrases: str) -> re.Pattern[str]:
     """Finds any of the phrases as whole words, whatever their case; each is a regular expression."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+    return cast("re.Pattern[str]", Later(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)"))
 
 
 def listed(words: str) -> frozenset[str]:
