@@ -70,3 +70,26 @@ def test_on_a_phone_the_panel_gives_way_and_a_long_talk_is_summed_up(desk, open_
     page.locator("[data-put]").click()
     expect(page.locator(f"#compose-{number} [contenteditable]").first).to_contain_text("Hello Nadia,")
     expect(page.locator("#on-file")).not_to_be_in_viewport()
+
+
+def test_what_is_said_of_a_draft_stands_under_it_until_it_is_left_as_it_is(desk, open_browser, signed_in):
+    number = desk.do(f"MORE = 1\n{ASKED}")
+    page = open_browser(storage_state=signed_in("alba")).new_page()
+    page.goto(f"{desk.url}/c/{number}/")
+    editor = page.get_by_role("textbox", name="Your reply")
+    editor.fill("Hello Nadia, your order {{number}} leaves tomorrow!!")
+    lines = page.locator(f"#compose-{number} draft-check .advice")
+    expect(lines).to_have_count(2)
+    expect(lines.first).to_contain_text("{{number}}")
+    assert faults(page) == []
+    page.get_by_role("button", name="Leave it as it is").first.press("Enter")
+    expect(lines).to_have_count(1)
+    expect(page.get_by_role("button", name="Leave it as it is")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(lines).to_have_count(0)
+    expect(editor).to_be_focused()
+    with page.expect_response("**/draft/check/") as told:
+        page.keyboard.type(" You will hear from me.")
+    assert len(told.value.json()["advice"]) == 2
+    page.evaluate("new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))")
+    expect(lines).to_have_count(0)
