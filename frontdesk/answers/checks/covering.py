@@ -111,8 +111,15 @@ def only_thanks(draft: Draft, pack: Pack) -> bool:
 
 def only_defers(draft: Draft, pack: Pack) -> bool:
     """All that it says is that somebody will say something."""
-    plain = [one for one in texts.sentences(draft.text) if not pack.greets.match(one) and not pack.signs_off.match(one) and len(texts.words(one)) > 2]
-    return bool(plain) and all(pack.defers.search(one) for one in plain)
+    sentences = texts.sentences(draft.text)
+    plain = (one for one in sentences if not pack.greets.match(one) and not pack.signs_off.match(one) and len(texts.words(one)) > 2)
+    # The first that says something else is enough.
+    defers = False
+    for one in plain:
+        defers = pack.defers.search(one) is not None
+        if not defers:
+            break
+    return defers
 
 
 def stems_of(text: str, pack: Pack) -> set[str]:
@@ -174,9 +181,8 @@ def _without_regrets(text: str, pack: Pack) -> str:
 
 def _is_question(sentence: str, pack: Pack) -> bool:
     begin = sentence.lstrip("-*•·>#0123456789.) ")
-    if len(texts.words(sentence)) < 2:
-        return False
-    return sentence.rstrip("\"'”’) ").endswith(("?", "？", "؟")) or pack.asks.match(begin) is not None
+    is_asked = sentence.rstrip("\"'”’) ").endswith(("?", "？", "؟")) or pack.asks.match(begin) is not None
+    return is_asked and len(texts.words(sentence)) > 1
 
 
 def _is_of_substance(sentence: str, pack: Pack) -> bool:

@@ -65,7 +65,7 @@ def wrong_language(draft: Draft, pack: Pack) -> Iterable[Finding]:
         yield warn("wrong-language", N_("The customer writes in other letters than these. Is it their language?"))
         return
     found = texts.words(plain)
-    other = _by_small_words(Counter(word.lower() for word in found), pack) or (_by_guess(plain, pack) if len(found) >= FEWEST_WORDS else "")
+    other = _by_small_words(Counter(map(str.lower, found)), pack) or (_by_guess(plain, pack) if len(found) >= FEWEST_WORDS else "")
     if other:
         told = {"theirs": pack.language, "this": other}
         yield warn("wrong-language", N_("The customer writes “%(theirs)s”, and this is “%(this)s”."), None, **told)
@@ -76,11 +76,15 @@ def _by_small_words(words: Counter[str], pack: Pack) -> str:
     if pack.function_words:
         for other in PACKS:
             if other.language != pack.language:
-                of_other = sum(words[word] for word in other.function_words - pack.function_words)
-                own = sum(words[word] for word in pack.function_words - other.function_words)
+                of_other, own = _number_of(words, other, pack), _number_of(words, pack, other)
                 if of_other >= (FEWEST_FUNCTION_WORDS if own else FEWEST_ALONE) and of_other >= 2 * own:
                     return _most_like(words)
     return ""
+
+
+def _number_of(words: Counter[str], one: Pack, other: Pack) -> int:
+    """How often there are small words of one that the other language has not."""
+    return sum(words[word] for word in words.keys() & one.function_words if word not in other.function_words)
 
 
 def _by_guess(text: str, pack: Pack) -> str:

@@ -66,7 +66,7 @@ def lix(text: str) -> float:
     found, count = words(text), len(sentences(text))
     if not found:
         return 0.0
-    long = sum(len(word) > LONG_WORD_LETTERS and sum(map(str.isalpha, word)) > LONG_WORD_LETTERS for word in found)
+    long = sum(len(word) > LONG_WORD_LETTERS and (word.isalpha() or sum(map(str.isalpha, word)) > LONG_WORD_LETTERS) for word in found)
     return len(found) / max(1, count) + 100 * long / len(found)
 
 

@@ -172,9 +172,18 @@ def _words_of(draft: Draft) -> frozenset[str]:
 
 
 @lru_cache(4)
+def _initials(draft: Draft) -> str:
+    """The first letters of all words in a row, small: where those of a short form do not follow each other, no words spell it out."""
+    return "".join([word[0] for text in (draft.text, draft.customer_message) for word in texts.words(text)]).lower()
+
+
+@lru_cache(4)
 def _loud(draft: Draft) -> list[re.Match[str]]:
     """The words in capitals, when they are so many that it is shouted."""
-    found = [word for word in texts.WORD.finditer(_spoken(draft.text)) if word.end() - word.start() >= 3]
+    spoken = _spoken(draft.text)
+    if sum(len(word) >= 3 and word.isupper() for word in texts.words(spoken)) < FEWEST_SHOUTED:
+        return []
+    found = [word for word in texts.WORD.finditer(spoken) if word.end() - word.start() >= 3]
     upper = [word for word in found if word[0].isupper()]
     if len(upper) < FEWEST_SHOUTED or len(upper) <= SHOUTED_SHARE * len(found):
         return []
@@ -205,11 +214,15 @@ def _shouted(draft: Draft) -> list[re.Match[str]]:
 
 def _is_explained(short: str, text: str) -> bool:
     """`Return Merchandise Authorisation (RMA)` or `RMA (return …)`: words in brackets beside it, or it in brackets after words."""
-    return re.search(rf"\w+\s+\({re.escape(short)}s?\)|{re.escape(short)}s?\s+\(\s*\w+\s*[^)]*\)", text) is not None
+    if f"({short}" in text and re.search(rf"\w\s+\({re.escape(short)}s?\)", text):
+        return True
+    return "(" in text and re.search(rf"{re.escape(short)}s?\s+\(\s*\w+\s*[^)]*\)", text) is not None
 
 
 def _is_spelt_out(short: str, draft: Draft) -> bool:
     """Words that begin with its letters stand beside each other: *the white balance*, and then *WB*."""
+    if short.lower() not in _initials(draft):
+        return False
     beside = r"\W{1,3}".join(rf"{re.escape(letter)}[^\W\d_]{{2,30}}" for letter in short)
     return re.search(rf"(?<!\w){beside}", f"{draft.text}\n{draft.customer_message}", re.IGNORECASE) is not None
 

@@ -37,11 +37,13 @@ def body(text: str, pack: Pack) -> str:
     """Without the lines of greeting, and of parting with what stands below: another *Kind regards* is no other answer."""
     kept: list[str] = []
     for line in text.splitlines():
-        is_short = len(texts.words(line)) <= LONGEST_PARTING
-        if is_short and kept and pack.signs_off.match(line.strip()):
-            break
-        if not (is_short and pack.greets.match(line.strip())):
-            kept.append(line)
+        plain = line.strip()
+        parts, greets = bool(kept) and pack.signs_off.match(plain), pack.greets.match(plain)
+        if (parts or greets) and len(texts.words(line)) <= LONGEST_PARTING:
+            if parts:
+                break
+            continue
+        kept.append(line)
     return "\n".join(kept) or text
 
 

@@ -43,6 +43,8 @@ _PASSWORD_SET = re.compile(
     rf"\b(?i:{_WORDS})\b(?:[^.\n]{{0,20}}?\b(?i:to|auf|à|a|en|para|naar|is|ist))?[ \t]+(?!\w+://)(?=\S*\d)(?=\S*[a-z])(?=\S*[A-Z!#$%&*?@])[^\s/]{{6,40}}",
 )
 """*I have set your password to …*"""
+_BEGINS = re.compile(rf"\b(?=(?:{_WORDS})\b)", re.IGNORECASE)
+"""Where the four above can begin: looked for once."""
 _IN_ADDRESS = re.compile(r"\w://[^\s/@:<>{}\[\]]+:(?!pass(?:word|wort)?@|secret@|x+@)[^\s/@<>{}\[\]]{3,}@")
 _CODE_OF_CARD = re.compile(
     r"\b(?:pin|cvv2?|cvc2?)\b(?:[ \t]+(?:code|is|ist|lautet|est|es|é|number|nummer)\b)*[ \t]*[:=]?[ \t]*(?!0000|1234)\d{3,8}(?![\w-])", re.IGNORECASE,
@@ -103,11 +105,13 @@ def passwords(text: str) -> Iterator[Span]:
     address, and the code of a card.
     """
     lowered = text.lower()
-    patterns = [_PASSWORD, _PASSWORD_SAID, _PASSWORD_QUOTED, _PASSWORD_SET] if any(name in lowered for name in _FIRST_LETTERS) else []
-    patterns += [_IN_ADDRESS] if "://" in text else []
+    begins = [found.start() for found in _BEGINS.finditer(text)] if any(name in lowered for name in _FIRST_LETTERS) else []
+    behind_names = (_PASSWORD, _PASSWORD_SAID, _PASSWORD_QUOTED, _PASSWORD_SET)
+    spans = [found.span() for begin in begins for pattern in behind_names if (found := pattern.match(text, begin))]
+    patterns = [_IN_ADDRESS] if "://" in text else []
     patterns += [_CODE_OF_CARD] if any(name in lowered for name in ("pin", "cvv", "cvc")) else []
     end = 0
-    for begin, behind in sorted(found.span() for pattern in patterns for found in pattern.finditer(text)):
+    for begin, behind in sorted(spans + [found.span() for pattern in patterns for found in pattern.finditer(text)]):
         if begin >= end:
             yield begin, behind
         end = max(end, behind)
