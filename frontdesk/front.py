@@ -95,10 +95,10 @@ def caddyfile(door: Door) -> str:
 
 	handle {{
 		encode zstd gzip
-		# A request that comes while the pages restart waits for them.
+		# A request that comes while the pages restart, or the tables change before, waits for them.
 		reverse_proxy unix/web.sock {{
 			{FRESH}
-			lb_try_duration 10s
+			lb_try_duration 30s
 			lb_try_interval 100ms
 		}}
 	}}

@@ -168,7 +168,7 @@ def test_a_closed_lid_and_a_dead_network_for_a_minute_lose_nothing(shop, desk, a
 
     log(page).get_by_text("Said while it slept.").wait_for()
     expect(log(page).get_by_text("We got it")).to_be_visible()
-    answer("Before the nap C3", "And live again.")
+    answer("Written in the dark C3", "And live again.")
     log(page).get_by_text("And live again.").wait_for()
     texts = page.locator(".log .words").all_inner_texts()
     assert [text for text in texts if text != "How can we help?"] == [

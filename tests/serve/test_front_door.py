@@ -171,7 +171,7 @@ def test_a_request_that_comes_while_the_pages_restart_waits_for_them() -> None:
 
 
 def test_when_the_pages_stay_away_a_sentence_says_so() -> None:
-    with _lonely_door(lambda text: text.replace("lb_try_duration 10s", "lb_try_duration 200ms")) as (_folder, port):
+    with _lonely_door(lambda text: text.replace("lb_try_duration 30s", "lb_try_duration 200ms")) as (_folder, port):
         answer = ask(port, "/")
         assert answer.status == 503
         assert answer.getheader("Retry-After") == "5"
