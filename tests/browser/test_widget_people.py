@@ -78,11 +78,11 @@ def test_each_person_of_a_browser_has_a_chat_of_their_own_and_finds_it_elsewhere
     assert not page.get_by_text("Where should we answer").is_visible(), "the website has said so"
     _identify(page, token("omar", "Omar"))
     page.get_by_role("dialog").wait_for()
-    assert not log(page).get_by_text("From Nadia P1").is_visible()
+    expect(log(page).get_by_text("From Nadia P1")).not_to_be_visible()
     write(page, "From Omar P1")
     page.get_by_text("We got it").wait_for()
     _identify(page, None)
-    assert page.locator(".log .ours").count() == 0
+    expect(page.locator(".log .ours")).to_have_count(0)
     write(page, "From nobody P1")
     page.get_by_text("We got it").wait_for()
 
