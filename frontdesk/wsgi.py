@@ -10,8 +10,8 @@ from frontdesk.kit.loading import loading
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdesk.settings")
 with loading():
-    answered = get_wsgi_application()
+    pages = get_wsgi_application()
 application = in_turns(
-    answered,
+    pages,
     at_once=1 if connection.vendor == "sqlite" else 3,  # a server over the network is waited for by more than one
 )

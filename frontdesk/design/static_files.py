@@ -14,8 +14,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, InMemoryStorage, Storage
 
 HTMX = "django_htmx/htmx-2.min.js"
-
-
 SHEET = "design/css/all.css"
 _IMPORT = re.compile(r'@import url\("([^"]+)"\) layer\((\w+)\);')
 
@@ -34,7 +32,7 @@ class Hashed(ManifestStaticFilesStorage):
     manifest_strict = False
 
     def post_process(self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        if not dry_run and SHEET in paths:
+        if SHEET in paths:
             joined = InMemoryStorage()
             joined.save(SHEET, ContentFile(_sheet(paths)))
             paths = {**paths, SHEET: (joined, SHEET)}

@@ -70,9 +70,12 @@ class Serve:
         """So many tickets to streams, each for an agent of its own."""
         make = "print(ticket.issue(f'agent:{number}', [f'agent:{number}'], at=clock.now()))"
         code = f"from frontdesk.kit.live import ticket; from frontdesk.kit import clock\nfor number in range({number}): {make}"
+        return self.do(code).split()
+
+    def do(self, code: str) -> str:
+        """Run the code in a process of its own over the desk's database; what it printed."""
         known = environment() | {"FRONTDESK_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
-        made = subprocess.run([sys.executable, "-P", "-c", code], env=known, capture_output=True, text=True, check=True)
-        return made.stdout.split()
+        return subprocess.run([sys.executable, "-P", "-c", code], env=known, capture_output=True, text=True, check=True).stdout
 
     def _open_stream(self, token: str) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)

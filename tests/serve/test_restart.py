@@ -49,8 +49,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     started = Serve(tmp_path_factory.mktemp("restarted") / "desk")
     started.address()
     assert soon(lambda: started.processes().keys() > ANEW and started.answers("/live/health"))
-    with_widget = environment() | {"FRONTDESK_DATA": str(started.folder), "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
-    subprocess.run([sys.executable, "-P", "-c", WIDGET], env=with_widget, check=True)
+    started.do(WIDGET)
     yield started
     started.end()
 

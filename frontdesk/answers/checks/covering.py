@@ -113,13 +113,9 @@ def only_defers(draft: Draft, pack: Pack) -> bool:
     """All that it says is that somebody will say something."""
     sentences = texts.sentences(draft.text)
     plain = (one for one in sentences if not pack.greets.match(one) and not pack.signs_off.match(one) and len(texts.words(one)) > 2)
-    # The first that says something else is enough.
-    defers = False
-    for one in plain:
-        defers = pack.defers.search(one) is not None
-        if not defers:
-            break
-    return defers
+    # One by one: the first that says something else is enough.
+    defer = (pack.defers.search(one) is not None for one in plain)
+    return next(defer, False) and all(defer)
 
 
 def stems_of(text: str, pack: Pack) -> set[str]:
